@@ -1,0 +1,138 @@
+/**
+ * What travels between the widget and the chat function. Both sides import this file and nothing else of each other.
+ * Requests are JSON sent as `text/plain` (no preflight); `message` answers newline-delimited JSON events.
+ */
+import type { ErrorBody, Locale } from './errors.ts';
+
+export const LIMITS = {
+	/** bytes of a whole request body */
+	bodyBytes: 8192,
+	/** characters of one visitor message, after normalisation */
+	messageCharacters: 2000,
+	nameCharacters: 120,
+	emailCharacters: 254,
+	phoneCharacters: 40,
+	noteCharacters: 1000
+} as const;
+
+/** A running conversation as its visitor knows it; the token proves that it is theirs. */
+export interface ConversationHandle {
+	id: string;
+	token: string;
+}
+
+export interface OpenRequest {
+	key: string;
+	locale: Locale;
+	/** present when the tab already has a conversation: its transcript comes back */
+	conversation?: ConversationHandle;
+}
+
+export interface OpenResponse {
+	workshop: {
+		name: string;
+		phone: string | null;
+		email: string | null;
+		city: string | null;
+		website: string | null;
+		isDemo: boolean;
+		addressForm: 'sie' | 'du';
+		/** the workshop's local opening state now; null when it has entered no hours */
+		opening: { open: boolean; until: string | null; nextOpens: string | null } | null;
+	};
+	/** versions the server stores with the conversation and the consent */
+	notice: { version: string };
+	consent: { version: string };
+	suggestions: string[];
+	/** null when the handle sent along is unknown or expired */
+	transcript: TranscriptMessage[] | null;
+}
+
+export interface TranscriptMessage {
+	id: string;
+	role: 'visitor' | 'assistant' | 'staff';
+	text: string;
+	aiGenerated: boolean;
+	authorName: string | null;
+	prices: QuotedPrice[];
+	choices: Choice[];
+	/** ISO 8601 */
+	at: string;
+}
+
+export interface MessageRequest {
+	key: string;
+	locale: Locale;
+	conversation?: ConversationHandle;
+	/** `id` is made by the client (uuid) and makes the request idempotent */
+	message: { id: string; text: string };
+	/** path of the page the widget sits on, without query string */
+	page?: string;
+}
+
+/** A price as the engine gave it. Amounts are EUR gross; null when the label is `after_inspection`. */
+export interface QuotedPrice {
+	service: string;
+	vehicleClass: VehicleClass | null;
+	min: number | null;
+	max: number | null;
+	label: PriceLabel;
+	durationMinutes: number | null;
+}
+
+/** A button below an answer; pressing it sends `text` as the visitor's next message. */
+export interface Choice {
+	label: string;
+	text: string;
+}
+
+export type PriceLabel = 'fixed' | 'estimate' | 'after_inspection';
+export type VehicleClass =
+	| 'small'
+	| 'compact'
+	| 'midsize'
+	| 'large'
+	| 'suv'
+	| 'van'
+	| 'truck'
+	| 'motorcycle';
+
+/** Lines of the answer stream, in this order: one `accepted`, `delta`s, one `done`; or `error` instead of `done`. */
+export type MessageEvent =
+	| { type: 'accepted'; conversation: ConversationHandle; messageId: string }
+	| { type: 'delta'; text: string }
+	| {
+			type: 'done';
+			message: TranscriptMessage;
+			/** true when the widget should offer the contact form now */
+			offerContact: boolean;
+	  }
+	| ({ type: 'error' } & ErrorBody);
+
+export interface ContactRequest {
+	key: string;
+	locale: Locale;
+	conversation: ConversationHandle;
+	contact: {
+		/** uuid made by the client; a second request with it changes nothing */
+		id: string;
+		name: string;
+		phone?: string;
+		email?: string;
+		note?: string;
+	};
+	consent: { version: string; marketing: boolean };
+	/** honeypot: a person leaves it empty */
+	company?: string;
+}
+
+export interface ContactResponse {
+	/** the confirmation as the assistant says it; already part of the transcript */
+	message: TranscriptMessage;
+}
+
+/** Sent by the app's server when it has served the loader to a page; never by the page itself. */
+export interface LoadedRequest {
+	key?: string;
+	origin: string;
+}

@@ -1,0 +1,38 @@
+/** Texts whose exact wording is stored by version: what was shown must be provable later. */
+import type { Locale } from './errors.ts';
+
+/** Changing a text below means a new version; old versions stay readable in git and in `consents.text_version`. */
+export const NOTICE_VERSION = '2026-11-24';
+export const CONSENT_VERSION = '2026-11-24';
+
+type Texts = Record<Locale, string>;
+
+/** AI Act Art. 50(1): shown and announced before the input is enabled. */
+export const AI_DISCLOSURE: Texts = {
+	de: 'Ich bin ein KI-Assistent und antworte automatisch aus der Preisliste der Werkstatt.',
+	en: "I am an AI assistant and answer automatically from the workshop's price list."
+};
+
+/** GDPR Art. 13, short form: who, why, how long, rights. `{workshop}` is the responsible workshop's name. */
+export const PRIVACY_NOTICE: Texts = {
+	de: 'Verantwortlich ist {workshop}. Ihre Nachrichten werden zur Beantwortung gespeichert und nach spätestens 90 Tagen gelöscht; kein Sprachmodell eines Drittanbieters liest mit. Sie können Auskunft und Löschung verlangen.',
+	en: '{workshop} is responsible. Your messages are stored to answer you and deleted after 90 days at the latest; no third-party language model reads them. You may ask for access and erasure.'
+};
+
+/** GDPR Art. 6(1)(b): steps before a contract; no tick box needed, shown above the send button. */
+export const INQUIRY_CONSENT: Texts = {
+	de: '{workshop} verwendet Ihre Angaben, um Ihre unverbindliche Anfrage zu beantworten und sich bei Ihnen zu melden.',
+	en: '{workshop} uses your details to answer your non-binding inquiry and to get back to you.'
+};
+
+/** GDPR Art. 6(1)(a), § 7 UWG: its own box, never ticked beforehand. */
+export const MARKETING_CONSENT: Texts = {
+	de: 'Ich möchte von {workshop} auch Angebote und Erinnerungen erhalten. Das kann ich jederzeit widerrufen.',
+	en: 'I would also like to receive offers and reminders from {workshop}. I can withdraw this at any time.'
+};
+
+export const PRICE_LABELS: Record<'fixed' | 'estimate' | 'after_inspection', Texts> = {
+	fixed: { de: 'Festpreis', en: 'Fixed price' },
+	estimate: { de: 'unverbindlicher Richtpreis', en: 'non-binding estimate' },
+	after_inspection: { de: 'erst nach Besichtigung', en: 'after inspection only' }
+};
