@@ -1,0 +1,123 @@
+import { execFile } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { promisify } from 'node:util';
+import { StackError } from './errors.ts';
+import { inRoot } from './paths.ts';
+import { identityOf } from './processes.ts';
+
+const run = promisify(execFile);
+
+/** What the build is made of. */
+const sources = [
+	'src', 'static', 'widget', 'messages', 'project.inlang', 'supabase/functions/_shared',
+	'svelte.config.js', 'vite.config.ts', 'tsconfig.json', 'package-lock.json'
+];
+/** Made by the build itself, so no sources: the widget's output and generated code. */
+const outputs = [inRoot('static/widget'), inRoot('src/lib/paraglide')];
+
+const stamp = inRoot('build/.sources');
+
+/** A fingerprint of every file that the build reads. */
+export function fingerprint(): string {
+	const hash = createHash('sha256');
+	const visit = (file: string) => {
+		if (!existsSync(file) || outputs.includes(file)) return;
+		if (statSync(file).isDirectory()) {
+			for (const name of readdirSync(file).sort()) visit(path.join(file, name));
+		} else {
+			hash.update(path.relative(inRoot(), file)).update('\0').update(readFileSync(file)).update('\0');
+		}
+	};
+	for (const source of sources) visit(inRoot(source));
+	return hash.digest('hex');
+}
+
+const hasApp = () => existsSync(inRoot('svelte.config.js')) && existsSync(inRoot('src/app.html'));
+const hasWidget = () => existsSync(inRoot('widget/vite.config.ts'));
+
+const isCurrent = (wanted: string) =>
+	existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted && existsSync(inRoot('build/index.js'));
+
+/** Builds the widget and the app when their sources changed since the last build. Returns whether it did. */
+export async function build(note: (text: string) => void): Promise<boolean> {
+	if (!hasApp()) {
+		note('There is no app to build yet (src/app.html is missing).');
+		return false;
+	}
+	if (isCurrent(fingerprint())) return false;
+	const release = await lock(note);
+	try {
+		const wanted = fingerprint();
+		if (isCurrent(wanted)) return false;
+		rmSync(stamp, { force: true });
+		if (hasWidget()) await vite('build', '--config', 'widget/vite.config.ts');
+		await vite('build');
+		writeFileSync(stamp, wanted);
+		return true;
+	} finally {
+		release();
+	}
+}
+
+/** Builds the widget alone: for the development server, which serves the app from its sources. */
+export async function buildWidget(): Promise<void> {
+	if (hasWidget()) await vite('build', '--config', 'widget/vite.config.ts');
+}
+
+/**
+ * Copies the build into a data folder and returns its entry, so that a later build doesn't pull the files from under
+ * the running server.
+ */
+export function copyBuild(dataDir: string): string {
+	const target = path.join(dataDir, 'app');
+	rmSync(target, { recursive: true, force: true });
+	mkdirSync(target, { recursive: true });
+	cpSync(inRoot('build'), target, { recursive: true });
+	const modules = path.join(target, 'node_modules');
+	if (!existsSync(modules)) symlinkSync(inRoot('node_modules'), modules, 'junction');
+	return path.join(target, 'index.js');
+}
+
+export const viteEntry = inRoot('node_modules/vite/bin/vite.js');
+
+async function vite(...args: string[]) {
+	try {
+		await run(process.execPath, [viteEntry, ...args], {
+			cwd: inRoot(),
+			env: { ...process.env, NODE_ENV: 'production', NO_COLOR: '1' },
+			maxBuffer: 64 * 1024 * 1024
+		});
+	} catch (error) {
+		const { stdout = '', stderr = '' } = error as { stdout?: string; stderr?: string };
+		throw new StackError(`"vite ${args.join(' ')}" failed:\n${(stderr || stdout).trim().split('\n').slice(-40).join('\n')}`);
+	}
+}
+
+/** Two stacks may start at once; only one builds. */
+async function lock(note: (text: string) => void): Promise<() => void> {
+	const file = inRoot('node_modules/.cache/carbot-build.lock');
+	mkdirSync(path.dirname(file), { recursive: true });
+	for (let said = false; ; said = true) {
+		try {
+			writeFileSync(file, JSON.stringify({ pid: process.pid, identity: identityOf(process.pid) }), { flag: 'wx' });
+			return () => rmSync(file, { force: true });
+		} catch (error) {
+			if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+			if (isStale(file)) rmSync(file, { force: true });
+			else if (!said) note('Another CarBot is building; waiting for it.');
+			await wait(200);
+		}
+	}
+}
+
+function isStale(file: string): boolean {
+	try {
+		const { pid, identity } = JSON.parse(readFileSync(file, 'utf8')) as { pid: number; identity?: string };
+		return identity === undefined || identityOf(pid) !== identity;
+	} catch {
+		return false;
+	}
+}

@@ -1,0 +1,34 @@
+import { createEmulator } from 'emulate';
+import { host } from './ports.ts';
+
+export interface Emulators {
+	/** Page with every mail that was sent. */
+	mailbox: string;
+	/** Where Resend's clients post mails to. */
+	mailEndpoint: string;
+	resend: string;
+	twilio: string;
+	stripe: string;
+	close(): Promise<void>;
+}
+
+/** Resend, Twilio and Stripe as stateful emulators in this process. */
+export async function startEmulators(ports: Record<'mailbox' | 'twilio' | 'stripe', number>): Promise<Emulators> {
+	const start = (service: 'resend' | 'twilio' | 'stripe', port: number) =>
+		createEmulator({ service, port, hostname: host, baseUrl: `http://${host}:${port}` });
+	const [resend, twilio, stripe] = await Promise.all([
+		start('resend', ports.mailbox),
+		start('twilio', ports.twilio),
+		start('stripe', ports.stripe)
+	]);
+	return {
+		mailbox: `${resend.url}/inbox`,
+		mailEndpoint: `${resend.url}/emails`,
+		resend: resend.url,
+		twilio: twilio.url,
+		stripe: stripe.url,
+		close: async () => {
+			await Promise.all([resend.close(), twilio.close(), stripe.close()]);
+		}
+	};
+}

@@ -1,0 +1,95 @@
+import { createAdaptorServer } from '@hono/node-server';
+import { App, ResendEmailDriver } from '@supabase/lite';
+import { createApi } from '@supabase/lite/cli';
+import { createPostgresConnection } from '@supabase/lite/postgres';
+import type { Server } from 'node:http';
+import type { LiteSettings } from './lite.ts';
+import { inRoot } from './paths.ts';
+import { host } from './ports.ts';
+
+const settings = JSON.parse(process.env.CARBOT_LITE ?? '') as LiteSettings;
+delete process.env.CARBOT_LITE;
+const { secrets, config } = settings;
+
+/**
+ * Lite grants everything on every table to anon and authenticated as soon as it sees a table with policies, which would
+ * undo the migrations' column grants. It skips that when it believes that it has done so.
+ */
+function connect(url: string, rls: 'active' | 'inactive') {
+	const connection = createPostgresConnection({
+		url,
+		postgresOptions: {
+			max: 12,
+			connect_timeout: 3,
+			// The limit of hosted projects for signed-in users.
+			connection: { statement_timeout: 8000, application_name: 'lite' },
+			onnotice: () => undefined
+		}
+	});
+	Reflect.set(connection, 'rlsState', rls);
+	return connection;
+}
+
+const templates = (config.auth.email as { template?: Record<string, { content_path?: string }> }).template ?? {};
+const auth = {
+	...config.auth,
+	enabled: true,
+	jwt_secret: secrets.jwtSecret,
+	publishable_key: secrets.publishableKey,
+	secret_key: secrets.secretKey,
+	site_url: settings.app,
+	additional_redirect_urls: [`${settings.app}/**`],
+	email: {
+		...(config.auth.email as object),
+		template: Object.fromEntries(
+			Object.entries(templates).map(([name, template]) => [
+				name,
+				{ ...template, ...(template.content_path && { content_path: inRoot(template.content_path) }) }
+			])
+		)
+	}
+};
+
+const api = await createApi({ withSupabaseClient: false });
+// Only Lite's own command line can attach its file storage; it asks this method for the rest.
+api.project.local.getConfig = async () => ({
+	connection: connect(settings.adminUrl, 'active'),
+	api: { ...config.api, enabled: true },
+	auth,
+	storage: { ...config.storage, enabled: true },
+	options: {
+		drivers: {
+			email: new ResendEmailDriver({
+				apiKey: 're_local',
+				from: 'CarBot <noreply@carbot.example>',
+				endpoint: settings.mailEndpoint
+			})
+		}
+	}
+});
+const lite = await api.project.local.createApp(undefined, { admin: false });
+
+/** The studio works as the role `postgres`, for pages of its own origin on this machine alone. */
+const studio = new App({
+	connection: connect(settings.databaseUrl, 'inactive'),
+	api: { ...config.api, schemas: ['public', 'auth', 'storage', 'private', 'supabase_migrations'] },
+	auth,
+	options: { server: { admin: true } }
+});
+
+function serve(port: number, fetch: (request: Request, peer: string | null) => Response | Promise<Response>) {
+	return new Promise<void>((resolve) => {
+		const server = createAdaptorServer({
+			fetch: (request, env) => fetch(request, env.incoming.socket.remoteAddress ?? null)
+		}) as Server;
+		// Longer than the gateway keeps its idle connections, so that it never writes into a closing one.
+		server.keepAliveTimeout = 60_000;
+		server.listen(port, host, resolve);
+	});
+}
+
+await serve(settings.studioPort, (request, peerAddress) => studio.fetch(request, { peerAddress }));
+await serve(settings.port, (request, peerAddress) => lite.fetch(request, { peerAddress }));
+
+process.on('SIGTERM', () => process.exit(0));
+process.on('disconnect', () => process.exit(0));

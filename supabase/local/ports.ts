@@ -1,0 +1,120 @@
+import { execFileSync } from 'node:child_process';
+import { readdirSync, readFileSync, readlinkSync } from 'node:fs';
+import net from 'node:net';
+import { setTimeout as wait } from 'node:timers/promises';
+import { StackError } from './errors.ts';
+
+export const host = '127.0.0.1';
+
+export interface PortWish {
+	name: string;
+	/** The usual port, or 0 for any. */
+	preferred: number;
+	/** The environment variable by which someone asked for exactly this port. */
+	fixedBy?: string | undefined;
+}
+
+/**
+ * Finds a free port for each wish. A taken port is named with its holder and the next free one chosen, unless it was
+ * asked for explicitly: then that is an error.
+ */
+export async function choosePorts<Name extends string>(
+	wishes: (PortWish & { name: Name })[],
+	note: (text: string) => void
+): Promise<Record<Name, number>> {
+	const chosen: Record<string, number> = {};
+	const held: net.Server[] = [];
+	try {
+		for (const { name, preferred, fixedBy } of wishes) {
+			let server = await listen(preferred);
+			if (!server) {
+				const holder = holderOf(preferred);
+				const taken = `Port ${preferred} (${name}) is in use${holder ? ` by ${holder}` : ''}`;
+				if (fixedBy) throw new StackError(`${taken}. Free it, or set ${fixedBy} to another port.`);
+				for (let next = preferred + 1; !server && next < preferred + 200; next++) server = await listen(next);
+				server ??= await listen(0);
+				if (!server) throw new StackError(`${taken}, and no other port could be opened.`);
+				note(`${taken}; ${(server.address() as net.AddressInfo).port} is used instead.`);
+			}
+			held.push(server);
+			chosen[name] = (server.address() as net.AddressInfo).port;
+		}
+	} finally {
+		await Promise.all(held.map((server) => new Promise((resolve) => server.close(resolve))));
+	}
+	return chosen as Record<Name, number>;
+}
+
+function listen(port: number): Promise<net.Server | undefined> {
+	return new Promise((resolve) => {
+		const server = net.createServer();
+		server.once('error', () => resolve(undefined));
+		server.listen({ port, host, exclusive: true }, () => resolve(server));
+	});
+}
+
+/** Waits until something accepts connections on a port, or `gaveUp` says that it never will. */
+export async function waitForPort(port: number, gaveUp: () => boolean, timeout = 30_000): Promise<boolean> {
+	const deadline = Date.now() + timeout;
+	while (Date.now() < deadline && !gaveUp()) {
+		if (await accepts(port)) return true;
+		await wait(25);
+	}
+	return false;
+}
+
+/** True when something accepts connections on the port. */
+export function accepts(port: number): Promise<boolean> {
+	return new Promise((resolve) => {
+		const socket = net.connect({ port, host }, () => done(true));
+		const done = (result: boolean) => {
+			socket.destroy();
+			resolve(result);
+		};
+		socket.once('error', () => done(false));
+		socket.setTimeout(1000, () => done(false));
+	});
+}
+
+/** Who listens on a port, as far as this user may see it: "node (process 123)". */
+export function holderOf(port: number): string | undefined {
+	try {
+		return process.platform === 'linux' ? holderOnLinux(port) : holderByLsof(port);
+	} catch {
+		return undefined;
+	}
+}
+
+function holderByLsof(port: number): string | undefined {
+	const out = execFileSync('lsof', ['-nP', `-iTCP:${port}`, '-sTCP:LISTEN', '-Fpc'], {
+		encoding: 'utf8',
+		stdio: ['ignore', 'pipe', 'ignore']
+	});
+	const pid = /^p(\d+)$/m.exec(out)?.[1];
+	return pid && `${/^c(.+)$/m.exec(out)?.[1] ?? 'process'} (process ${pid})`;
+}
+
+function holderOnLinux(port: number): string | undefined {
+	const hex = port.toString(16).toUpperCase().padStart(4, '0');
+	const inodes = ['/proc/net/tcp', '/proc/net/tcp6']
+		.flatMap((file) => readFileSync(file, 'utf8').split('\n'))
+		.map((line) => line.trim().split(/\s+/))
+		.filter(([, local, , state]) => local?.endsWith(`:${hex}`) && state === '0A')
+		.map((fields) => `socket:[${fields[9]}]`);
+	for (const pid of readdirSync('/proc').filter((name) => /^\d+$/.test(name))) {
+		try {
+			const links = readdirSync(`/proc/${pid}/fd`).map((fd) => {
+				try {
+					return readlinkSync(`/proc/${pid}/fd/${fd}`);
+				} catch {
+					return '';
+				}
+			});
+			if (!links.some((link) => inodes.includes(link))) continue;
+			return `${readFileSync(`/proc/${pid}/comm`, 'utf8').trim()} (process ${pid})`;
+		} catch {
+			// Another user's process: not ours to see.
+		}
+	}
+	return inodes.length > 0 ? "another user's process" : undefined;
+}

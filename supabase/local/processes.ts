@@ -1,0 +1,215 @@
+import { execFileSync, spawn, type ChildProcess, type SpawnOptions } from 'node:child_process';
+import { createWriteStream, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+
+export interface Exit {
+	code: number | null;
+	signal: NodeJS.Signals | null;
+}
+
+export interface Child {
+	name: string;
+	process: ChildProcess;
+	/** Settles when the process is gone. */
+	exited: Promise<Exit>;
+	running(): boolean;
+	/** Ends the whole process group: `signal` first, SIGKILL after `grace` milliseconds. */
+	stop(signal?: NodeJS.Signals, grace?: number): Promise<void>;
+	/** The last lines it wrote, for an error message. */
+	tail(): string;
+}
+
+export interface ChildOptions extends Pick<SpawnOptions, 'cwd' | 'env' | 'uid' | 'gid'> {
+	/** Opens an IPC channel, by which our own children notice that we are gone. */
+	ipc?: boolean;
+}
+
+interface Registered {
+	name: string;
+	pid: number;
+	identity: string;
+}
+
+/** Starts children in process groups of their own and remembers them, so that none outlives the stack. */
+export function createProcesses(dataDir: string) {
+	const logs = path.join(dataDir, 'logs');
+	const registryFile = path.join(dataDir, 'processes.json');
+	mkdirSync(logs, { recursive: true });
+	const children = new Set<Child>();
+
+	function record() {
+		const entries: Registered[] = [...children].flatMap(({ name, process: { pid } }) => {
+			const identity = pid === undefined ? undefined : identityOf(pid);
+			return pid === undefined || identity === undefined ? [] : [{ name, pid, identity }];
+		});
+		writeFileSync(`${registryFile}.new`, JSON.stringify(entries, null, '\t'));
+		renameSync(`${registryFile}.new`, registryFile);
+	}
+
+	function start(name: string, file: string, args: string[], options: ChildOptions = {}): Child {
+		const log = createWriteStream(path.join(logs, `${name}.log`), { flags: 'a', mode: 0o600 });
+		let last = '';
+		const { ipc, ...rest } = options;
+		const child = spawn(file, args, {
+			...rest,
+			detached: process.platform !== 'win32',
+			stdio: ['ignore', 'pipe', 'pipe', ...(ipc ? (['ipc'] as const) : [])]
+		});
+		const collect = (chunk: Buffer) => {
+			log.write(chunk);
+			last = (last + chunk.toString()).slice(-4000);
+		};
+		child.stdout?.on('data', collect);
+		child.stderr?.on('data', collect);
+		const exited = new Promise<Exit>((resolve) => {
+			child.once('error', (error) => {
+				last += error.message;
+				resolve({ code: 1, signal: null });
+			});
+			child.once('exit', (code, signal) => resolve({ code, signal }));
+		});
+		let alive = child.pid !== undefined;
+		const self: Child = {
+			name,
+			process: child,
+			exited,
+			running: () => alive,
+			async stop(signal = 'SIGTERM', grace = 8000) {
+				if (child.pid === undefined) return;
+				if (alive) {
+					signalGroup(child.pid, signal);
+					await Promise.race([exited, wait(grace, undefined, { ref: false })]);
+				}
+				// Whatever a child left in its group goes too.
+				signalGroup(child.pid, 'SIGKILL');
+				await exited;
+			},
+			tail: () => last.trim().split('\n').slice(-12).join('\n')
+		};
+		children.add(self);
+		record();
+		void exited.then(() => {
+			alive = false;
+			children.delete(self);
+			record();
+			log.end();
+		});
+		return self;
+	}
+
+	return {
+		start,
+		/** Where the children's output goes. */
+		logs,
+		/** Ends what an earlier stack on this data folder left behind when it was killed. Returns their names. */
+		async clearLeftovers(): Promise<string[]> {
+			const left = readRegistry(registryFile).filter(({ pid, identity }) => identityOf(pid) === identity);
+			// A database that is asked politely needs no recovery at its next start.
+			for (const { pid, name } of left) signalGroup(pid, name === 'postgres' ? 'SIGINT' : 'SIGTERM');
+			const deadline = Date.now() + 8000;
+			const alive = () => left.filter(({ pid, identity }) => identityOf(pid) === identity);
+			while (alive().length > 0 && Date.now() < deadline) await wait(50);
+			for (const { pid } of alive()) signalGroup(pid, 'SIGKILL');
+			return left.map(({ name }) => name);
+		}
+	};
+}
+
+export type Processes = ReturnType<typeof createProcesses>;
+
+function readRegistry(file: string): Registered[] {
+	try {
+		return JSON.parse(readFileSync(file, 'utf8')) as Registered[];
+	} catch {
+		return [];
+	}
+}
+
+function signalGroup(pid: number, signal: NodeJS.Signals) {
+	try {
+		process.kill(process.platform === 'win32' ? pid : -pid, signal);
+	} catch {
+		// Already gone.
+	}
+}
+
+/**
+ * Tells one process from a later one with the same number: its start time, or undefined when it doesn't run.
+ */
+export function identityOf(pid: number): string | undefined {
+	try {
+		if (process.platform === 'linux') {
+			const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
+			// The name in brackets may hold blanks; state and start time come after it.
+			const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+			return fields[0] === 'Z' ? undefined : fields[19];
+		}
+		if (process.platform === 'win32') {
+			process.kill(pid, 0);
+			return String(pid);
+		}
+		return execFileSync('ps', ['-o', 'lstart=', '-p', String(pid)], { encoding: 'utf8' }).trim() || undefined;
+	} catch {
+		return undefined;
+	}
+}
+
+export interface Service {
+	/** True while the process runs. */
+	running(): boolean;
+	start(): Promise<void>;
+	stop(): Promise<void>;
+}
+
+/**
+ * Keeps a process running: when it dies by itself it is started again, after 0.2 s, then 0.4 s and so on up to 10 s.
+ * `launch` starts it and resolves when it answers.
+ */
+export function keepRunning(
+	launch: () => Promise<Child>,
+	log: (text: string) => void,
+	signal: NodeJS.Signals = 'SIGTERM'
+): Service {
+	let child: Child | undefined;
+	let wanted = false;
+	let generation = 0;
+
+	async function start() {
+		wanted = true;
+		const mine = ++generation;
+		child = await launch();
+		if (mine !== generation || !wanted) return child.stop(signal);
+		watch(child, mine, Date.now());
+	}
+
+	function watch(current: Child, mine: number, since: number, failures = 0) {
+		void current.exited.then(async (exit) => {
+			if (!wanted || mine !== generation) return;
+			let failed = Date.now() - since > 30_000 ? 0 : failures;
+			log(`${current.name} ended (${exit.signal ?? exit.code}) and is started again.`);
+			while (wanted && mine === generation) {
+				await wait(Math.min(10_000, 200 * 2 ** failed++), undefined, { ref: false });
+				if (!wanted || mine !== generation) return;
+				try {
+					const next = await launch();
+					if (!wanted || mine !== generation) return void next.stop(signal);
+					child = next;
+					return watch(next, mine, Date.now(), failed);
+				} catch (error) {
+					log(error instanceof Error ? error.message : String(error));
+				}
+			}
+		});
+	}
+
+	return {
+		running: () => child?.running() ?? false,
+		start,
+		async stop() {
+			wanted = false;
+			generation++;
+			await child?.stop(signal);
+		}
+	};
+}
