@@ -36,7 +36,7 @@ create index workshop_services_category_id_idx on public.workshop_services (cate
 create index workshop_services_library_key_idx on public.workshop_services (library_key);
 comment on table public.workshop_services is 'What a workshop offers, at its own prices. Amounts are EUR gross for the compact class.';
 comment on column public.workshop_services.library_key is 'Library service it was copied from; null for the workshop''s own.';
-comment on column public.workshop_services.synonyms is 'Other words customers use for it, including the workshop''s own.';
+comment on column public.workshop_services.synonyms is 'The workshop''s own further words for it; those of the library service come on top.';
 comment on column public.workshop_services.factor_rule is 'Which factors apply for other vehicle classes: see vehicle_class_factors.';
 revoke all on public.workshop_services from anon, authenticated;
 grant select (

@@ -14,7 +14,11 @@ create function public.service_prices(
 	label public.price_label,
 	rule_path jsonb
 )
-language sql stable security invoker set search_path = '' as $$
+language plpgsql stable security invoker set search_path = '' as $$
+-- plpgsql keeps the plan between calls; planning would cost more than running
+#variable_conflict use_column
+begin
+	return query
 	with context as (
 		select
 			w.id as workshop_id,
@@ -103,6 +107,7 @@ language sql stable security invoker set search_path = '' as $$
 			'rounding', case when a.is_adjusted then a.step end
 		))
 	from adjusted a;
+end;
 $$;
 comment on function public.service_prices(uuid, public.vehicle_class, date, boolean, uuid[]) is
 	'Price engine: amounts (EUR gross), label and rule path of a workshop''s active services for a vehicle class (null: compact) and a local day (null: today). applies is false where the service is not done on that vehicle. Steps: own class price, else base × factor; then one seasonal rule; then rounding when anything changed the amount. Fixed prices stay fixed, nothing falls below 0.';

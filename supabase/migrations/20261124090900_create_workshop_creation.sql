@@ -30,10 +30,10 @@ language sql volatile set search_path = '' as $$
 	with copied as (
 		insert into public.workshop_services (
 			workshop_id, category_id, library_key, service_name, service_name_en, description, description_en,
-			synonyms, price_kind, price_min, price_max, duration_minutes, vehicle_types, factor_rule, position
+			price_kind, price_min, price_max, duration_minutes, vehicle_types, factor_rule, position
 		)
 		select
-			p_workshop_id, l.category_id, l.key, l.name, l.name_en, l.description, l.description_en, l.synonyms,
+			p_workshop_id, l.category_id, l.key, l.name, l.name_en, l.description, l.description_en,
 			case when l.price_min = l.price_max then 'fixed' else 'range' end::public.price_kind,
 			l.price_min, l.price_max, l.duration_minutes, l.vehicle_types, l.factor_rule,
 			row_number() over (order by c.position, l.name)

@@ -86,8 +86,9 @@ $$;
 create function private.priced_services(
 	p_workshop_id uuid, p_service_ids uuid[], p_vehicle_class public.vehicle_class, p_electric boolean
 ) returns jsonb
-language sql stable security definer set search_path = '' as $$
-	select coalesce(jsonb_agg(jsonb_build_object(
+language plpgsql stable security definer set search_path = '' as $$
+begin
+	return (select coalesce(jsonb_agg(jsonb_build_object(
 		'id', s.id, 'library_key', s.library_key, 'name', s.service_name, 'name_en', s.service_name_en,
 		'description', s.description, 'description_en', s.description_en, 'duration_minutes', s.duration_minutes,
 		'price_min', p.price_min, 'price_max', p.price_max, 'label', p.label, 'applies', p.applies,
@@ -95,23 +96,28 @@ language sql stable security definer set search_path = '' as $$
 	) order by wanted.position), '[]')
 	from unnest(p_service_ids) with ordinality as wanted (id, position)
 	join public.workshop_services s on s.id = wanted.id and s.workshop_id = p_workshop_id
-	join public.service_prices(p_workshop_id, p_vehicle_class, null, p_electric, p_service_ids) p on p.service_id = s.id;
+	join public.service_prices(p_workshop_id, p_vehicle_class, null, p_electric, p_service_ids) p on p.service_id = s.id);
+end;
 $$;
 comment on function private.priced_services(uuid, uuid[], public.vehicle_class, boolean) is 'Active services of a workshop in the order asked for, priced by the engine for today.';
 
 create function private.own_word_matches(p_workshop_id uuid, p_text text) returns table (id uuid, similarity real)
-language sql stable security definer set search_path = '' as $$
+language plpgsql stable security definer set search_path = '' as $$
+#variable_conflict use_column
+begin
+	return query
 	select s.id, max(extensions.word_similarity(lower(word), lower(p_text)))
 	from public.workshop_services s
 	left join public.library_services l on l.key = s.library_key
 	cross join lateral unnest(array[s.service_name::text] || s.synonyms) as word
 	where s.workshop_id = p_workshop_id and s.status = 'active'
 		-- the function already knows the library's words; only the workshop's own are looked up here
-		and word <> all (coalesce(array[l.name] || l.synonyms, '{}'))
+		and (s.library_key is null or s.synonyms <> '{}' or s.service_name <> l.name)
 	group by s.id
 	having max(extensions.word_similarity(lower(word), lower(p_text))) >= 0.6
 	order by 2 desc, 1
 	limit 5;
+end;
 $$;
 
 create function public.chat_open(

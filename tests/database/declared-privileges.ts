@@ -1,0 +1,331 @@
+/**
+ * What each role may do with each table of the API, column by column: the promise that the migrations keep.
+ * A table or column that isn't here must be closed to both roles; `anon` may touch no table at all.
+ */
+
+export interface Declared {
+	select: string[];
+	insert?: string[];
+	update?: string[];
+	delete?: true;
+}
+
+const WORKSHOP_SERVICE_INPUT = [
+	'category_id',
+	'service_name',
+	'service_name_en',
+	'description',
+	'description_en',
+	'synonyms',
+	'price_kind',
+	'price_min',
+	'price_max',
+	'duration_minutes',
+	'vehicle_types',
+	'factor_rule',
+	'status',
+	'position'
+];
+const SEASONAL_RULE_INPUT = [
+	'name',
+	'starts_on',
+	'ends_on',
+	'adjustment_kind',
+	'adjustment',
+	'service_id',
+	'category_id',
+	'priority',
+	'is_active'
+];
+const WORKSHOP_INPUT = [
+	'name',
+	'phone',
+	'email',
+	'website',
+	'street',
+	'postal_code',
+	'city',
+	'state',
+	'time_zone',
+	'locale',
+	'address_form',
+	'testing_body',
+	'price_rounding'
+];
+
+export const AUTHENTICATED: Record<string, Declared> = {
+	client_keys: {
+		select: [
+			'id',
+			'workshop_id',
+			'name',
+			'publishable_key',
+			'allowed_domains',
+			'status',
+			'revoked_at',
+			'created_at',
+			'updated_at'
+		],
+		insert: ['workshop_id', 'name', 'allowed_domains'],
+		update: ['name', 'allowed_domains', 'status']
+	},
+	consents: {
+		select: [
+			'id',
+			'workshop_id',
+			'contact_id',
+			'kind',
+			'text_version',
+			'locale',
+			'source',
+			'given_at',
+			'withdrawn_at',
+			'created_at'
+		],
+		update: ['withdrawn_at']
+	},
+	contact_analytics: {
+		select: [
+			'id',
+			'workshop_id',
+			'client_key_id',
+			'contact_id',
+			'inquiry_id',
+			'contact_date',
+			'message_count',
+			'conversion_status',
+			'source',
+			'created_at'
+		]
+	},
+	contacts: {
+		select: [
+			'id',
+			'workshop_id',
+			'client_key_id',
+			'name',
+			'email',
+			'phone',
+			'source',
+			'created_at',
+			'updated_at'
+		],
+		insert: ['workshop_id', 'name', 'email', 'phone', 'source'],
+		update: ['name', 'email', 'phone'],
+		delete: true
+	},
+	conversations: {
+		select: [
+			'id',
+			'workshop_id',
+			'client_key_id',
+			'locale',
+			'origin',
+			'page_path',
+			'status',
+			'vehicle_class',
+			'is_electric',
+			'context_services',
+			'notice_version',
+			'is_test',
+			'message_count',
+			'has_unanswered',
+			'started_at',
+			'last_message_at',
+			'created_at'
+		],
+		update: ['status'],
+		delete: true
+	},
+	data_processing_agreements: {
+		select: [
+			'id',
+			'workshop_id',
+			'version',
+			'document_sha256',
+			'signed_by',
+			'signer_name',
+			'signed_at',
+			'created_at'
+		]
+	},
+	inquiries: {
+		select: [
+			'id',
+			'workshop_id',
+			'contact_id',
+			'conversation_id',
+			'client_key_id',
+			'client_request_id',
+			'status',
+			'service_names',
+			'vehicle_class',
+			'note',
+			'won_amount',
+			'lost_reason',
+			'status_changed_at',
+			'created_at'
+		],
+		insert: [
+			'workshop_id',
+			'contact_id',
+			'status',
+			'service_names',
+			'vehicle_class',
+			'note',
+			'won_amount',
+			'lost_reason'
+		],
+		update: ['status', 'note', 'won_amount', 'lost_reason']
+	},
+	library_services: {
+		select: [
+			'id',
+			'key',
+			'category_id',
+			'name',
+			'name_en',
+			'description',
+			'description_en',
+			'synonyms',
+			'price_min',
+			'price_max',
+			'duration_minutes',
+			'vehicle_types',
+			'factor_rule',
+			'price_basis',
+			'source',
+			'is_starter',
+			'created_at'
+		]
+	},
+	memberships: { select: ['workshop_id', 'user_id', 'role', 'display_name', 'created_at'] },
+	messages: {
+		select: [
+			'id',
+			'workshop_id',
+			'conversation_id',
+			'client_message_id',
+			'role',
+			'body',
+			'ai_generated',
+			'author_name',
+			'reply_to_id',
+			'intents',
+			'outcome',
+			'choices',
+			'locale',
+			'duration_ms',
+			'created_at'
+		]
+	},
+	opening_hours: {
+		select: ['id', 'workshop_id', 'weekday', 'opens', 'closes', 'created_at'],
+		insert: ['workshop_id', 'weekday', 'opens', 'closes'],
+		update: ['weekday', 'opens', 'closes'],
+		delete: true
+	},
+	price_snapshots: {
+		select: [
+			'id',
+			'workshop_id',
+			'conversation_id',
+			'message_id',
+			'service_id',
+			'service_name',
+			'vehicle_class',
+			'day',
+			'price_min',
+			'price_max',
+			'label',
+			'duration_minutes',
+			'rule_path',
+			'position',
+			'created_at'
+		]
+	},
+	seasonal_price_rules: {
+		select: ['id', 'workshop_id', ...SEASONAL_RULE_INPUT, 'created_at'],
+		insert: ['workshop_id', ...SEASONAL_RULE_INPUT],
+		update: SEASONAL_RULE_INPUT,
+		delete: true
+	},
+	service_categories: {
+		select: [
+			'id',
+			'key',
+			'name',
+			'name_en',
+			'description',
+			'description_en',
+			'icon',
+			'service_group',
+			'position',
+			'created_at'
+		]
+	},
+	service_class_prices: {
+		select: ['workshop_id', 'service_id', 'vehicle_class', 'price_min', 'price_max', 'created_at'],
+		insert: ['workshop_id', 'service_id', 'vehicle_class', 'price_min', 'price_max'],
+		update: ['price_min', 'price_max'],
+		delete: true
+	},
+	subscription_plans: {
+		select: [
+			'id',
+			'workshop_id',
+			'plan_type',
+			'stripe_subscription_id',
+			'status',
+			'trial_ends_at',
+			'current_period_end',
+			'created_at',
+			'updated_at'
+		]
+	},
+	vehicle_class_factors: { select: ['factor_rule', 'vehicle_class', 'factor'] },
+	widget_sightings: {
+		select: [
+			'client_key_id',
+			'workshop_id',
+			'origin',
+			'day',
+			'loads',
+			'first_seen_at',
+			'last_seen_at'
+		]
+	},
+	workshop_services: {
+		select: [
+			'id',
+			'workshop_id',
+			'library_key',
+			'is_fixed_price',
+			...WORKSHOP_SERVICE_INPUT,
+			'created_at',
+			'updated_at'
+		],
+		insert: ['workshop_id', 'library_key', ...WORKSHOP_SERVICE_INPUT],
+		update: WORKSHOP_SERVICE_INPUT,
+		delete: true
+	},
+	workshops: {
+		select: ['id', 'slug', 'country', 'is_demo', ...WORKSHOP_INPUT, 'created_at', 'updated_at'],
+		update: WORKSHOP_INPUT
+	}
+};
+
+/** Functions of the API by the role that may call them; all others are closed. */
+export const FUNCTIONS: Record<'anon' | 'authenticated' | 'service_role', string[]> = {
+	anon: [],
+	authenticated: ['create_workshop', 'dashboard_overview', 'service_prices'],
+	service_role: [
+		'chat_begin',
+		'chat_contact',
+		'chat_finish',
+		'chat_open',
+		'chat_services',
+		'service_prices',
+		'widget_loaded'
+	]
+};

@@ -1,0 +1,192 @@
+/** What the database itself refuses or repairs, whoever asks. */
+import { beforeAll, describe, expect, test } from 'vitest';
+import { database } from '../support/database.ts';
+import { newPerson, newWorkshop, type NewWorkshop, type Person } from '../support/people.ts';
+
+let owner: Person;
+let workshop: NewWorkshop;
+const sql = database();
+
+beforeAll(async () => {
+	owner = await newPerson();
+	workshop = await newWorkshop(owner, 'www.kfz-beispiel.example');
+});
+
+describe('creating a workshop', () => {
+	test('gives a key for the domain with and without www, services, a signed agreement and a trial', async () => {
+		const id = workshop.workshopId;
+		const { data: keys } = await owner.client.from('client_keys').select().eq('workshop_id', id);
+		expect(keys).toHaveLength(1);
+		expect(keys?.[0]).toMatchObject({
+			status: 'active',
+			publishable_key: workshop.widgetKey,
+			allowed_domains: ['kfz-beispiel.example', 'www.kfz-beispiel.example']
+		});
+		const { count } = await owner.client
+			.from('workshop_services')
+			.select('id', { count: 'exact', head: true })
+			.eq('workshop_id', id);
+		expect(count).toBeGreaterThanOrEqual(40);
+		const { data: agreements } = await owner.client
+			.from('data_processing_agreements')
+			.select('signer_name')
+			.eq('workshop_id', id);
+		expect(agreements).toEqual([{ signer_name: 'Erika Muster' }]);
+		const { data: plans } = await owner.client
+			.from('subscription_plans')
+			.select('plan_type, status')
+			.eq('workshop_id', id);
+		expect(plans).toEqual([{ plan_type: 'professional', status: 'trialing' }]);
+	});
+
+	test('twice at the same moment makes one', async () => {
+		const person = await newPerson();
+		const create = () =>
+			person.client.rpc('create_workshop', {
+				p_name: 'Doppelklick GmbH',
+				p_website_domain: 'doppel.example',
+				p_signer_name: 'Erika Muster',
+				p_agreement_version: 'test',
+				p_agreement_sha256: '0'.repeat(64)
+			});
+		const [first, second] = await Promise.all([create(), create()]);
+		expect(first.data).toEqual(second.data);
+		const [{ n } = { n: 0 }] = await sql`select count(*)::int as n from memberships where user_id = ${person.id}`;
+		expect(n).toBe(1);
+	});
+
+	test('makes the slug from the name and keeps it unique', async () => {
+		const person = await newPerson();
+		const create = async (name: string) => {
+			const { data } = await person.client.rpc('create_workshop', {
+				p_name: name,
+				p_website_domain: '',
+				p_signer_name: 'Erika Muster',
+				p_agreement_version: 'test',
+				p_agreement_sha256: '0'.repeat(64)
+			});
+			return (data as NewWorkshop).slug;
+		};
+		const one = await create('Müller & Söhne — Kfz-Straße');
+		const two = await create('Mueller & Soehne - Kfz Strasse!');
+		expect(one).toMatch(/^mueller-soehne-kfz-strasse(-\d+)?$/);
+		expect(two).toMatch(/^mueller-soehne-kfz-strasse-\d+$/);
+		expect(one).not.toBe(two);
+	});
+
+	test('needs a session', async () => {
+		const { error } = await (await import('../support/people.ts')).anonymous().rpc('create_workshop', {
+			p_name: 'Niemand',
+			p_website_domain: 'a.example',
+			p_signer_name: 'Niemand',
+			p_agreement_version: 'test',
+			p_agreement_sha256: '0'.repeat(64)
+		});
+		expect(error?.code).toBe('42501');
+	});
+});
+
+describe('a client key', () => {
+	test('that is revoked stays revoked', async () => {
+		const { data: key } = await owner.client
+			.from('client_keys')
+			.insert({ workshop_id: workshop.workshopId, name: 'Kurz', allowed_domains: ['a.example'] })
+			.select()
+			.single();
+		const set = (status: string) =>
+			owner.client.from('client_keys').update({ status }).eq('id', key?.id).select().single();
+		expect((await set('revoked')).data?.revoked_at).not.toBeNull();
+		expect((await set('active')).error?.code).toBe('23514');
+	});
+
+	test.each(['https://a.example', 'A.example', 'a b', '*', 'a..b', '-a.example', 'a.example/pfad'])(
+		'does not take %s for a domain',
+		async (domain) => {
+			const { error } = await owner.client
+				.from('client_keys')
+				.insert({ workshop_id: workshop.workshopId, name: 'Falsch', allowed_domains: [domain] });
+			expect(error?.code).toBe('23514');
+		}
+	);
+});
+
+describe('a quoted price', () => {
+	test('never changes, not even for the database’s owner', async () => {
+		const [talk] = await sql`
+			insert into conversations (workshop_id, notice_version) values (${workshop.workshopId}, 'test') returning id`;
+		const [message] = await sql`
+			insert into messages (workshop_id, conversation_id, role, body)
+			values (${workshop.workshopId}, ${talk?.id}, 'visitor', 'x') returning id`;
+		const [service] = await sql`
+			select id from workshop_services where workshop_id = ${workshop.workshopId} and library_key = 'oil-change'`;
+		const [quote] = await sql`
+			insert into price_snapshots (
+				workshop_id, conversation_id, message_id, service_id, service_name, day, price_min, price_max, label
+			) values (
+				${workshop.workshopId}, ${talk?.id}, ${message?.id}, ${service?.id}, 'Ölwechsel', current_date, 10, 80, 'estimate'
+			) returning id`;
+		await expect(sql`update price_snapshots set price_max = 90 where id = ${quote?.id}`).rejects.toThrow(
+			'never changes'
+		);
+		await sql`delete from workshop_services where id = ${service?.id}`;
+		const [kept] = await sql`select service_id, price_max::float from price_snapshots where id = ${quote?.id}`;
+		expect(kept).toEqual({ service_id: null, price_max: 80 });
+	});
+});
+
+describe('an inquiry', () => {
+	test('is won with an amount, lost with a reason, and its statistics follow', async () => {
+		const [contact] = await sql`
+			insert into contacts (workshop_id, name, phone) values (${workshop.workshopId}, 'Uwe', '+4923112345') returning id`;
+		const [inquiry] = await sql`
+			insert into inquiries (workshop_id, contact_id) values (${workshop.workshopId}, ${contact?.id}) returning id`;
+		await sql`
+			insert into contact_analytics (workshop_id, contact_id, inquiry_id)
+			values (${workshop.workshopId}, ${contact?.id}, ${inquiry?.id})`;
+		const set = (change: object) =>
+			owner.client.from('inquiries').update(change).eq('id', inquiry?.id).select().single();
+		expect((await set({ status: 'won' })).error?.code).toBe('23514');
+		expect((await set({ status: 'lost' })).error?.code).toBe('23514');
+		expect((await set({ status: 'won', won_amount: 120.5 })).data).toMatchObject({ won_amount: 120.5 });
+		const [row] = await sql`
+			select conversion_status from contact_analytics where inquiry_id = ${inquiry?.id}`;
+		expect(row?.conversion_status).toBe('won');
+		await owner.client.from('contacts').delete().eq('id', contact?.id);
+		const [left] = await sql`
+			select count(*)::int as n from contact_analytics
+			where workshop_id = ${workshop.workshopId} and contact_id is null`;
+		expect(left?.n).toBe(1);
+	});
+});
+
+describe('the rate limiter', () => {
+	test('never lets more through than its bucket holds, however many ask at once', async () => {
+		const bucket = `test ${workshop.workshopId}`;
+		const asked = await Promise.all(
+			Array.from({ length: 200 }, () => sql`select private.take_token(${bucket}, 20, 3600) as wait`)
+		);
+		const allowed = asked.filter(([row]) => row?.wait === 0).length;
+		expect(allowed).toBe(20);
+		expect(asked.find(([row]) => (row?.wait as number) > 0)?.[0]?.wait).toBeLessThanOrEqual(180);
+	});
+
+	test('keeps no address of a visitor', async () => {
+		const [key] = await sql`select id from client_keys where workshop_id = ${workshop.workshopId} limit 1`;
+		await sql`select private.seconds_to_wait(${key?.id}, '203.0.113.77')`;
+		const [{ n } = { n: -1 }] = await sql`
+			select count(*)::int as n from private.rate_limits where bucket like '%203.0.113%'`;
+		expect(n).toBe(0);
+	});
+});
+
+describe('counting a widget load', () => {
+	test('reaches the keys that allow the page’s origin, once a day and origin', async () => {
+		const load = (origin: string) => sql`select public.widget_loaded(${origin}) as result`;
+		await load('https://www.kfz-beispiel.example');
+		await load('https://www.kfz-beispiel.example');
+		await load('https://anderswo.example');
+		const seen = await sql`
+			select origin, loads from widget_sightings where workshop_id = ${workshop.workshopId}`;
+		expect(seen).toEqual([{ origin: 'https://www.kfz-beispiel.example', loads: 2 }]);
+	});
+});
