@@ -53,7 +53,7 @@ export async function build(note: (text: string) => void): Promise<boolean> {
 		const wanted = fingerprint();
 		if (isCurrent(wanted)) return false;
 		rmSync(stamp, { force: true });
-		if (hasWidget()) await vite('build', '--config', 'widget/vite.config.ts');
+		await buildWidget();
 		await vite('build');
 		writeFileSync(stamp, wanted);
 		return true;
@@ -64,7 +64,11 @@ export async function build(note: (text: string) => void): Promise<boolean> {
 
 /** Builds the widget alone: for the development server, which serves the app from its sources. */
 export async function buildWidget(): Promise<void> {
-	if (hasWidget()) await vite('build', '--config', 'widget/vite.config.ts');
+	if (!hasWidget()) return;
+	// The loader carries the panel's hash, so the panel comes first.
+	for (const part of ['panel', 'loader']) {
+		await vite('build', '--config', 'widget/vite.config.ts', '--mode', part);
+	}
 }
 
 /**

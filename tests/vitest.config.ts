@@ -1,0 +1,50 @@
+import { fileURLToPath } from 'node:url';
+import { defineConfig, type TestProjectConfiguration } from 'vitest/config';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+
+interface Kind {
+	name: string;
+	/** Later groups run after earlier ones. */
+	group: number;
+	/** Runs on the stack that the whole run shares. */
+	onStack?: boolean;
+	/** One file at a time: the tests share a browser, or break things for each other. */
+	alone?: boolean;
+	timeout?: number;
+}
+
+const kinds: Kind[] = [
+	{ name: 'unit', group: 0 },
+	{ name: 'widget', group: 0 },
+	{ name: 'local', group: 1, alone: true, timeout: 120_000 },
+	{ name: 'database', group: 2, onStack: true },
+	{ name: 'functions', group: 3, onStack: true },
+	{ name: 'app', group: 4, onStack: true, timeout: 30_000 },
+	{ name: 'e2e', group: 5, onStack: true, alone: true, timeout: 90_000 },
+	// Stops parts of the stack, so nothing else may run beside it.
+	{ name: 'failures', group: 6, onStack: true, alone: true, timeout: 90_000 }
+];
+
+export default defineConfig({
+	root,
+	test: {
+		projects: kinds.map(
+			({ name, group, onStack, alone, timeout = 20_000 }): TestProjectConfiguration => ({
+				root,
+				resolve: { alias: { $lib: `${root}src/lib` } },
+				test: {
+					name,
+					include: [`tests/${name}/**/*.test.ts`],
+					environment: 'node',
+					pool: 'forks',
+					testTimeout: timeout,
+					hookTimeout: Math.max(timeout, 60_000),
+					sequence: { groupOrder: group },
+					fileParallelism: !alone,
+					globalSetup: onStack ? ['tests/support/global-setup.ts'] : []
+				}
+			})
+		)
+	}
+});
