@@ -1,6 +1,16 @@
 import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+	cpSync,
+	existsSync,
+	mkdirSync,
+	readdirSync,
+	readFileSync,
+	rmSync,
+	statSync,
+	symlinkSync,
+	writeFileSync
+} from 'node:fs';
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { promisify } from 'node:util';
@@ -12,8 +22,16 @@ const run = promisify(execFile);
 
 /** What the build is made of. */
 const sources = [
-	'src', 'static', 'widget', 'messages', 'project.inlang', 'supabase/functions/_shared',
-	'svelte.config.js', 'vite.config.ts', 'tsconfig.json', 'package-lock.json'
+	'src',
+	'static',
+	'widget',
+	'messages',
+	'project.inlang',
+	'supabase/functions/_shared',
+	'svelte.config.js',
+	'vite.config.ts',
+	'tsconfig.json',
+	'package-lock.json'
 ];
 /** Made by the build itself, so no sources: the widget's output and generated code. */
 const outputs = [inRoot('static/widget'), inRoot('src/lib/paraglide')];
@@ -28,7 +46,11 @@ export function fingerprint(): string {
 		if (statSync(file).isDirectory()) {
 			for (const name of readdirSync(file).sort()) visit(path.join(file, name));
 		} else {
-			hash.update(path.relative(inRoot(), file)).update('\0').update(readFileSync(file)).update('\0');
+			hash
+				.update(path.relative(inRoot(), file))
+				.update('\0')
+				.update(readFileSync(file))
+				.update('\0');
 		}
 	};
 	for (const source of sources) visit(inRoot(source));
@@ -39,7 +61,9 @@ const hasApp = () => existsSync(inRoot('svelte.config.js')) && existsSync(inRoot
 const hasWidget = () => existsSync(inRoot('widget/vite.config.ts'));
 
 const isCurrent = (wanted: string) =>
-	existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted && existsSync(inRoot('build/index.js'));
+	existsSync(stamp) &&
+	readFileSync(stamp, 'utf8') === wanted &&
+	existsSync(inRoot('build/index.js'));
 
 /** Builds the widget and the app when their sources changed since the last build. Returns whether it did. */
 export async function build(note: (text: string) => void): Promise<boolean> {
@@ -96,7 +120,9 @@ async function vite(...args: string[]) {
 		});
 	} catch (error) {
 		const { stdout = '', stderr = '' } = error as { stdout?: string; stderr?: string };
-		throw new StackError(`"vite ${args.join(' ')}" failed:\n${(stderr || stdout).trim().split('\n').slice(-40).join('\n')}`);
+		throw new StackError(
+			`"vite ${args.join(' ')}" failed:\n${(stderr || stdout).trim().split('\n').slice(-40).join('\n')}`
+		);
 	}
 }
 
@@ -106,7 +132,9 @@ async function lock(note: (text: string) => void): Promise<() => void> {
 	mkdirSync(path.dirname(file), { recursive: true });
 	for (let said = false; ; said = true) {
 		try {
-			writeFileSync(file, JSON.stringify({ pid: process.pid, identity: identityOf(process.pid) }), { flag: 'wx' });
+			writeFileSync(file, JSON.stringify({ pid: process.pid, identity: identityOf(process.pid) }), {
+				flag: 'wx'
+			});
 			return () => rmSync(file, { force: true });
 		} catch (error) {
 			if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
@@ -119,7 +147,10 @@ async function lock(note: (text: string) => void): Promise<() => void> {
 
 function isStale(file: string): boolean {
 	try {
-		const { pid, identity } = JSON.parse(readFileSync(file, 'utf8')) as { pid: number; identity?: string };
+		const { pid, identity } = JSON.parse(readFileSync(file, 'utf8')) as {
+			pid: number;
+			identity?: string;
+		};
 		return identity === undefined || identityOf(pid) !== identity;
 	} catch {
 		return false;

@@ -16,7 +16,9 @@ else await serve(command === 'dev' ? 'dev' : 'build');
 function reset() {
 	const holder = lockHolder(dataDir);
 	if (holder !== undefined) {
-		console.error(`CarBot is running on ${dataDir} (process ${holder}). Stop it with Ctrl-C first.`);
+		console.error(
+			`CarBot is running on ${dataDir} (process ${holder}). Stop it with Ctrl-C first.`
+		);
 		process.exitCode = 1;
 		return;
 	}
@@ -39,11 +41,19 @@ async function serve(app: 'build' | 'dev') {
 		await stack?.stop();
 		if (stack) process.exit(0);
 	};
-	for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void leave(signal));
+	for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
+		process.on(signal, () => void leave(signal));
 
-	console.log(`CarBot ${app === 'dev' ? 'for development ' : ''}starts with its data in ${dataDir}`);
+	console.log(
+		`CarBot ${app === 'dev' ? 'for development ' : ''}starts with its data in ${dataDir}`
+	);
 	try {
-		stack = await startStack({ dataDir, app, log: (line) => console.log(line), signal: interrupted.signal });
+		stack = await startStack({
+			dataDir,
+			app,
+			log: (line) => console.log(line),
+			signal: interrupted.signal
+		});
 		if (leaving) {
 			await stack.stop();
 			process.exit(0);

@@ -12,7 +12,9 @@ export interface ProjectConfig {
 
 /** Reads `supabase/config.toml`. */
 export function readConfig(): ProjectConfig {
-	const config = parse(readFileSync(inRoot('supabase/config.toml'), 'utf8')) as unknown as Partial<ProjectConfig>;
+	const config = parse(
+		readFileSync(inRoot('supabase/config.toml'), 'utf8')
+	) as unknown as Partial<ProjectConfig>;
 	return {
 		api: config.api ?? { schemas: ['public'], max_rows: 1000 },
 		auth: config.auth ?? {},

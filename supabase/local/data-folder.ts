@@ -42,7 +42,9 @@ export async function loadSecrets(dataDir: string): Promise<Secrets> {
 		return JSON.parse(readFileSync(file, 'utf8')) as Secrets;
 	} catch (error) {
 		if ((error as NodeJS.ErrnoException).code !== 'ENOENT') {
-			throw new StackError(`${file} can't be read (${messageOf(error)}). "npm run reset" starts over.`);
+			throw new StackError(
+				`${file} can't be read (${messageOf(error)}). "npm run reset" starts over.`
+			);
 		}
 	}
 	const random = () => randomBytes(32).toString('base64url');
@@ -77,7 +79,10 @@ const lockFile = (dataDir: string) => path.join(dataDir, 'stack.lock');
 /** Claims the data folder for this process; returns how to give it back. Refuses while another stack uses it. */
 export function lockDataFolder(dataDir: string): () => void {
 	const file = lockFile(dataDir);
-	const mine = JSON.stringify({ pid: process.pid, identity: identityOf(process.pid) } satisfies Lock);
+	const mine = JSON.stringify({
+		pid: process.pid,
+		identity: identityOf(process.pid)
+	} satisfies Lock);
 	for (let attempt = 0; attempt < 2; attempt++) {
 		try {
 			writeFileSync(file, mine, { flag: 'wx', mode: 0o600 });

@@ -13,7 +13,9 @@ export interface Emulators {
 }
 
 /** Resend, Twilio and Stripe as stateful emulators in this process. */
-export async function startEmulators(ports: Record<'mailbox' | 'twilio' | 'stripe', number>): Promise<Emulators> {
+export async function startEmulators(
+	ports: Record<'mailbox' | 'twilio' | 'stripe', number>
+): Promise<Emulators> {
 	const start = (service: 'resend' | 'twilio' | 'stripe', port: number) =>
 		createEmulator({ service, port, hostname: host, baseUrl: `http://${host}:${port}` });
 	const [resend, twilio, stripe] = await Promise.all([

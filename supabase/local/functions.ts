@@ -7,6 +7,12 @@ import { keepRunning, type Processes, type Service } from './processes.ts';
 
 const folder = inRoot('supabase/functions');
 
+/** Deno from npm. */
+export const denoBinary = inRoot(
+	'node_modules/deno',
+	process.platform === 'win32' ? 'deno.exe' : 'deno'
+);
+
 /** The functions: every folder with an index.ts, except shared ones. */
 export function listFunctions(): string[] {
 	if (!existsSync(folder)) return [];
@@ -31,7 +37,7 @@ export function createFunction(options: {
 	return keepRunning(async () => {
 		const child = processes.start(
 			`function-${name}`,
-			inRoot('node_modules/deno', process.platform === 'win32' ? 'deno.exe' : 'deno'),
+			denoBinary,
 			[
 				'run',
 				'--no-prompt',
@@ -68,8 +74,18 @@ export const denoEnvironment = (): Record<string, string> => ({
 	DENO_DIR: inRoot('node_modules/.cache/deno'),
 	DENO_NO_UPDATE_CHECK: '1',
 	NO_COLOR: '1',
-	...pick(['NPM_CONFIG_REGISTRY', 'npm_config_registry', 'HTTPS_PROXY', 'HTTP_PROXY', 'NO_PROXY', 'DENO_CERT', 'DENO_TLS_CA_STORE'])
+	...pick([
+		'NPM_CONFIG_REGISTRY',
+		'npm_config_registry',
+		'HTTPS_PROXY',
+		'HTTP_PROXY',
+		'NO_PROXY',
+		'DENO_CERT',
+		'DENO_TLS_CA_STORE'
+	])
 });
 
 const pick = (names: string[]) =>
-	Object.fromEntries(names.flatMap((name) => (process.env[name] ? [[name, process.env[name]]] : [])));
+	Object.fromEntries(
+		names.flatMap((name) => (process.env[name] ? [[name, process.env[name]]] : []))
+	);

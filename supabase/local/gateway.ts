@@ -22,15 +22,35 @@ const texts = {
 	function_unavailable: 'This function does not answer at the moment. Please try again shortly.',
 	database_unavailable: 'The database does not answer at the moment. Please try again shortly.',
 	not_found: 'There is nothing at this address.',
-	unauthorized: 'This function needs a signed-in user: send the session as "Authorization: Bearer …".'
+	unauthorized:
+		'This function needs a signed-in user: send the session as "Authorization: Bearer …".'
 };
-const statuses = { function_unavailable: 503, database_unavailable: 503, not_found: 404, unauthorized: 401 };
+const statuses = {
+	function_unavailable: 503,
+	database_unavailable: 503,
+	not_found: 404,
+	unauthorized: 401
+};
 
 /** Headers that belong to one connection, and those by which a client could claim an address that isn't its own. */
 const dropped = new Set([
-	'connection', 'keep-alive', 'proxy-authenticate', 'proxy-authorization', 'proxy-connection', 'te', 'trailer',
-	'transfer-encoding', 'upgrade', 'forwarded', 'x-forwarded-for', 'x-forwarded-host', 'x-forwarded-proto',
-	'x-forwarded-port', 'x-real-ip', 'cf-connecting-ip', 'true-client-ip'
+	'connection',
+	'keep-alive',
+	'proxy-authenticate',
+	'proxy-authorization',
+	'proxy-connection',
+	'te',
+	'trailer',
+	'transfer-encoding',
+	'upgrade',
+	'forwarded',
+	'x-forwarded-for',
+	'x-forwarded-host',
+	'x-forwarded-proto',
+	'x-forwarded-port',
+	'x-real-ip',
+	'cf-connecting-ip',
+	'true-client-ip'
 ]);
 
 /**
@@ -42,7 +62,9 @@ export async function startGateway(port: number, upstreams: Upstreams) {
 	const server = http.createServer((request, response) => {
 		route(request, upstreams).then(
 			(target) =>
-				'port' in target ? forward(request, response, target, agent) : refuse(request, response, target.code),
+				'port' in target
+					? forward(request, response, target, agent)
+					: refuse(request, response, target.code),
 			() => refuse(request, response, 'database_unavailable')
 		);
 	});
@@ -78,7 +100,11 @@ async function route(
 	if (target.verifyJwt && request.method !== 'OPTIONS' && !(await hasSession(request, upstreams))) {
 		return { code: 'unauthorized' };
 	}
-	return { port: target.port, path: url.slice('/functions/v1'.length), down: 'function_unavailable' };
+	return {
+		port: target.port,
+		path: url.slice('/functions/v1'.length),
+		down: 'function_unavailable'
+	};
 }
 
 /** Asks the auth service, which alone knows whether a session is still good. */
@@ -132,7 +158,11 @@ function forward(
 	request.once('error', () => upstream.destroy());
 }
 
-function refuse(request: http.IncomingMessage, response: http.ServerResponse, code: keyof typeof texts) {
+function refuse(
+	request: http.IncomingMessage,
+	response: http.ServerResponse,
+	code: keyof typeof texts
+) {
 	if (response.headersSent) return void response.destroy();
 	// A preflight must pass, or the page never gets to read why the request itself failed.
 	const preflight = request.method === 'OPTIONS' && statuses[code] !== 404;

@@ -2,7 +2,10 @@ import { createAdaptorServer } from '@hono/node-server';
 import { App, ResendEmailDriver } from '@supabase/lite';
 import { createApi } from '@supabase/lite/cli';
 import { createPostgresConnection } from '@supabase/lite/postgres';
+import { readFileSync } from 'node:fs';
 import type { Server } from 'node:http';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
 import type { LiteSettings } from './lite.ts';
 import { inRoot } from './paths.ts';
 import { host } from './ports.ts';
@@ -10,6 +13,17 @@ import { host } from './ports.ts';
 const settings = JSON.parse(process.env.CARBOT_LITE ?? '') as LiteSettings;
 delete process.env.CARBOT_LITE;
 const { secrets, config } = settings;
+
+/** Numbers and times in answers as PostgREST writes them, whichever statement they come from. */
+const asPostgrestWrites = {
+	numeric: { to: 1700, from: [1700], serialize: String, parse: Number },
+	timestamptz: {
+		to: 1184,
+		from: [1184],
+		serialize: String,
+		parse: (text: string) => text.replace(' ', 'T').replace(/([+-]\d\d)$/, '$1:00')
+	}
+};
 
 /**
  * Lite grants everything on every table to anon and authenticated as soon as it sees a table with policies, which would
@@ -23,14 +37,16 @@ function connect(url: string, rls: 'active' | 'inactive') {
 			connect_timeout: 3,
 			// The limit of hosted projects for signed-in users.
 			connection: { statement_timeout: 8000, application_name: 'lite' },
-			onnotice: () => undefined
+			onnotice: () => undefined,
+			types: asPostgrestWrites
 		}
 	});
 	Reflect.set(connection, 'rlsState', rls);
 	return connection;
 }
 
-const templates = (config.auth.email as { template?: Record<string, { content_path?: string }> }).template ?? {};
+const templates =
+	(config.auth.email as { template?: Record<string, { content_path?: string }> }).template ?? {};
 const auth = {
 	...config.auth,
 	enabled: true,
@@ -44,7 +60,10 @@ const auth = {
 		template: Object.fromEntries(
 			Object.entries(templates).map(([name, template]) => [
 				name,
-				{ ...template, ...(template.content_path && { content_path: inRoot(template.content_path) }) }
+				{
+					...template,
+					...(template.content_path && { content_path: inRoot(template.content_path) })
+				}
 			])
 		)
 	}
@@ -77,7 +96,32 @@ const studio = new App({
 	options: { server: { admin: true } }
 });
 
-function serve(port: number, fetch: (request: Request, peer: string | null) => Response | Promise<Response>) {
+const studioFiles = fileURLToPath(
+	new URL('./static/assets/', import.meta.resolve('@supabase/lite'))
+);
+const types: Record<string, string> = {
+	'.js': 'text/javascript',
+	'.css': 'text/css',
+	'.woff2': 'font/woff2'
+};
+
+/** The studio's scripts and styles; Lite leaves them to its own command line. */
+function studioFile(request: Request): Response | undefined {
+	const { pathname } = new URL(request.url);
+	if (!pathname.startsWith('/static/assets/')) return undefined;
+	try {
+		const name = path.basename(pathname);
+		const headers = { 'content-type': types[path.extname(name)] ?? 'application/octet-stream' };
+		return new Response(readFileSync(path.join(studioFiles, name)), { headers });
+	} catch {
+		return new Response(null, { status: 404 });
+	}
+}
+
+function serve(
+	port: number,
+	fetch: (request: Request, peer: string | null) => Response | Promise<Response>
+) {
 	return new Promise<void>((resolve) => {
 		const server = createAdaptorServer({
 			fetch: (request, env) => fetch(request, env.incoming.socket.remoteAddress ?? null)
@@ -88,7 +132,10 @@ function serve(port: number, fetch: (request: Request, peer: string | null) => R
 	});
 }
 
-await serve(settings.studioPort, (request, peerAddress) => studio.fetch(request, { peerAddress }));
+await serve(
+	settings.studioPort,
+	(request, peerAddress) => studioFile(request) ?? studio.fetch(request, { peerAddress })
+);
 await serve(settings.port, (request, peerAddress) => lite.fetch(request, { peerAddress }));
 
 process.on('SIGTERM', () => process.exit(0));

@@ -28,19 +28,24 @@ export function createLite(options: {
 }): Service {
 	const { dataDir, settings, processes, note } = options;
 	return keepRunning(async () => {
-		const child = processes.start('lite', process.execPath, [inRoot('supabase/local/lite-server.ts')], {
-			// Lite keeps uploaded files below its working folder.
-			cwd: dataDir,
-			env: {
-				PATH: process.env.PATH,
-				DO_NOT_TRACK: '1',
-				LITE_TELEMETRY: '0',
-				EXPERIMENTAL_STORAGE: '1',
-				NODE_NO_WARNINGS: '1',
-				CARBOT_LITE: JSON.stringify(settings)
-			},
-			ipc: true
-		});
+		const child = processes.start(
+			'lite',
+			process.execPath,
+			[inRoot('supabase/local/lite-server.ts')],
+			{
+				// Lite keeps uploaded files below its working folder.
+				cwd: dataDir,
+				env: {
+					PATH: process.env.PATH,
+					DO_NOT_TRACK: '1',
+					LITE_TELEMETRY: '0',
+					EXPERIMENTAL_STORAGE: '1',
+					NODE_NO_WARNINGS: '1',
+					CARBOT_LITE: JSON.stringify(settings)
+				},
+				ipc: true
+			}
+		);
 		if (!(await waitForPort(settings.port, () => !child.running()))) {
 			await child.stop();
 			throw new StackError(`Supabase Lite did not start:\n${child.tail()}`);

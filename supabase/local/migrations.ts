@@ -19,7 +19,9 @@ export function readMigrations(folder = inRoot('supabase/migrations')): Migratio
 		.sort()
 		.flatMap((file) => {
 			const [, version, name] = /^(\d{14})_(.+)\.sql$/.exec(file) ?? [];
-			return version && name ? [{ version, name, text: readFileSync(path.join(folder, file), 'utf8') }] : [];
+			return version && name
+				? [{ version, name, text: readFileSync(path.join(folder, file), 'utf8') }]
+				: [];
 		});
 }
 
@@ -60,7 +62,9 @@ export async function migrate(
 	}
 	for (const version of recorded.keys()) {
 		if (!migrations.some((migration) => migration.version === version)) {
-			note(`Migration ${version} was applied here but its file is gone; "npm run reset" starts over.`);
+			note(
+				`Migration ${version} was applied here but its file is gone; "npm run reset" starts over.`
+			);
 		}
 	}
 	return applied;

@@ -31,7 +31,8 @@ export async function choosePorts<Name extends string>(
 				const holder = holderOf(preferred);
 				const taken = `Port ${preferred} (${name}) is in use${holder ? ` by ${holder}` : ''}`;
 				if (fixedBy) throw new StackError(`${taken}. Free it, or set ${fixedBy} to another port.`);
-				for (let next = preferred + 1; !server && next < preferred + 200; next++) server = await listen(next);
+				for (let next = preferred + 1; !server && next < preferred + 200; next++)
+					server = await listen(next);
 				server ??= await listen(0);
 				if (!server) throw new StackError(`${taken}, and no other port could be opened.`);
 				note(`${taken}; ${(server.address() as net.AddressInfo).port} is used instead.`);
@@ -54,7 +55,11 @@ function listen(port: number): Promise<net.Server | undefined> {
 }
 
 /** Waits until something accepts connections on a port, or `gaveUp` says that it never will. */
-export async function waitForPort(port: number, gaveUp: () => boolean, timeout = 30_000): Promise<boolean> {
+export async function waitForPort(
+	port: number,
+	gaveUp: () => boolean,
+	timeout = 30_000
+): Promise<boolean> {
 	const deadline = Date.now() + timeout;
 	while (Date.now() < deadline && !gaveUp()) {
 		if (await accepts(port)) return true;

@@ -1,7 +1,15 @@
 import { execFile, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import {
-	chmodSync, chownSync, cpSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync
+	chmodSync,
+	chownSync,
+	cpSync,
+	existsSync,
+	mkdirSync,
+	readFileSync,
+	renameSync,
+	rmSync,
+	writeFileSync
 } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
@@ -47,13 +55,20 @@ export async function openDatabase(options: {
 }): Promise<Database> {
 	const { dataDir, port, secrets, processes, note } = options;
 	const place = findPlace(dataDir, note);
-	if (!existsSync(path.join(place.data, 'PG_VERSION'))) await initialise(place, secrets.adminPassword);
+	if (!existsSync(path.join(place.data, 'PG_VERSION')))
+		await initialise(place, secrets.adminPassword);
 
 	const launch = async () => {
 		const child = processes.start(
 			'postgres',
 			path.join(place.binaries, 'bin/postgres'),
-			['-D', place.data, '-p', String(port), ...Object.entries(settings).flatMap(([k, v]) => ['-c', `${k}=${v}`])],
+			[
+				'-D',
+				place.data,
+				'-p',
+				String(port),
+				...Object.entries(settings).flatMap(([k, v]) => ['-c', `${k}=${v}`])
+			],
 			{ cwd: place.data, env: environment(), ...place.user }
 		);
 		if (!(await waitForPort(port, () => !child.running(), 60_000))) {
@@ -104,8 +119,14 @@ async function initialise({ binaries, data, user }: Place, password: string) {
 		await run(
 			path.join(binaries, 'bin/initdb'),
 			[
-				`--pgdata=${fresh}`, `--username=${adminRole}`, `--pwfile=${passwordFile}`, '--auth=scram-sha-256',
-				'--encoding=UTF8', '--locale-provider=builtin', '--builtin-locale=C.UTF-8', '--locale=C'
+				`--pgdata=${fresh}`,
+				`--username=${adminRole}`,
+				`--pwfile=${passwordFile}`,
+				'--auth=scram-sha-256',
+				'--encoding=UTF8',
+				'--locale-provider=builtin',
+				'--builtin-locale=C.UTF-8',
+				'--locale=C'
 			],
 			{ cwd: path.dirname(data), env: environment(), ...user }
 		);
@@ -134,7 +155,9 @@ function findPlace(dataDir: string, note: (text: string) => void): Place {
 	}
 	// Postgres refuses to run as root, so it runs as someone without any rights.
 	const user = unprivilegedUser();
-	const home = usable(dataDir, user) ? path.join(dataDir, 'postgres-home') : outsideFolder(dataDir, note);
+	const home = usable(dataDir, user)
+		? path.join(dataDir, 'postgres-home')
+		: outsideFolder(dataDir, note);
 	mkdirSync(home, { recursive: true, mode: 0o700 });
 	chownSync(home, user.uid, user.gid);
 	const binaries = readable(packaged, user) ? packaged : copyBinaries(packaged, user);
@@ -148,7 +171,9 @@ function packagedBinaries(): string {
 		const entry = createRequire(inRoot('package.json')).resolve(name);
 		return path.join(path.dirname(entry), '../native');
 	} catch {
-		throw new StackError(`There is no embedded Postgres for this machine (${name} is not installed).`);
+		throw new StackError(
+			`There is no embedded Postgres for this machine (${name} is not installed).`
+		);
 	}
 }
 
@@ -157,7 +182,10 @@ function unprivilegedUser(): User {
 		.split('\n')
 		.map((line) => line.split(':'))
 		.find(([name]) => name === 'nobody');
-	if (!entry) throw new StackError('As root, CarBot runs its database as the user "nobody", which this machine lacks.');
+	if (!entry)
+		throw new StackError(
+			'As root, CarBot runs its database as the user "nobody", which this machine lacks.'
+		);
 	return { uid: Number(entry[2]), gid: Number(entry[3]) };
 }
 
@@ -182,7 +210,9 @@ function outsideFolder(dataDir: string, note: (text: string) => void): string {
 }
 
 function copyBinaries(packaged: string, user: User): string {
-	const { version } = JSON.parse(readFileSync(path.join(packaged, '../package.json'), 'utf8')) as { version: string };
+	const { version } = JSON.parse(readFileSync(path.join(packaged, '../package.json'), 'utf8')) as {
+		version: string;
+	};
 	const target = path.join(shelter, `postgres-${version}`);
 	if (!readable(target, user)) {
 		mkdirSync(shelter, { recursive: true, mode: 0o711 });

@@ -104,9 +104,12 @@ export function createProcesses(dataDir: string) {
 		logs,
 		/** Ends what an earlier stack on this data folder left behind when it was killed. Returns their names. */
 		async clearLeftovers(): Promise<string[]> {
-			const left = readRegistry(registryFile).filter(({ pid, identity }) => identityOf(pid) === identity);
+			const left = readRegistry(registryFile).filter(
+				({ pid, identity }) => identityOf(pid) === identity
+			);
 			// A database that is asked politely needs no recovery at its next start.
-			for (const { pid, name } of left) signalGroup(pid, name === 'postgres' ? 'SIGINT' : 'SIGTERM');
+			for (const { pid, name } of left)
+				signalGroup(pid, name === 'postgres' ? 'SIGINT' : 'SIGTERM');
 			const deadline = Date.now() + 8000;
 			const alive = () => left.filter(({ pid, identity }) => identityOf(pid) === identity);
 			while (alive().length > 0 && Date.now() < deadline) await wait(50);
@@ -149,7 +152,10 @@ export function identityOf(pid: number): string | undefined {
 			process.kill(pid, 0);
 			return String(pid);
 		}
-		return execFileSync('ps', ['-o', 'lstart=', '-p', String(pid)], { encoding: 'utf8' }).trim() || undefined;
+		return (
+			execFileSync('ps', ['-o', 'lstart=', '-p', String(pid)], { encoding: 'utf8' }).trim() ||
+			undefined
+		);
 	} catch {
 		return undefined;
 	}

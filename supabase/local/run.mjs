@@ -16,7 +16,9 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 const [command = 'start', ...args] = process.argv.slice(2);
 
 if (Number(process.versions.node.split('.')[0]) < 20) {
-	console.error(`CarBot needs Node 20 or newer; this is ${process.version}. See https://nodejs.org.`);
+	console.error(
+		`CarBot needs Node 20 or newer; this is ${process.version}. See https://nodejs.org.`
+	);
 	process.exit(1);
 }
 

@@ -66,7 +66,12 @@ export interface StackOptions {
  * answers; whatever goes wrong before that ends all of it again.
  */
 export async function startStack(options: StackOptions): Promise<Stack> {
-	const { ports: portMode = 'usual', app: appMode = 'build', log = () => undefined, signal } = options;
+	const {
+		ports: portMode = 'usual',
+		app: appMode = 'build',
+		log = () => undefined,
+		signal
+	} = options;
 	const dataDir = path.resolve(options.dataDir);
 	const { step, note } = createProgress(log);
 
@@ -89,12 +94,17 @@ export async function startStack(options: StackOptions): Promise<Stack> {
 		endings.push(() => rmSync(stackFile, { force: true }));
 		const processes = createProcesses(dataDir);
 		const leftovers = await processes.clearLeftovers();
-		if (leftovers.length > 0) note(`Ended what an interrupted run left behind: ${leftovers.join(', ')}.`);
+		if (leftovers.length > 0)
+			note(`Ended what an interrupted run left behind: ${leftovers.join(', ')}.`);
 
 		const secrets = await loadSecrets(dataDir);
 		const config = readConfig();
 		const names = listFunctions();
-		const ports = await choosePorts(wishes(portMode, names), note);
+		const ports = await choosePorts(wishes(portMode), note);
+		const functionPorts = await choosePorts(
+			names.map((name) => ({ name, preferred: 0 })),
+			note
+		);
 		const appUrl = `http://${host}:${ports.app}`;
 
 		const building =
@@ -110,7 +120,13 @@ export async function startStack(options: StackOptions): Promise<Stack> {
 		endings.push(() => emulators.close());
 
 		const database = await step('Postgres 17', async () => {
-			const opened = await openDatabase({ dataDir, port: ports.database, secrets, processes, note });
+			const opened = await openDatabase({
+				dataDir,
+				port: ports.database,
+				secrets,
+				processes,
+				note
+			});
 			await begin(opened);
 			await asRole(opened.adminUrl, (sql) => makeHostedLike(sql, secrets));
 			return opened;
@@ -148,14 +164,18 @@ export async function startStack(options: StackOptions): Promise<Stack> {
 				const target = functions.get(name);
 				const stanza = config.functions[name];
 				if (!target || stanza?.enabled === false) return undefined;
-				return { port: target.port, up: target.service.running(), verifyJwt: stanza?.verify_jwt ?? true };
+				return {
+					port: target.port,
+					up: target.service.running(),
+					verifyJwt: stanza?.verify_jwt ?? true
+				};
 			}
 		});
 		endings.push(() => gateway.close());
 		for (const name of names) {
 			const service = createFunction({
 				name,
-				port: ports[`function ${name}`] ?? 0,
+				port: functionPorts[name] ?? 0,
 				watch: appMode === 'dev',
 				processes,
 				note,
@@ -167,24 +187,31 @@ export async function startStack(options: StackOptions): Promise<Stack> {
 					SUPABASE_SECRET_KEY: secrets.secretKey
 				}
 			});
-			functions.set(name, { service, port: ports[`function ${name}`] ?? 0 });
+			functions.set(name, { service, port: functionPorts[name] ?? 0 });
 		}
 		await Promise.all([
 			step('Auth, data API, storage and studio (Supabase Lite)', () => begin(lite)),
-			...[...functions].map(([name, { service }]) => step(`Function "${name}"`, () => begin(service)))
+			...[...functions].map(([name, { service }]) =>
+				step(`Function "${name}"`, () => begin(service))
+			)
 		]);
 
 		const demo = await step('Service library and demo workshop', () =>
 			asRole(database.url, (sql) =>
-				seed(sql, { api: gateway.url, publishableKey: secrets.publishableKey, secretKey: secrets.secretKey, log: note })
+				seed(sql, {
+					api: gateway.url,
+					publishableKey: secrets.publishableKey,
+					secretKey: secrets.secretKey,
+					log: note
+				})
 			)
 		);
 
 		await building;
-		const served = appMode === 'dev' || (appMode === 'build' && existsSync(inRoot('build/index.js')));
-		if (served && appMode !== 'none') {
+		const served = appMode === 'build' && !existsSync(inRoot('build/index.js')) ? 'none' : appMode;
+		if (served !== 'none') {
 			const app = createApp({
-				mode: appMode,
+				mode: served,
 				dataDir,
 				port: ports.app,
 				api: gateway.url,
@@ -196,7 +223,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
 		}
 
 		const info: StackInfo = {
-			app: served ? appUrl : null,
+			app: served === 'none' ? null : appUrl,
 			api: gateway.url,
 			publishableKey: secrets.publishableKey,
 			databaseUrl: database.url,
@@ -240,9 +267,9 @@ async function endAll(endings: (() => Promise<void> | void)[], note: (text: stri
 	}
 }
 
-function wishes(mode: 'usual' | 'free', functions: string[]) {
+function wishes(mode: 'usual' | 'free') {
 	const usual = (port: number) => (mode === 'free' ? 0 : port);
-	const settable = (name: string, port: number, variable: string) => {
+	const settable = <Name extends string>(name: Name, port: number, variable: string) => {
 		const value = process.env[variable];
 		if (mode === 'free' || !value) return { name, preferred: usual(port) };
 		if (!/^\d+$/.test(value) || Number(value) < 1 || Number(value) > 65535) {
@@ -253,13 +280,12 @@ function wishes(mode: 'usual' | 'free', functions: string[]) {
 	return [
 		settable('app', 5173, 'CARBOT_PORT'),
 		settable('api', 54321, 'CARBOT_API_PORT'),
-		{ name: 'database', preferred: usual(54322) },
-		{ name: 'studio', preferred: usual(54323) },
-		{ name: 'mailbox', preferred: usual(54324) },
-		{ name: 'twilio', preferred: usual(54325) },
-		{ name: 'stripe', preferred: usual(54326) },
-		{ name: 'lite', preferred: 0 },
-		...functions.map((name) => ({ name: `function ${name}`, preferred: 0 }))
+		{ name: 'database' as const, preferred: usual(54322) },
+		{ name: 'studio' as const, preferred: usual(54323) },
+		{ name: 'mailbox' as const, preferred: usual(54324) },
+		{ name: 'twilio' as const, preferred: usual(54325) },
+		{ name: 'stripe' as const, preferred: usual(54326) },
+		{ name: 'lite' as const, preferred: 0 }
 	];
 }
 
@@ -277,6 +303,8 @@ function userEnvironment(): Record<string, string> {
 	const file = inRoot('.env');
 	if (!existsSync(file)) return {};
 	return Object.fromEntries(
-		Object.entries(parseEnv(readFileSync(file, 'utf8'))).flatMap(([key, value]) => (value ? [[key, value]] : []))
+		Object.entries(parseEnv(readFileSync(file, 'utf8'))).flatMap(([key, value]) =>
+			value ? [[key, value]] : []
+		)
 	);
 }

@@ -24,7 +24,9 @@ export async function launchBrowser(): Promise<Browser> {
 
 /** Unpacks the browser once per version; complete or not at all. */
 async function unpack(): Promise<string> {
-	const { version } = JSON.parse(readFileSync(path.join(packageFolder, 'package.json'), 'utf8')) as { version: string };
+	const { version } = JSON.parse(
+		readFileSync(path.join(packageFolder, 'package.json'), 'utf8')
+	) as { version: string };
 	const target = inRoot(`node_modules/.cache/chromium-${version}`);
 	if (existsSync(target)) return target;
 	const fresh = `${target}.${process.pid}`;
@@ -68,4 +70,8 @@ function starts(file: string): boolean {
 }
 
 const definedEnvironment = (): Record<string, string> =>
-	Object.fromEntries(Object.entries(process.env).flatMap(([key, value]) => (value === undefined ? [] : [[key, value]])));
+	Object.fromEntries(
+		Object.entries(process.env).flatMap(([key, value]) =>
+			value === undefined ? [] : [[key, value]]
+		)
+	);

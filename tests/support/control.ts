@@ -12,7 +12,10 @@ export interface Control {
 export async function serveControl(stack: Stack): Promise<Control> {
 	const secret = randomUUID();
 	const server = http.createServer((request, response) => {
-		const [, given, action = '', name = ''] = new URL(request.url ?? '/', 'http://control').pathname.split('/');
+		const [, given, action = '', name = ''] = new URL(
+			request.url ?? '/',
+			'http://control'
+		).pathname.split('/');
 		const actions: Record<string, () => Promise<void>> = {
 			stopDatabase: () => stack.stopDatabase(),
 			startDatabase: () => stack.startDatabase(),

@@ -20,13 +20,25 @@ const common = globalThis as { carbotTestStack?: Promise<Shared> };
  * `npm start` is not touched. The app is only built when a project that uses it takes part.
  */
 export default async function setUp(project: TestProject): Promise<() => Promise<void>> {
-	const withApp = project.vitest.projects.some(({ name }) => ['app', 'e2e', 'failures'].includes(name));
+	const withApp = project.vitest.projects.some(({ name }) =>
+		['app', 'e2e', 'failures'].includes(name)
+	);
 	common.carbotTestStack ??= begin(withApp);
 	const shared = await common.carbotTestStack;
 	shared.users++;
-	const { app, api, publishableKey, secretKey, databaseUrl, mailbox, studio, demo, dataDir } = shared.stack;
+	const { app, api, publishableKey, secretKey, databaseUrl, mailbox, studio, demo, dataDir } =
+		shared.stack;
 	project.provide('stack', {
-		app, api, publishableKey, secretKey, databaseUrl, mailbox, studio, demo, dataDir, control: shared.control.url
+		app,
+		api,
+		publishableKey,
+		secretKey,
+		databaseUrl,
+		mailbox,
+		studio,
+		demo,
+		dataDir,
+		control: shared.control.url
 	});
 	return async () => {
 		if (--shared.users > 0) return;

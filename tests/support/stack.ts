@@ -1,11 +1,10 @@
 import { inject } from 'vitest';
 import type { StackInfo } from '../../supabase/local/stack.ts';
 
-export interface ProvidedStack
-	extends Pick<
-		StackInfo,
-		'app' | 'api' | 'publishableKey' | 'databaseUrl' | 'mailbox' | 'studio' | 'demo'
-	> {
+export interface ProvidedStack extends Pick<
+	StackInfo,
+	'app' | 'api' | 'publishableKey' | 'databaseUrl' | 'mailbox' | 'studio' | 'demo'
+> {
 	/** The key that only functions have; for tests of the parts below the app. */
 	secretKey: string;
 	dataDir: string;
