@@ -15,6 +15,8 @@ language sql immutable set search_path = '' as $$
 	), true) from unnest(p_domains) as d;
 $$;
 
+grant execute on function private.new_publishable_key(), private.are_domains(text[]) to authenticated;
+
 create table public.client_keys (
 	id uuid primary key default gen_random_uuid(),
 	workshop_id uuid not null references public.workshops (id) on delete cascade,

@@ -5,6 +5,8 @@ language sql immutable set search_path = '' as $$
 	select p_types <@ array['small', 'compact', 'midsize', 'large', 'suv', 'van', 'truck', 'motorcycle', 'ev'];
 $$;
 
+grant execute on function private.are_vehicle_types(text[]) to authenticated;
+
 create table public.service_categories (
 	id uuid primary key default gen_random_uuid(),
 	key text not null unique check (key ~ '^[a-z0-9]+(-[a-z0-9]+)*$'),

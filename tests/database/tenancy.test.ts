@@ -191,6 +191,14 @@ async function fill(workshop: string, user: string): Promise<Ids> {
 	return { workshop, category, service, key, conversation, message, contact, inquiry, rule, user };
 }
 
+/** Numbers and times come as text from the driver and from some writes. */
+function comparable(value: unknown): unknown {
+	if (value instanceof Date) return value.getTime();
+	if (typeof value !== 'string') return value;
+	if (/^-?\d+(\.\d+)?$/.test(value)) return Number(value);
+	return /^\d{4}-\d\d-\d\dT/.test(value) ? Date.parse(value) : value;
+}
+
 const clients = {} as Record<Role, SupabaseClient>;
 let owner: Person;
 let staff: Person;
@@ -240,13 +248,15 @@ describe.each(Object.entries(RULES))('%s', (table, rules) => {
 	test.each(ALL)('%s changes what they may', async (role) => {
 		const [column, value] = rules.pick(ids);
 		const before = await state();
-		const to = rules.change?.to ?? { created_at: '2000-01-01T00:00:00Z' };
+		const to = rules.change?.to ?? { [column]: value };
 		const { data, error } = await clients[role].from(table).update(to).eq(column, value).select();
 		const after = await state();
 		if (rules.change?.by.includes(role)) {
 			expect(error).toBeNull();
-			expect(data?.[0]).toMatchObject(rules.change.to);
-			expect(after).not.toEqual([]);
+			expect(data?.length).toBeGreaterThan(0);
+			for (const [name, set] of Object.entries(rules.change.to)) {
+				expect(comparable(after[0]?.[name])).toBe(comparable(set));
+			}
 		} else {
 			expect(after).toEqual(before);
 			if (!rules.change || role === 'anonymous') expect(error?.code).toBe('42501');

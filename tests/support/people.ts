@@ -12,7 +12,7 @@ export interface Person {
 
 /** A client without a session. */
 export function anonymous(): SupabaseClient {
-	const { api, publishableKey } = stack();
+	const { api, publishableKey } = stack;
 	return createClient(api, publishableKey, { auth: { persistSession: false } });
 }
 
