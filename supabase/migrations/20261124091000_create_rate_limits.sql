@@ -48,6 +48,15 @@ end;
 $$;
 comment on function private.take_token(text, integer, integer) is 'Takes one of p_capacity tokens that refill within p_seconds. Gives 0, or the seconds to wait.';
 
+create function private.delete_expired_conversations() returns integer
+language sql volatile security definer set search_path = '' as $$
+	with deleted as (
+		delete from public.conversations where last_message_at < now() - interval '90 days' returning 1
+	)
+	select count(*)::integer from deleted;
+$$;
+comment on function private.delete_expired_conversations() is 'Keeps the promise of the privacy notice: no conversation outlives its last message by more than 90 days. Inquiries and counts stay. Gives the number deleted.';
+
 create function private.visitor_hash(p_address text) returns text
 language plpgsql volatile security definer set search_path = '' as $$
 declare
@@ -55,9 +64,11 @@ declare
 begin
 	select salt into today_salt from private.daily_salts where day = current_date;
 	if not found then
+		-- the first visitor of a day starts it: a new salt, and out with what is too old
 		insert into private.daily_salts (day) values (current_date) on conflict (day) do nothing;
 		delete from private.daily_salts where day < current_date;
 		delete from private.rate_limits where updated_at < now() - interval '1 day';
+		perform private.delete_expired_conversations();
 		select salt into today_salt from private.daily_salts where day = current_date;
 	end if;
 	return encode(sha256(convert_to(today_salt::text || coalesce(p_address, ''), 'UTF8')), 'hex');
@@ -81,5 +92,5 @@ end;
 $$;
 comment on function private.seconds_to_wait(uuid, text) is 'Counts one request of a visitor on a key. Gives 0, or the seconds until the next one is accepted.';
 revoke execute on function
-	private.take_token(text, integer, integer), private.visitor_hash(text), private.seconds_to_wait(uuid, text)
+	private.take_token(text, integer, integer), private.delete_expired_conversations(), private.visitor_hash(text), private.seconds_to_wait(uuid, text)
 	from public;

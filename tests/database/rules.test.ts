@@ -190,3 +190,19 @@ describe('counting a widget load', () => {
 		expect(seen).toEqual([{ origin: 'https://www.kfz-beispiel.example', loads: 2 }]);
 	});
 });
+
+describe('the first visitor of a day', () => {
+	test('lets conversations go that have been silent for more than 90 days', async () => {
+		const talk = async (silentDays: number) => {
+			const [row] = await sql`
+				insert into conversations (workshop_id, notice_version, last_message_at)
+				values (${workshop.workshopId}, 'test', now() - ${silentDays} * interval '1 day') returning id`;
+			return row?.id as string;
+		};
+		const [old, recent] = [await talk(91), await talk(89)];
+		await sql`delete from private.daily_salts`;
+		await sql`select private.visitor_hash('203.0.113.1')`;
+		const left = await sql`select id from conversations where id in (${old}, ${recent})`;
+		expect(left).toEqual([{ id: recent }]);
+	});
+});
