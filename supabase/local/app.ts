@@ -23,6 +23,7 @@ export function createApp(options: {
 		PORT: String(port),
 		ORIGIN: `http://${host}:${port}`,
 		BODY_SIZE_LIMIT: '6M',
+		SHUTDOWN_TIMEOUT: '2',
 		PUBLIC_SUPABASE_URL: api,
 		PUBLIC_SUPABASE_PUBLISHABLE_KEY: publishableKey
 	};

@@ -58,7 +58,7 @@ export function fingerprint(): string {
 }
 
 const hasApp = () => existsSync(inRoot('svelte.config.js')) && existsSync(inRoot('src/app.html'));
-const hasWidget = () => existsSync(inRoot('widget/vite.config.ts'));
+export const hasWidget = () => existsSync(inRoot('widget/vite.config.ts'));
 
 const isCurrent = (wanted: string) =>
 	existsSync(stamp) &&
@@ -66,19 +66,19 @@ const isCurrent = (wanted: string) =>
 	existsSync(inRoot('build/index.js'));
 
 /** Builds the widget and the app when their sources changed since the last build. Returns whether it did. */
-export async function build(note: (text: string) => void): Promise<boolean> {
+export async function build(note: (text: string) => void, signal: AbortSignal): Promise<boolean> {
 	if (!hasApp()) {
 		note('There is no app to build yet (src/app.html is missing).');
 		return false;
 	}
 	if (isCurrent(fingerprint())) return false;
-	const release = await lock(note);
+	const release = await lock(note, signal);
 	try {
 		const wanted = fingerprint();
 		if (isCurrent(wanted)) return false;
 		rmSync(stamp, { force: true });
-		await buildWidget();
-		await vite('build');
+		await buildWidget(signal);
+		await vite(signal, 'build');
 		writeFileSync(stamp, wanted);
 		return true;
 	} finally {
@@ -86,12 +86,22 @@ export async function build(note: (text: string) => void): Promise<boolean> {
 	}
 }
 
+/** The loader carries the panel's hash, so the panel comes first. */
+export const widgetParts = ['panel', 'loader'] as const;
+
+export const widgetArguments = (part: (typeof widgetParts)[number]): string[] => [
+	'build',
+	'--config',
+	'widget/vite.config.ts',
+	'--mode',
+	part
+];
+
 /** Builds the widget alone: for the development server, which serves the app from its sources. */
-export async function buildWidget(): Promise<void> {
+export async function buildWidget(signal: AbortSignal): Promise<void> {
 	if (!hasWidget()) return;
-	// The loader carries the panel's hash, so the panel comes first.
-	for (const part of ['panel', 'loader']) {
-		await vite('build', '--config', 'widget/vite.config.ts', '--mode', part);
+	for (const part of widgetParts) {
+		await vite(signal, ...widgetArguments(part));
 	}
 }
 
@@ -111,14 +121,16 @@ export function copyBuild(dataDir: string): string {
 
 export const viteEntry = inRoot('node_modules/vite/bin/vite.js');
 
-async function vite(...args: string[]) {
+async function vite(signal: AbortSignal, ...args: string[]) {
 	try {
 		await run(process.execPath, [viteEntry, ...args], {
 			cwd: inRoot(),
 			env: { ...process.env, NODE_ENV: 'production', NO_COLOR: '1' },
-			maxBuffer: 64 * 1024 * 1024
+			maxBuffer: 64 * 1024 * 1024,
+			signal
 		});
 	} catch (error) {
+		signal.throwIfAborted();
 		const { stdout = '', stderr = '' } = error as { stdout?: string; stderr?: string };
 		throw new StackError(
 			`"vite ${args.join(' ')}" failed:\n${(stderr || stdout).trim().split('\n').slice(-40).join('\n')}`
@@ -127,7 +139,7 @@ async function vite(...args: string[]) {
 }
 
 /** Two stacks may start at once; only one builds. */
-async function lock(note: (text: string) => void): Promise<() => void> {
+async function lock(note: (text: string) => void, signal: AbortSignal): Promise<() => void> {
 	const file = inRoot('node_modules/.cache/carbot-build.lock');
 	mkdirSync(path.dirname(file), { recursive: true });
 	for (let said = false; ; said = true) {
@@ -140,7 +152,7 @@ async function lock(note: (text: string) => void): Promise<() => void> {
 			if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
 			if (isStale(file)) rmSync(file, { force: true });
 			else if (!said) note('Another CarBot is building; waiting for it.');
-			await wait(200);
+			await wait(200, undefined, { signal });
 		}
 	}
 }

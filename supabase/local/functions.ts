@@ -1,5 +1,8 @@
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import { parseEnv } from 'node:util';
+import type { ProjectConfig } from './config.ts';
+import type { Secrets } from './data-folder.ts';
 import { inRoot } from './paths.ts';
 import { StackError } from './errors.ts';
 import { host, waitForPort } from './ports.ts';
@@ -21,43 +24,67 @@ export function listFunctions(): string[] {
 		.sort();
 }
 
-/** One function under Deno, with no more rights than the hosted runtime gives: network and its own environment. */
-export function createFunction(options: {
-	name: string;
+export interface FunctionTarget {
 	port: number;
-	/** Its whole environment, secrets included. */
-	env: Record<string, string>;
+	service: Service;
+	/** Whether the gateway lets requests through only with a session. */
+	verifyJwt: boolean;
+}
+
+export interface FunctionOptions {
+	names: string[];
+	ports: Record<string, number>;
+	api: string;
+	secrets: Pick<Secrets, 'publishableKey' | 'secretKey'>;
+	config: Pick<ProjectConfig, 'functions'>;
+	/** Restart a function when its sources change. */
 	watch: boolean;
 	processes: Processes;
 	note: (text: string) => void;
-}): Service {
-	const { name, port, env, watch, processes, note } = options;
-	const entry = path.join(folder, name, 'index.ts');
+}
+
+/** All functions, not yet started, by name; those that config.toml switches off are left out. */
+export function createFunctions(options: FunctionOptions): Map<string, FunctionTarget> {
+	const { names, ports, config } = options;
+	return new Map(
+		names
+			.filter((name) => config.functions[name]?.enabled !== false)
+			.map((name) => {
+				const port = ports[name] ?? 0;
+				const verifyJwt = config.functions[name]?.verify_jwt ?? true;
+				return [name, { port, service: createFunction(name, port, options), verifyJwt }];
+			})
+	);
+}
+
+/** One function under Deno, with no more rights than the hosted runtime gives: network and its own environment. */
+function createFunction(name: string, port: number, options: FunctionOptions): Service {
+	const { api, secrets, watch, processes, note } = options;
 	const manifest = path.join(folder, name, 'deno.json');
+	const args = [
+		'run',
+		'--no-prompt',
+		'--quiet',
+		'--allow-net',
+		'--allow-env',
+		`--allow-read=${folder}`,
+		...(watch ? ['--watch', '--no-clear-screen'] : []),
+		...(existsSync(manifest) ? ['--config', manifest] : ['--no-config']),
+		path.join(folder, name, 'index.ts')
+	];
 	return keepRunning(async () => {
-		const child = processes.start(
-			`function-${name}`,
-			denoBinary,
-			[
-				'run',
-				'--no-prompt',
-				'--quiet',
-				'--allow-net',
-				'--allow-env',
-				`--allow-read=${folder}`,
-				...(watch ? ['--watch', '--no-clear-screen'] : []),
-				...(existsSync(manifest) ? ['--config', manifest] : ['--no-config']),
-				entry
-			],
-			{
-				cwd: folder,
-				env: {
-					...denoEnvironment(),
-					...env,
-					DENO_SERVE_ADDRESS: `tcp:${host}:${port}`
-				}
+		const child = processes.start(`function-${name}`, denoBinary, args, {
+			cwd: folder,
+			env: {
+				...denoEnvironment(),
+				...ownEnvironment(),
+				SUPABASE_URL: api,
+				SUPABASE_PUBLISHABLE_KEYS: JSON.stringify({ default: secrets.publishableKey }),
+				SUPABASE_SECRET_KEYS: JSON.stringify({ default: secrets.secretKey }),
+				SUPABASE_SECRET_KEY: secrets.secretKey,
+				DENO_SERVE_ADDRESS: `tcp:${host}:${port}`
 			}
-		);
+		});
 		// The first start on a machine fetches the function's npm packages.
 		if (!(await waitForPort(port, () => !child.running(), 180_000))) {
 			await child.stop();
@@ -65,6 +92,17 @@ export function createFunction(options: {
 		}
 		return child;
 	}, note);
+}
+
+/** A `.env` in the project's top folder holds keys of outside services: for functions, not for the app. */
+function ownEnvironment(): Record<string, string> {
+	const file = inRoot('.env');
+	if (!existsSync(file)) return {};
+	return Object.fromEntries(
+		Object.entries(parseEnv(readFileSync(file, 'utf8'))).flatMap(([key, value]) =>
+			value ? [[key, value]] : []
+		)
+	);
 }
 
 /** Deno's cache lies beside the other build caches, so that a machine fetches packages once. */

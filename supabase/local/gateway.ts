@@ -1,5 +1,6 @@
 import http from 'node:http';
 import type { AddressInfo } from 'node:net';
+import type { FunctionTarget } from './functions.ts';
 import { host } from './ports.ts';
 
 export interface Upstreams {
@@ -8,7 +9,7 @@ export interface Upstreams {
 	databaseUp(): boolean;
 	liteUp(): boolean;
 	/** A function's port and whether it wants a session, or undefined when there is none of that name. */
-	function(name: string): { port: number; up: boolean; verifyJwt: boolean } | undefined;
+	function(name: string): FunctionTarget | undefined;
 	publishableKey: string;
 }
 
@@ -96,7 +97,7 @@ async function route(
 	const name = /^\/functions\/v1\/([\w-]+)(?=[/?]|$)/.exec(url)?.[1];
 	const target = name === undefined ? undefined : upstreams.function(name);
 	if (!target) return { code: 'not_found' };
-	if (!target.up) return { code: 'function_unavailable' };
+	if (!target.service.running()) return { code: 'function_unavailable' };
 	if (target.verifyJwt && request.method !== 'OPTIONS' && !(await hasSession(request, upstreams))) {
 		return { code: 'unauthorized' };
 	}

@@ -1,6 +1,5 @@
 import type { ProjectConfig } from './config.ts';
 import type { Secrets } from './data-folder.ts';
-import type { Database } from './postgres.ts';
 import { StackError } from './errors.ts';
 import { inRoot } from './paths.ts';
 import { waitForPort } from './ports.ts';
@@ -22,7 +21,6 @@ export interface LiteSettings {
 export function createLite(options: {
 	dataDir: string;
 	settings: LiteSettings;
-	database: Database;
 	processes: Processes;
 	note: (text: string) => void;
 }): Service {

@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { readdirSync, readFileSync, readlinkSync } from 'node:fs';
 import net from 'node:net';
+import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { StackError } from './errors.ts';
 
@@ -116,10 +117,17 @@ function holderOnLinux(port: number): string | undefined {
 				}
 			});
 			if (!links.some((link) => inodes.includes(link))) continue;
-			return `${readFileSync(`/proc/${pid}/comm`, 'utf8').trim()} (process ${pid})`;
+			return `"${commandOf(pid)}" (process ${pid})`;
 		} catch {
 			// Another user's process: not ours to see.
 		}
 	}
 	return inodes.length > 0 ? "another user's process" : undefined;
+}
+
+/** The command line of a process, without its folders, cut short. */
+function commandOf(pid: string): string {
+	const words = readFileSync(`/proc/${pid}/cmdline`, 'utf8').split('\0').filter(Boolean);
+	const short = words.map((word) => (word.startsWith('/') ? path.basename(word) : word)).join(' ');
+	return short.length > 50 ? `${short.slice(0, 49)}…` : short;
 }

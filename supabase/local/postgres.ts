@@ -69,16 +69,16 @@ export async function openDatabase(options: {
 				String(port),
 				...Object.entries(settings).flatMap(([k, v]) => ['-c', `${k}=${v}`])
 			],
-			{ cwd: place.data, env: environment(), ...place.user }
+			// SIGINT is Postgres's fast shutdown: sessions end, nothing is lost, no recovery at the next start.
+			{ cwd: place.data, env: environment(), stopSignal: 'SIGINT', ...place.user }
 		);
 		if (!(await waitForPort(port, () => !child.running(), 60_000))) {
-			await child.stop('SIGINT');
+			await child.stop();
 			throw new StackError(`The database did not start:\n${child.tail()}`);
 		}
 		return child;
 	};
-	// SIGINT is Postgres's fast shutdown: sessions end, nothing is lost, no recovery at the next start.
-	const service = keepRunning(launch, note, 'SIGINT');
+	const service = keepRunning(launch, note);
 	const address = (role: string, password: string) =>
 		`postgresql://${role}:${encodeURIComponent(password)}@${host}:${port}/postgres`;
 	return {

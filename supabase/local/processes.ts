@@ -1,5 +1,12 @@
 import { execFileSync, spawn, type ChildProcess, type SpawnOptions } from 'node:child_process';
-import { createWriteStream, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import {
+	createWriteStream,
+	mkdirSync,
+	readFileSync,
+	renameSync,
+	writeFileSync,
+	statSync
+} from 'node:fs';
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 
@@ -14,8 +21,8 @@ export interface Child {
 	/** Settles when the process is gone. */
 	exited: Promise<Exit>;
 	running(): boolean;
-	/** Ends the whole process group: `signal` first, SIGKILL after `grace` milliseconds. */
-	stop(signal?: NodeJS.Signals, grace?: number): Promise<void>;
+	/** Ends the whole process group: its own signal first, SIGKILL after 8 s. */
+	stop(): Promise<void>;
 	/** The last lines it wrote, for an error message. */
 	tail(): string;
 }
@@ -23,12 +30,15 @@ export interface Child {
 export interface ChildOptions extends Pick<SpawnOptions, 'cwd' | 'env' | 'uid' | 'gid'> {
 	/** Opens an IPC channel, by which our own children notice that we are gone. */
 	ipc?: boolean;
+	/** Asks it to end; SIGTERM unless told otherwise. */
+	stopSignal?: NodeJS.Signals;
 }
 
 interface Registered {
 	name: string;
 	pid: number;
 	identity: string;
+	stopSignal: NodeJS.Signals;
 }
 
 /** Starts children in process groups of their own and remembers them, so that none outlives the stack. */
@@ -36,21 +46,23 @@ export function createProcesses(dataDir: string) {
 	const logs = path.join(dataDir, 'logs');
 	const registryFile = path.join(dataDir, 'processes.json');
 	mkdirSync(logs, { recursive: true });
-	const children = new Set<Child>();
+	const children = new Map<Child, NodeJS.Signals>();
 
 	function record() {
-		const entries: Registered[] = [...children].flatMap(({ name, process: { pid } }) => {
-			const identity = pid === undefined ? undefined : identityOf(pid);
-			return pid === undefined || identity === undefined ? [] : [{ name, pid, identity }];
+		const entries: Registered[] = [...children].flatMap(([{ name, process }, stopSignal]) => {
+			const identity = process.pid === undefined ? undefined : identityOf(process.pid);
+			return process.pid === undefined || identity === undefined
+				? []
+				: [{ name, pid: process.pid, identity, stopSignal }];
 		});
 		writeFileSync(`${registryFile}.new`, JSON.stringify(entries, null, '\t'));
 		renameSync(`${registryFile}.new`, registryFile);
 	}
 
 	function start(name: string, file: string, args: string[], options: ChildOptions = {}): Child {
-		const log = createWriteStream(path.join(logs, `${name}.log`), { flags: 'a', mode: 0o600 });
+		const log = openLog(path.join(logs, `${name}.log`));
 		let last = '';
-		const { ipc, ...rest } = options;
+		const { ipc, stopSignal = 'SIGTERM', ...rest } = options;
 		const child = spawn(file, args, {
 			...rest,
 			detached: process.platform !== 'win32',
@@ -75,11 +87,11 @@ export function createProcesses(dataDir: string) {
 			process: child,
 			exited,
 			running: () => alive,
-			async stop(signal = 'SIGTERM', grace = 8000) {
+			async stop() {
 				if (child.pid === undefined) return;
 				if (alive) {
-					signalGroup(child.pid, signal);
-					await Promise.race([exited, wait(grace, undefined, { ref: false })]);
+					signalGroup(child.pid, stopSignal);
+					await Promise.race([exited, wait(8000, undefined, { ref: false })]);
 				}
 				// Whatever a child left in its group goes too.
 				signalGroup(child.pid, 'SIGKILL');
@@ -87,7 +99,7 @@ export function createProcesses(dataDir: string) {
 			},
 			tail: () => last.trim().split('\n').slice(-12).join('\n')
 		};
-		children.add(self);
+		children.set(self, stopSignal);
 		record();
 		void exited.then(() => {
 			alive = false;
@@ -100,16 +112,17 @@ export function createProcesses(dataDir: string) {
 
 	return {
 		start,
-		/** Where the children's output goes. */
-		logs,
+		/** Ends every child, also those that nobody has got hold of yet. */
+		async stopAll(): Promise<void> {
+			await Promise.all([...children.keys()].map((child) => child.stop()));
+		},
 		/** Ends what an earlier stack on this data folder left behind when it was killed. Returns their names. */
 		async clearLeftovers(): Promise<string[]> {
 			const left = readRegistry(registryFile).filter(
 				({ pid, identity }) => identityOf(pid) === identity
 			);
 			// A database that is asked politely needs no recovery at its next start.
-			for (const { pid, name } of left)
-				signalGroup(pid, name === 'postgres' ? 'SIGINT' : 'SIGTERM');
+			for (const { pid, stopSignal } of left) signalGroup(pid, stopSignal);
 			const deadline = Date.now() + 8000;
 			const alive = () => left.filter(({ pid, identity }) => identityOf(pid) === identity);
 			while (alive().length > 0 && Date.now() < deadline) await wait(50);
@@ -120,6 +133,12 @@ export function createProcesses(dataDir: string) {
 }
 
 export type Processes = ReturnType<typeof createProcesses>;
+
+/** Appends to a log file, or starts it over when it has grown past 5 MB. */
+function openLog(file: string) {
+	const large = (statSync(file, { throwIfNoEntry: false })?.size ?? 0) > 5 * 1024 * 1024;
+	return createWriteStream(file, { flags: large ? 'w' : 'a', mode: 0o600 });
+}
 
 function readRegistry(file: string): Registered[] {
 	try {
@@ -172,11 +191,7 @@ export interface Service {
  * Keeps a process running: when it dies by itself it is started again, after 0.2 s, then 0.4 s and so on up to 10 s.
  * `launch` starts it and resolves when it answers.
  */
-export function keepRunning(
-	launch: () => Promise<Child>,
-	log: (text: string) => void,
-	signal: NodeJS.Signals = 'SIGTERM'
-): Service {
+export function keepRunning(launch: () => Promise<Child>, log: (text: string) => void): Service {
 	let child: Child | undefined;
 	let wanted = false;
 	let generation = 0;
@@ -185,7 +200,7 @@ export function keepRunning(
 		wanted = true;
 		const mine = ++generation;
 		child = await launch();
-		if (mine !== generation || !wanted) return child.stop(signal);
+		if (mine !== generation || !wanted) return child.stop();
 		watch(child, mine, Date.now());
 	}
 
@@ -199,7 +214,7 @@ export function keepRunning(
 				if (!wanted || mine !== generation) return;
 				try {
 					const next = await launch();
-					if (!wanted || mine !== generation) return void next.stop(signal);
+					if (!wanted || mine !== generation) return void next.stop();
 					child = next;
 					return watch(next, mine, Date.now(), failed);
 				} catch (error) {
@@ -215,7 +230,7 @@ export function keepRunning(
 		async stop() {
 			wanted = false;
 			generation++;
-			await child?.stop(signal);
+			await child?.stop();
 		}
 	};
 }

@@ -1,28 +1,30 @@
-import { existsSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, rmSync } from 'node:fs';
 import path from 'node:path';
-import { parseEnv } from 'node:util';
 import postgres from 'postgres';
+import { choosePortsFor } from './addresses.ts';
 import { createApp } from './app.ts';
 import { build, buildWidget } from './build.ts';
 import { readConfig } from './config.ts';
 import { loadSecrets, lockDataFolder, openDataFolder, writePrivately } from './data-folder.ts';
 import { startEmulators } from './emulators.ts';
 import { messageOf, StackError } from './errors.ts';
-import { createFunction, listFunctions } from './functions.ts';
+import { createFunctions, listFunctions } from './functions.ts';
 import { startGateway } from './gateway.ts';
 import { checkHealth } from './health.ts';
 import { makeHostedLike } from './hosted.ts';
 import { createLite } from './lite.ts';
 import { migrate, readMigrations } from './migrations.ts';
 import { inRoot } from './paths.ts';
-import { choosePorts, host } from './ports.ts';
+import { host } from './ports.ts';
 import { openDatabase } from './postgres.ts';
 import { createProcesses, type Service } from './processes.ts';
 import { createProgress } from './progress.ts';
 import { seed, type Demo } from './seed.ts';
+import { watchWidget } from './widget.ts';
 
 /** What `stack.json` says: where everything is. */
 export interface StackInfo {
+	/** Null when the stack runs without the app. */
 	app: string | null;
 	api: string;
 	publishableKey: string;
@@ -33,7 +35,7 @@ export interface StackInfo {
 	studio: string;
 	twilio: string;
 	stripe: string;
-	/** The demo workshop; `page` is the demo page's whole address. Null until there is a seed. */
+	/** The demo workshop; `page` is the demo page's whole address. Null when there is no seed. */
 	demo: Demo | null;
 }
 
@@ -66,24 +68,21 @@ export interface StackOptions {
  * answers; whatever goes wrong before that ends all of it again.
  */
 export async function startStack(options: StackOptions): Promise<Stack> {
-	const {
-		ports: portMode = 'usual',
-		app: appMode = 'build',
-		log = () => undefined,
-		signal
-	} = options;
+	const { app: appMode = 'build', log = () => undefined } = options;
 	const dataDir = path.resolve(options.dataDir);
 	const { step, note } = createProgress(log);
+	const failed = new AbortController();
+	const signal = AbortSignal.any([failed.signal, ...(options.signal ? [options.signal] : [])]);
 
-	/** How to end what has begun, last first. */
+	/** How to end what has begun; the last begun ends first. */
 	const endings: (() => Promise<void> | void)[] = [];
-	let stopped: Promise<void> | undefined;
-	const stop = () => (stopped ??= endAll(endings, note));
+	let ending = Promise.resolve();
+	const stop = () => (ending = ending.then(() => endAll(endings, note)));
 	const begin = async (service: Service) => {
-		signal?.throwIfAborted();
+		signal.throwIfAborted();
 		endings.push(() => service.stop());
 		await service.start();
-		signal?.throwIfAborted();
+		signal.throwIfAborted();
 	};
 
 	try {
@@ -93,28 +92,21 @@ export async function startStack(options: StackOptions): Promise<Stack> {
 		rmSync(stackFile, { force: true });
 		endings.push(() => rmSync(stackFile, { force: true }));
 		const processes = createProcesses(dataDir);
+		endings.push(() => processes.stopAll());
+		// A start that is broken off doesn't wait for what it was waiting for.
+		signal.addEventListener('abort', () => void processes.stopAll());
 		const leftovers = await processes.clearLeftovers();
-		if (leftovers.length > 0)
-			note(`Ended what an interrupted run left behind: ${leftovers.join(', ')}.`);
+		if (leftovers.length > 0) note(`Ended what an interrupted run left: ${leftovers.join(', ')}.`);
 
 		const secrets = await loadSecrets(dataDir);
 		const config = readConfig();
-		const names = listFunctions();
-		const ports = await choosePorts(wishes(portMode), note);
-		const functionPorts = await choosePorts(
-			names.map((name) => ({ name, preferred: 0 })),
-			note
-		);
+		const functionNames = listFunctions();
+		const ports = await choosePortsFor(options.ports ?? 'usual', functionNames, note);
 		const appUrl = `http://${host}:${ports.app}`;
 
-		const building =
-			appMode === 'none'
-				? Promise.resolve()
-				: step(appMode === 'build' ? 'Widget and app built' : 'Widget built', async () => {
-						if (appMode === 'build') await build(note);
-						else await buildWidget();
-					});
+		const building = startBuilding();
 		building.catch(() => undefined);
+		endings.push(() => building.catch(() => undefined));
 
 		const emulators = await step('Mail, SMS and Stripe emulators', () => startEmulators(ports));
 		endings.push(() => emulators.close());
@@ -128,11 +120,11 @@ export async function startStack(options: StackOptions): Promise<Stack> {
 				note
 			});
 			await begin(opened);
-			await asRole(opened.adminUrl, (sql) => makeHostedLike(sql, secrets));
+			await connected(opened.adminUrl, (sql) => makeHostedLike(sql, secrets));
 			return opened;
 		});
 		await step('Migrations', () =>
-			asRole(database.url, async (sql) => {
+			connected(database.url, async (sql) => {
 				const applied = await migrate(sql, readMigrations(), note);
 				for (const { version, name } of applied) note(`          ${version}_${name}`);
 			})
@@ -140,7 +132,6 @@ export async function startStack(options: StackOptions): Promise<Stack> {
 
 		const lite = createLite({
 			dataDir,
-			database,
 			processes,
 			note,
 			settings: {
@@ -154,41 +145,25 @@ export async function startStack(options: StackOptions): Promise<Stack> {
 				config
 			}
 		});
-		const functions = new Map<string, { service: Service; port: number }>();
+		const functions = createFunctions({
+			names: functionNames,
+			ports: ports.functions,
+			api: `http://${host}:${ports.api}`,
+			secrets,
+			config,
+			watch: appMode === 'dev',
+			processes,
+			note
+		});
+		signal.throwIfAborted();
 		const gateway = await startGateway(ports.api, {
 			lite: ports.lite,
 			databaseUp: () => database.running(),
 			liteUp: () => lite.running(),
 			publishableKey: secrets.publishableKey,
-			function(name) {
-				const target = functions.get(name);
-				const stanza = config.functions[name];
-				if (!target || stanza?.enabled === false) return undefined;
-				return {
-					port: target.port,
-					up: target.service.running(),
-					verifyJwt: stanza?.verify_jwt ?? true
-				};
-			}
+			function: (name) => functions.get(name)
 		});
 		endings.push(() => gateway.close());
-		for (const name of names) {
-			const service = createFunction({
-				name,
-				port: functionPorts[name] ?? 0,
-				watch: appMode === 'dev',
-				processes,
-				note,
-				env: {
-					...userEnvironment(),
-					SUPABASE_URL: gateway.url,
-					SUPABASE_PUBLISHABLE_KEYS: JSON.stringify({ default: secrets.publishableKey }),
-					SUPABASE_SECRET_KEYS: JSON.stringify({ default: secrets.secretKey }),
-					SUPABASE_SECRET_KEY: secrets.secretKey
-				}
-			});
-			functions.set(name, { service, port: functionPorts[name] ?? 0 });
-		}
 		await Promise.all([
 			step('Auth, data API, storage and studio (Supabase Lite)', () => begin(lite)),
 			...[...functions].map(([name, { service }]) =>
@@ -197,7 +172,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
 		]);
 
 		const demo = await step('Service library and demo workshop', () =>
-			asRole(database.url, (sql) =>
+			connected(database.url, (sql) =>
 				seed(sql, {
 					api: gateway.url,
 					publishableKey: secrets.publishableKey,
@@ -209,6 +184,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
 
 		await building;
 		const served = appMode === 'build' && !existsSync(inRoot('build/index.js')) ? 'none' : appMode;
+		if (served === 'dev') for (const watcher of watchWidget(processes, note)) await begin(watcher);
 		if (served !== 'none') {
 			const app = createApp({
 				mode: served,
@@ -233,7 +209,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
 			stripe: emulators.stripe,
 			demo: demo ? { ...demo, page: new URL(demo.page, appUrl).href } : null
 		};
-		await step('Everything answers', () => checkHealth(info, names, signal));
+		await step('Everything answers', () => checkHealth(info, functionNames, signal));
 		writePrivately(stackFile, `${JSON.stringify(info, null, '\t')}\n`);
 
 		const functionNamed = (name: string): Service => {
@@ -252,13 +228,23 @@ export async function startStack(options: StackOptions): Promise<Stack> {
 			startFunction: (name) => functionNamed(name).start()
 		};
 	} catch (error) {
+		failed.abort(error);
 		await stop();
-		throw error;
+		// What broke the start off is the news, not what then failed because of it.
+		throw options.signal?.aborted ? options.signal.reason : error;
+	}
+
+	async function startBuilding() {
+		if (appMode === 'build') {
+			await step('Widget and app built', () => build(note, signal).then(() => undefined));
+		} else if (appMode === 'dev') {
+			await step('Widget built', () => buildWidget(signal));
+		}
 	}
 }
 
 async function endAll(endings: (() => Promise<void> | void)[], note: (text: string) => void) {
-	for (const end of endings.reverse()) {
+	for (let end = endings.pop(); end; end = endings.pop()) {
 		try {
 			await end();
 		} catch (error) {
@@ -267,44 +253,11 @@ async function endAll(endings: (() => Promise<void> | void)[], note: (text: stri
 	}
 }
 
-function wishes(mode: 'usual' | 'free') {
-	const usual = (port: number) => (mode === 'free' ? 0 : port);
-	const settable = <Name extends string>(name: Name, port: number, variable: string) => {
-		const value = process.env[variable];
-		if (mode === 'free' || !value) return { name, preferred: usual(port) };
-		if (!/^\d+$/.test(value) || Number(value) < 1 || Number(value) > 65535) {
-			throw new StackError(`${variable}=${value} is no port; give a number from 1 to 65535.`);
-		}
-		return { name, preferred: Number(value), fixedBy: variable };
-	};
-	return [
-		settable('app', 5173, 'CARBOT_PORT'),
-		settable('api', 54321, 'CARBOT_API_PORT'),
-		{ name: 'database' as const, preferred: usual(54322) },
-		{ name: 'studio' as const, preferred: usual(54323) },
-		{ name: 'mailbox' as const, preferred: usual(54324) },
-		{ name: 'twilio' as const, preferred: usual(54325) },
-		{ name: 'stripe' as const, preferred: usual(54326) },
-		{ name: 'lite' as const, preferred: 0 }
-	];
-}
-
-async function asRole<T>(url: string, work: (sql: postgres.Sql) => Promise<T>): Promise<T> {
+async function connected<T>(url: string, work: (sql: postgres.Sql) => Promise<T>): Promise<T> {
 	const sql = postgres(url, { max: 1, onnotice: () => undefined, connect_timeout: 10 });
 	try {
 		return await work(sql);
 	} finally {
 		await sql.end();
 	}
-}
-
-/** A `.env` in the project's top folder holds keys of outside services; functions get them, the app doesn't. */
-function userEnvironment(): Record<string, string> {
-	const file = inRoot('.env');
-	if (!existsSync(file)) return {};
-	return Object.fromEntries(
-		Object.entries(parseEnv(readFileSync(file, 'utf8'))).flatMap(([key, value]) =>
-			value ? [[key, value]] : []
-		)
-	);
 }

@@ -54,6 +54,7 @@ create table public.messages (
 	reply_to_id uuid,
 	intents text[] not null default '{}',
 	outcome public.message_outcome,
+	service_ids uuid[] not null default '{}',
 	choices jsonb not null default '[]',
 	locale text not null default 'de' check (locale ~ '^[a-z]{2}$'),
 	duration_ms integer check (duration_ms >= 0),
@@ -72,6 +73,7 @@ comment on table public.messages is 'Messages of a conversation in the order of 
 comment on column public.messages.client_message_id is 'Made by the widget; sending a message twice stores it once.';
 comment on column public.messages.ai_generated is 'True for every text the assistant wrote (AI Act Art. 50(2)).';
 comment on column public.messages.outcome is 'Only on the assistant''s messages: what became of the question.';
+comment on column public.messages.service_ids is 'Services that the answer names or offers to choose from, in the order shown.';
 comment on column public.messages.duration_ms is 'Milliseconds from the question''s arrival to the finished answer.';
 
 create table public.price_snapshots (
@@ -121,7 +123,7 @@ grant select (
 ), update (status), delete on public.conversations to authenticated;
 grant select (
 	id, workshop_id, conversation_id, client_message_id, role, body, ai_generated, author_name, reply_to_id, intents,
-	outcome, choices, locale, duration_ms, created_at
+	outcome, service_ids, choices, locale, duration_ms, created_at
 ) on public.messages to authenticated;
 grant select (
 	id, workshop_id, conversation_id, message_id, service_id, service_name, vehicle_class, day, price_min, price_max,

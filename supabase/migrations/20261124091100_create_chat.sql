@@ -313,10 +313,11 @@ declare
 	v_answer public.messages;
 begin
 	insert into public.messages (
-		workshop_id, conversation_id, role, body, ai_generated, reply_to_id, intents, outcome, choices, locale, duration_ms
+		workshop_id, conversation_id, role, body, ai_generated, reply_to_id, intents, outcome, service_ids,
+		choices, locale, duration_ms
 	) values (
 		p_workshop_id, p_conversation_id, 'assistant', p_text, true, p_reply_to, p_intents, p_outcome,
-		coalesce(p_choices, '[]'), p_locale, p_duration_ms
+		coalesce(p_service_ids, '{}'), coalesce(p_choices, '[]'), p_locale, p_duration_ms
 	)
 	on conflict (workshop_id, reply_to_id) do nothing
 	returning * into v_answer;

@@ -213,6 +213,7 @@ export const AUTHENTICATED: Record<string, Declared> = {
 			'reply_to_id',
 			'intents',
 			'outcome',
+			'service_ids',
 			'choices',
 			'locale',
 			'duration_ms',

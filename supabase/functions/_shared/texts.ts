@@ -19,6 +19,12 @@ export const PRIVACY_NOTICE: Texts = {
 	en: '{workshop} is responsible. Your messages are stored to answer you and deleted after 90 days at the latest; no third-party language model reads them. You may ask for access and erasure.'
 };
 
+/** GDPR Art. 13, the rest of the notice: opened by the visitor from the short form. */
+export const PRIVACY_DETAILS: Texts = {
+	de: 'Gespeichert werden Ihre Nachrichten, die Antworten, die aufgerufene Seite und der Zeitpunkt; Name und Erreichbarkeit nur, wenn Sie das Formular absenden. Rechtsgrundlage ist Art. 6 Abs. 1 Buchst. b DSGVO (Anfrage vor einem Vertrag). CarBot verarbeitet die Daten im Auftrag der Werkstatt. Es werden keine Cookies gesetzt: Dieser Browser-Tab merkt sich ab Ihrer ersten Nachricht das laufende Gespräch, bis Sie ihn schließen. Ihre IP-Adresse wird nicht gespeichert; zum Schutz vor Missbrauch wird aus ihr ein täglich wechselnder Prüfwert gebildet. Sie haben das Recht auf Auskunft, Berichtigung, Löschung, Einschränkung der Verarbeitung und Datenübertragbarkeit sowie auf Beschwerde bei einer Datenschutz-Aufsichtsbehörde.',
+	en: 'Stored are your messages, the answers, the page you are on and the time; your name and how to reach you only if you send the form. The legal basis is Art. 6(1)(b) GDPR (steps before a contract). CarBot processes the data on behalf of the workshop. No cookies are set: from your first message on, this browser tab remembers the current conversation until you close it. Your IP address is not stored; to prevent abuse, a check value that changes daily is derived from it. You have the right of access, rectification, erasure, restriction of processing and data portability, and the right to complain to a data protection authority.'
+};
+
 /** GDPR Art. 6(1)(b): steps before a contract; no tick box needed, shown above the send button. */
 export const INQUIRY_CONSENT: Texts = {
 	de: '{workshop} verwendet Ihre Angaben, um Ihre unverbindliche Anfrage zu beantworten und sich bei Ihnen zu melden.',
