@@ -1,0 +1,140 @@
+/** Every word of the widget's own, in German ("Sie" or "du", as the workshop wishes) and English. */
+import type { Locale, VehicleClass } from './protocol.ts';
+
+const GERMAN = (du: boolean) => ({
+	assistant: 'KI-Assistent',
+	demo: 'Demo',
+	demoHint: 'Dies ist eine Demo-Werkstatt. Anfragen werden nicht bearbeitet.',
+	dialog: 'Chat',
+	close: 'Chat schließen',
+	back: 'Zurück zum Chat',
+	loading: 'Chat wird geladen …',
+	tryAgain: 'Erneut versuchen',
+	noConnection: 'Gerade besteht keine Verbindung. Wir versuchen es weiter.',
+	call: 'Anrufen',
+	callback: 'Rückruf',
+	openNow: 'Jetzt geöffnet',
+	openUntil: (time: string) => `Geöffnet bis ${time}`,
+	closed: 'Geschlossen',
+	opensAt: (time: string) => `Öffnet ${time}`,
+	log: 'Gesprächsverlauf',
+	welcome: du ? 'Was möchtest du wissen?' : 'Was möchten Sie wissen?',
+	more: 'mehr',
+	less: 'weniger',
+	privacy: 'Datenschutz',
+	suggestions: 'Vorschläge',
+	choices: 'Antwortmöglichkeiten',
+	message: du ? 'Deine Nachricht' : 'Ihre Nachricht',
+	placeholder: du ? 'Deine Frage …' : 'Ihre Frage …',
+	send: 'Senden',
+	left: (count: number) => `Noch ${count} Zeichen`,
+	over: (count: number) => `${count} Zeichen zu viel`,
+	you: du ? 'Du' : 'Sie',
+	writing: 'Der KI-Assistent schreibt',
+	sending: 'Wird gesendet …',
+	waiting: 'Wartet auf Verbindung …',
+	failed: 'Nicht gesendet.',
+	resend: 'Erneut senden',
+	generated: 'Antworten sind KI-generiert.',
+	about: (minutes: string) => `ca. ${minutes}`,
+	hours: 'Std.',
+	minutes: 'Min.',
+	prices: 'Preise',
+	offerCallback: 'Rückruf anfragen',
+	contactTitle: 'Rückruf anfragen',
+	contactIntro: du
+		? 'Dein Name und Telefon oder E-Mail genügen.'
+		: 'Ihr Name und Telefon oder E-Mail genügen.',
+	name: 'Name',
+	phone: 'Telefon',
+	email: 'E-Mail',
+	note: 'Nachricht',
+	optional: 'freiwillig',
+	submit: 'Unverbindlich anfragen',
+	submitting: 'Wird gesendet …',
+	confirmed: 'Anfrage gesendet',
+	callMeBack: 'Bitte rufen Sie mich zurück.'
+});
+
+export type Texts = ReturnType<typeof GERMAN>;
+
+const ENGLISH: Texts = {
+	assistant: 'AI assistant',
+	demo: 'Demo',
+	demoHint: 'This is a demo workshop. Inquiries are not processed.',
+	dialog: 'Chat',
+	close: 'Close chat',
+	back: 'Back to the chat',
+	loading: 'Loading the chat …',
+	tryAgain: 'Try again',
+	noConnection: 'There is no connection right now. We keep trying.',
+	call: 'Call',
+	callback: 'Call me back',
+	openNow: 'Open now',
+	openUntil: (time) => `Open until ${time}`,
+	closed: 'Closed',
+	opensAt: (time) => `Opens ${time}`,
+	log: 'Conversation',
+	welcome: 'What would you like to know?',
+	more: 'more',
+	less: 'less',
+	privacy: 'Privacy',
+	suggestions: 'Suggestions',
+	choices: 'Possible answers',
+	message: 'Your message',
+	placeholder: 'Your question …',
+	send: 'Send',
+	left: (count) => `${count} characters left`,
+	over: (count) => `${count} characters too many`,
+	you: 'You',
+	writing: 'The AI assistant is writing',
+	sending: 'Sending …',
+	waiting: 'Waiting for a connection …',
+	failed: 'Not sent.',
+	resend: 'Send again',
+	generated: 'Answers are AI-generated.',
+	about: (minutes) => `approx. ${minutes}`,
+	hours: 'h',
+	minutes: 'min',
+	prices: 'Prices',
+	offerCallback: 'Ask for a call back',
+	contactTitle: 'Ask for a call back',
+	contactIntro: 'Your name and a phone number or e-mail address are enough.',
+	name: 'Name',
+	phone: 'Phone',
+	email: 'E-mail',
+	note: 'Message',
+	optional: 'optional',
+	submit: 'Send non-binding inquiry',
+	submitting: 'Sending …',
+	confirmed: 'Inquiry sent',
+	callMeBack: 'Please call me back.'
+};
+
+/** @param form how the workshop addresses its visitors; English knows one form */
+export function textsFor(locale: Locale, form: 'sie' | 'du' = 'sie'): Texts {
+	return locale === 'en' ? ENGLISH : GERMAN(form === 'du');
+}
+
+export const VEHICLE_CLASSES: Record<Locale, Record<VehicleClass, string>> = {
+	de: {
+		small: 'Kleinwagen',
+		compact: 'Kompaktklasse',
+		midsize: 'Mittelklasse',
+		large: 'Oberklasse',
+		suv: 'SUV',
+		van: 'Van, Transporter',
+		truck: 'Lkw',
+		motorcycle: 'Motorrad'
+	},
+	en: {
+		small: 'small car',
+		compact: 'compact car',
+		midsize: 'mid-size car',
+		large: 'large car',
+		suv: 'SUV',
+		van: 'van',
+		truck: 'truck',
+		motorcycle: 'motorcycle'
+	}
+};
