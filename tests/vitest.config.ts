@@ -32,6 +32,8 @@ export default defineConfig({
 		projects: kinds.map(
 			({ name, group, onStack, alone, timeout = 20_000 }): TestProjectConfiguration => ({
 				root,
+				// the app's own settings extend a file that only exists once SvelteKit has run
+				tsconfig: `${root}tests/tsconfig.json`,
 				resolve: { alias: { $lib: `${root}src/lib` } },
 				test: {
 					name,

@@ -17,8 +17,8 @@ const PANEL_TIMEOUT_MS = 20_000;
 const CHAT =
 	'M2.992 16.342a2 2 0 0 1 .094 1.167l-1.065 3.29a1 1 0 0 0 1.236 1.168l3.413-.998a2 2 0 0 1 1.099.092 10 10 0 1 0-4.777-4.719';
 const TEXTS = {
-	de: ['Preis erfragen', 'Chat öffnen', 'Der Chat ließ sich nicht laden.', 'Erneut versuchen'],
-	en: ['Ask for a price', 'open chat', 'The chat could not be loaded.', 'Try again']
+	de: ['Preis erfragen', 'Chat öffnen', 'Chat lädt nicht – erneut versuchen'],
+	en: ['Ask for a price', 'open chat', 'Chat did not load – try again']
 } as const;
 
 function start(): void {
@@ -32,7 +32,7 @@ function start(): void {
 	const { locale: wanted, position, accent: colour } = script.dataset;
 	const language = wanted || document.documentElement.lang;
 	const locale = /^en\b/i.test(language) ? 'en' : 'de';
-	const [label, purpose, trouble, again] = TEXTS[locale];
+	const [label, purpose, trouble] = TEXTS[locale];
 	const accent = parseAccent(colour);
 	const nonce = script.nonce;
 	const address = new URL('/widget/panel.js?v=' + __PANEL_VERSION__, script.src).href;
@@ -42,8 +42,7 @@ function start(): void {
 	const side = position === 'left' || position === 'right' ? position : 'inset-inline-end';
 	adoptCss(
 		root,
-		`:host{--accent:${accent};--on-accent:${onColour(accent)};${side}:16px!important}` +
-			`.complaint{${side}:0}${css}`,
+		`${css}:host{--accent:${accent};--on-accent:${onColour(accent)};${side}:16px!important}`,
 		nonce
 	);
 
@@ -53,12 +52,15 @@ function start(): void {
 	launcher.lang = locale;
 	launcher.setAttribute('aria-haspopup', 'dialog');
 	launcher.setAttribute('aria-expanded', 'false');
-	launcher.append(drawIcon(CHAT), text('span', label), text('small', ` – ${purpose}`));
-	root.append(launcher);
+	const words = text('span', label);
+	launcher.append(drawIcon(CHAT), words, text('small', ` – ${purpose}`));
+	// beside the button, since what changes inside one isn't announced
+	const alarm = text('small', '');
+	alarm.setAttribute('role', 'alert');
+	root.append(launcher, alarm);
 
 	let panel: PublicApi | undefined;
 	let loading = false;
-	let complaint: HTMLElement | undefined;
 	let waiting: EarlyCall[] = [];
 
 	function perform([name, words]: EarlyCall): void {
@@ -72,16 +74,14 @@ function start(): void {
 
 	function load(): void {
 		if (loading) return;
-		setLoading(true);
-		complaint?.remove();
+		setState(true);
 		const tag = document.createElement('script');
 		const timer = setTimeout(fail, PANEL_TIMEOUT_MS);
 		function fail(): void {
 			clearTimeout(timer);
 			tag.onload = tag.onerror = null;
 			tag.remove();
-			setLoading(false);
-			complain();
+			setState(false, trouble);
 		}
 		tag.onerror = fail;
 		tag.onload = () => {
@@ -98,8 +98,8 @@ function start(): void {
 					nonce
 				};
 				panel = window.CarBotPanel?.(config);
-				setLoading(false);
 				if (!panel) return fail();
+				setState(false);
 				waiting.splice(0).forEach(perform);
 			} catch {
 				fail();
@@ -115,21 +115,13 @@ function start(): void {
 		}
 	}
 
-	function setLoading(now: boolean): void {
-		loading = now;
-		if (now) launcher.setAttribute('aria-busy', 'true');
-		else launcher.removeAttribute('aria-busy');
-	}
-
-	function complain(): void {
-		complaint = text('div', trouble);
-		complaint.lang = locale;
-		complaint.className = 'complaint';
-		complaint.setAttribute('role', 'alert');
-		const retry = text('button', again);
-		retry.onclick = load;
-		complaint.append(retry);
-		root.append(complaint);
+	/** The launcher waits, is ready, or becomes the button that tries again. */
+	function setState(busy: boolean, problem = ''): void {
+		loading = busy;
+		launcher.setAttribute('aria-busy', String(busy));
+		launcher.classList.toggle('failed', !!problem);
+		words.textContent = problem || label;
+		alarm.textContent = problem;
 	}
 
 	launcher.onclick = () => perform(['open']);

@@ -5,7 +5,10 @@ const READABLE = 5.2;
 
 /** Contrast ratio of two colours, 1 to 21. */
 export function contrast(one: Rgb, other: Rgb): number {
-	const [dark, light] = [luminance(one), luminance(other)].sort((a, b) => a - b) as [number, number];
+	const [dark, light] = [luminance(one), luminance(other)].sort((a, b) => a - b) as [
+		number,
+		number
+	];
 	return (light + 0.05) / (dark + 0.05);
 }
 

@@ -119,16 +119,13 @@ export function createPanel(config: PanelConfig): PublicApi {
 		}
 
 		frame.panel.replaceChildren(header.element, chat, form.element, frame.status);
-		log.addIntroduction(
-			`${AI_DISCLOSURE[locale]} ${texts.welcome}`,
-			DISCLOSURE_ID,
-			notice.element
-		);
+		log.addIntroduction(`${AI_DISCLOSURE[locale]} ${texts.welcome}`, DISCLOSURE_ID, notice.element);
 		restore(response, session, log);
 		composer.enable();
 		say('');
 		send = (text) => sender.send(text);
-		focusInput = () => (frame.isTouch ? frame.panel.focus({ preventScroll: true }) : composer.focus());
+		focusInput = () =>
+			frame.isTouch ? frame.panel.focus({ preventScroll: true }) : composer.focus();
 		if (frame.isOpen) focusInput();
 		void sender.flush();
 		asked.splice(0).forEach(send);

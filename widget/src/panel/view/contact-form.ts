@@ -27,7 +27,8 @@ export function checkContact(values: Pick<ContactValues, FieldName>): FieldError
 	const errors: FieldErrors = {};
 	if (!values.name.trim()) errors.name = 'invalid_name';
 	if (values.phone && values.phone.replace(/\D/g, '').length < 5) errors.phone = 'invalid_phone';
-	if (values.email && !/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(values.email)) errors.email = 'invalid_email';
+	if (values.email && !/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(values.email))
+		errors.email = 'invalid_email';
 	if (!values.phone && !values.email) errors.phone = 'missing_channel';
 	return errors;
 }
@@ -45,7 +46,12 @@ export function createContactForm(
 	let busy = false;
 
 	function field(name: FieldName, label: string, attributes: Record<string, string | number>) {
-		const about = { id: `contact-${name}`, name, 'aria-describedby': `problem-${name}`, ...attributes };
+		const about = {
+			id: `contact-${name}`,
+			name,
+			'aria-describedby': `problem-${name}`,
+			...attributes
+		};
 		const input = name === 'note' ? h('textarea', about) : h('input', about);
 		const problem = h('p', { class: 'problem', id: `problem-${name}` });
 		inputs.set(name, input);

@@ -18,7 +18,13 @@ export function createHeader({ texts, onClose, onBack, onCallback }: HeaderOptio
 	const badges = h('span', { class: 'badges' }, h('span', { class: 'badge' }, texts.assistant));
 	const back = h(
 		'button',
-		{ type: 'button', class: 'round', 'aria-label': texts.back, title: texts.back, onclick: onBack },
+		{
+			type: 'button',
+			class: 'round',
+			'aria-label': texts.back,
+			title: texts.back,
+			onclick: onBack
+		},
 		icon('back')
 	);
 	const mark = h('span', { class: 'mark' }, icon('wrench'));
@@ -34,10 +40,23 @@ export function createHeader({ texts, onClose, onBack, onCallback }: HeaderOptio
 	back.hidden = true;
 	const close = h(
 		'button',
-		{ type: 'button', class: 'round', 'aria-label': texts.close, title: texts.close, onclick: onClose },
+		{
+			type: 'button',
+			class: 'round',
+			'aria-label': texts.close,
+			title: texts.close,
+			onclick: onClose
+		},
 		icon('close')
 	);
-	const top = h('div', { class: 'top' }, back, mark, h('div', { class: 'who' }, name, badges), close);
+	const top = h(
+		'div',
+		{ class: 'top' },
+		back,
+		mark,
+		h('div', { class: 'who' }, name, badges),
+		close
+	);
 
 	return {
 		element: h('header', {}, top, people),
@@ -52,7 +71,11 @@ export function createHeader({ texts, onClose, onBack, onCallback }: HeaderOptio
 				ways.prepend(
 					h(
 						'a',
-						{ href: `tel:${workshop.phone.replace(/[^\d+]/g, '')}`, 'aria-label': label, title: label },
+						{
+							href: `tel:${workshop.phone.replace(/[^\d+]/g, '')}`,
+							'aria-label': label,
+							title: label
+						},
 						icon('phone'),
 						texts.call
 					)

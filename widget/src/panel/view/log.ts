@@ -145,7 +145,8 @@ export function createLog({ texts, locale, onChoice, onContact, onResend }: LogO
 
 		addTranscript(messages: TranscriptMessage[]): void {
 			for (const message of messages) {
-				if (message.role === 'visitor') addQuestion(message.id, message.text).dataset.id = message.id;
+				if (message.role === 'visitor')
+					addQuestion(message.id, message.text).dataset.id = message.id;
 				else addAnswer(message);
 			}
 		},
@@ -183,9 +184,7 @@ export function createLog({ texts, locale, onChoice, onContact, onResend }: LogO
 			const status = h('p', { class: 'delivery', 'aria-live': 'off' }, words);
 			status.classList.toggle('failed', delivery.state === 'failed');
 			if (delivery.state === 'failed' && delivery.fault.retryable) {
-				status.append(
-					h('button', { type: 'button', onclick: () => onResend(id) }, texts.resend)
-				);
+				status.append(h('button', { type: 'button', onclick: () => onResend(id) }, texts.resend));
 			}
 			item.append(status);
 			follow(item);

@@ -1,0 +1,74 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { afterEach, expect, test } from 'vitest';
+import { fillLoader, loaderResponse, pageOrigin, reportLoad } from '$lib/widget/loader';
+
+const cleanUp: (() => void)[] = [];
+afterEach(() => cleanUp.splice(0).forEach((end) => end()));
+
+test('the API address becomes part of the script, as an origin and nothing more', () => {
+	const filled = fillLoader("const a='__CARBOT_API__'", 'https://x.supabase.co/some/path?q=1');
+	expect(filled).toBe("const a='https://x.supabase.co'");
+});
+
+test('the loader may be embedded anywhere and is revalidated each time', async () => {
+	const first = loaderResponse('code', null);
+	expect(first.status).toBe(200);
+	expect(first.headers.get('content-type')).toMatch(/^text\/javascript/);
+	expect(first.headers.get('cache-control')).toBe('no-cache');
+	expect(first.headers.get('cross-origin-resource-policy')).toBe('cross-origin');
+	const etag = first.headers.get('etag') ?? '';
+	const again = loaderResponse('code', `"other", W/${etag}`);
+	expect(again.status).toBe(304);
+	expect(await again.text()).toBe('');
+	expect(loaderResponse('new code', etag).status).toBe(200);
+});
+
+test.each([
+	['https://werkstatt.example/preise?name=Erika#x', 'https://werkstatt.example'],
+	['http://127.0.0.1:5173/demo', 'http://127.0.0.1:5173'],
+	['android-app://com.example', null],
+	['nonsense', null],
+	[null, null]
+])('of the page %s only %s is passed on', (referer, origin) => {
+	expect(pageOrigin(referer)).toBe(origin);
+});
+
+test('a load is reported with its origin alone', async () => {
+	const seen: { url?: string; body: string; headers: object }[] = [];
+	const api = await serve((url, body, headers) => seen.push({ url, body, headers }));
+	await reportLoad(api, 'https://werkstatt.example');
+	expect(seen).toHaveLength(1);
+	expect(seen[0]?.url).toBe('/functions/v1/chat/loaded');
+	expect(JSON.parse(seen[0]?.body ?? '')).toEqual({ origin: 'https://werkstatt.example' });
+	expect(seen[0]?.headers).not.toHaveProperty('x-forwarded-for');
+	expect(seen[0]?.headers).not.toHaveProperty('referer');
+});
+
+test('a chat function that is down or silent harms nobody', async () => {
+	await reportLoad('http://127.0.0.1:9', 'https://werkstatt.example');
+	const silent = await serve(() => undefined, false);
+	const started = Date.now();
+	await reportLoad(silent, 'https://werkstatt.example');
+	expect(Date.now() - started).toBeLessThan(4_000);
+});
+
+async function serve(
+	see: (url: string | undefined, body: string, headers: object) => void,
+	answer = true
+): Promise<string> {
+	const server = createServer((request, response) => {
+		let body = '';
+		request.on('data', (chunk) => (body += String(chunk)));
+		request.on('end', () => {
+			see(request.url, body, request.headers);
+			if (answer) response.writeHead(204).end();
+		});
+	});
+	await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
+	cleanUp.push(() => {
+		server.closeAllConnections();
+		server.close();
+	});
+	return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+}
