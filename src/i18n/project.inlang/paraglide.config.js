@@ -1,0 +1,7 @@
+/** Read by the Vite plugin and by `paraglide-js compile`, so both make the same code. */
+export default {
+	outdir: './src/lib/paraglide',
+	strategy: ['cookie', 'preferredLanguage', 'baseLocale'],
+	cookieName: 'locale',
+	emitReadme: false
+};
