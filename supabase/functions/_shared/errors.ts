@@ -127,10 +127,12 @@ export interface ErrorBody {
 
 /** A fault with a stable code; thrown anywhere in a function and turned into a response at its edge. */
 export class CodedError extends Error {
-	constructor(
-		readonly code: ErrorCode,
-		readonly options: { fields?: Record<string, ErrorCode>; retryAfterSeconds?: number } = {}
-	) {
+	readonly code: ErrorCode;
+	readonly options: { fields?: Record<string, ErrorCode>; retryAfterSeconds?: number };
+
+	constructor(code: ErrorCode, options: CodedError['options'] = {}) {
 		super(code);
+		this.code = code;
+		this.options = options;
 	}
 }

@@ -61,6 +61,7 @@ function start(): void {
 
 	let panel: PublicApi | undefined;
 	let loading = false;
+	let source: string | undefined;
 	let waiting: EarlyCall[] = [];
 
 	function perform([name, words]: EarlyCall): void {
@@ -108,7 +109,8 @@ function start(): void {
 		if (nonce) tag.nonce = nonce;
 		tag.referrerPolicy = 'no-referrer';
 		try {
-			tag.src = trusted(address);
+			// a policy may be made once only
+			tag.src = source ??= trusted(address);
 			document.head.append(tag);
 		} catch {
 			fail();

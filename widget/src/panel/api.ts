@@ -14,19 +14,23 @@ import { readLines } from './lines.ts';
 
 export type FaultCode = ErrorCode | 'network';
 
+interface FaultDetails {
+	/** the server's words, in the visitor's language */
+	text?: string;
+	fields?: Record<string, ErrorCode>;
+	retryAfterMs?: number;
+	status?: number;
+}
+
 /** Why a request failed, and whether sending the same again can help. */
 export class Fault extends Error {
-	constructor(
-		readonly code: FaultCode,
-		readonly details: {
-			/** the server's words, in the visitor's language */
-			text?: string;
-			fields?: Record<string, ErrorCode>;
-			retryAfterMs?: number;
-			status?: number;
-		} = {}
-	) {
+	readonly code: FaultCode;
+	readonly details: FaultDetails;
+
+	constructor(code: FaultCode, details: FaultDetails = {}) {
 		super(code);
+		this.code = code;
+		this.details = details;
 	}
 
 	get retryable(): boolean {

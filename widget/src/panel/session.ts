@@ -31,6 +31,8 @@ export class Session {
 	}
 
 	set conversation(conversation: ConversationHandle | undefined) {
+		// forgetting what was never there must not be the first thing written
+		if (!conversation && !this.#memory.conversation) return;
 		this.#memory.conversation = conversation;
 		this.#write();
 	}
