@@ -89,7 +89,9 @@ export async function startWidgetHost(api: string, key: string): Promise<WidgetH
 		const chunks: Buffer[] = [];
 		for await (const chunk of request) chunks.push(chunk as Buffer);
 		if (fault?.cut === 'before') return void response.destroy();
-		const { host: _host, connection: _connection, ...headers } = request.headers;
+		const headers = { ...request.headers };
+		delete headers.host;
+		delete headers.connection;
 		const onward = ask(
 			new URL(request.url ?? '/', api),
 			{ method: request.method, headers },

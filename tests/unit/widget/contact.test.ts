@@ -24,8 +24,11 @@ function form() {
 	const shared = { key: 'cb_pub_test', locale: 'de' as const };
 	const api = createApi(chat.url);
 	const waker = new Waker();
-	const session = new Session(shared.key, () => ({ getItem: () => null, setItem: () => {} }));
-	const ignore = () => {};
+	const session = new Session(shared.key, () => ({
+		getItem: () => null,
+		setItem: () => undefined
+	}));
+	const ignore = () => undefined;
 	const outbox = new Outbox({
 		api,
 		session,

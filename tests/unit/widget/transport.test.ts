@@ -43,7 +43,7 @@ function tab(store = memory(), patience = PATIENCE, silenceMs = 300) {
 				shown.states.push(delivery.state);
 				shown.deliveries.set(id, delivery);
 			},
-			accepted: () => {},
+			accepted: () => undefined,
 			restart: () => (shown.partial = ''),
 			delta: (_message, text) => (shown.partial += text),
 			answered: (_message, answer) => shown.answers.push(answer.text)

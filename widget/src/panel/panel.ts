@@ -25,8 +25,8 @@ export function createPanel(config: PanelConfig): PublicApi {
 	const frame = createFrame(config);
 	let outbox: Outbox | undefined;
 	let send: ((text: string) => void) | undefined;
-	let focusInput = () => {};
-	let asked: string[] = [];
+	let focusInput: (() => void) | undefined;
+	const asked: string[] = [];
 	let begun = false;
 
 	/** Announces without showing. */
@@ -38,9 +38,7 @@ export function createPanel(config: PanelConfig): PublicApi {
 		const texts = textsFor(locale);
 		const header = createHeader({
 			texts,
-			onClose: frame.close,
-			onBack: () => {},
-			onCallback: () => {}
+			onClose: frame.close
 		});
 		const state = h('div', { class: 'state' }, h('span', { class: 'spinner' }), texts.loading);
 		frame.panel.replaceChildren(header.element, state, frame.status);
@@ -115,7 +113,7 @@ export function createPanel(config: PanelConfig): PublicApi {
 			form.element.hidden = !shown;
 			header.showBack(shown);
 			if (shown) form.focus();
-			else if (refocus) focusInput();
+			else if (refocus) focusInput?.();
 		}
 
 		frame.panel.replaceChildren(header.element, chat, form.element, frame.status);
@@ -126,7 +124,7 @@ export function createPanel(config: PanelConfig): PublicApi {
 		send = (text) => sender.send(text);
 		focusInput = () =>
 			frame.isTouch ? frame.panel.focus({ preventScroll: true }) : composer.focus();
-		if (frame.isOpen) focusInput();
+		if (frame.isOpen) focusInput?.();
 		void sender.flush();
 		asked.splice(0).forEach(send);
 	}
@@ -183,7 +181,7 @@ export function createPanel(config: PanelConfig): PublicApi {
 	return {
 		open(): void {
 			frame.open();
-			if (begun) focusInput();
+			if (begun) focusInput?.();
 			else void connect();
 			begun = true;
 		},

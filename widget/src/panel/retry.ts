@@ -54,13 +54,13 @@ const isOffline = () => globalThis.navigator?.onLine === false;
 export async function persist<T>(
 	attempt: () => Promise<T>,
 	waker: Waker,
-	onWait: (fault?: Fault) => void = () => {},
+	onWait?: (fault?: Fault) => void,
 	patience = PATIENCE
 ): Promise<T> {
 	for (let count = 0; ; count++) {
 		// at most `longestMs`: browsers have been wrong about being offline
 		if (isOffline()) {
-			onWait();
+			onWait?.();
 			await waker.sleep(patience.longestMs);
 		}
 		try {
@@ -73,7 +73,7 @@ export async function persist<T>(
 			}
 			const asked = error.details.retryAfterMs ?? 0;
 			if (count + 1 >= patience.attempts || asked > patience.longestAskedMs) throw error;
-			onWait(error);
+			onWait?.(error);
 			const pause = pauseAfter(count, patience);
 			// being told when to come back, nobody comes earlier
 			if (asked) await new Waker().sleep(asked + pause / 4);

@@ -8,8 +8,8 @@ export const TITLE_ID = 'title';
 interface HeaderOptions {
 	texts: Texts;
 	onClose(): void;
-	onBack(): void;
-	onCallback(): void;
+	onBack?(): void;
+	onCallback?(): void;
 }
 
 /** Name, "KI-Assistent", close; below it the ways to a human, which never go away. */

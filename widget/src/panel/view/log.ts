@@ -28,11 +28,20 @@ export function createLog({ texts, locale, onChoice, onContact, onResend }: LogO
 	const items = new Map<string, HTMLElement>();
 	let live: { item: HTMLElement; words: Text } | undefined;
 
+	/** What scrolls: the log itself, or with hardly any height left the whole panel. */
+	function scroller(): Element {
+		const panel = element.closest('.panel');
+		return panel && getComputedStyle(element).overflowY === 'visible' ? panel : element;
+	}
+
+	const distanceToEnd = (box: Element) => box.scrollHeight - box.clientHeight - box.scrollTop;
+
 	/** Keeps the end in view; of something taller than the log its beginning. */
 	function follow(item: HTMLElement): void {
-		const end = element.scrollHeight - element.clientHeight;
-		element.scrollTop = Math.min(end, Math.max(0, item.offsetTop - 16));
-		if (item.offsetHeight < element.clientHeight) element.scrollTop = end;
+		const box = scroller();
+		box.scrollTop = box.scrollHeight;
+		const above = item.getBoundingClientRect().top - box.getBoundingClientRect().top;
+		if (above < 0) box.scrollTop += above - 16;
 	}
 
 	function put(item: HTMLElement, inPlaceOf?: HTMLElement): void {
@@ -220,7 +229,7 @@ export function createLog({ texts, locale, onChoice, onContact, onResend }: LogO
 
 		continueAnswer(text: string): void {
 			if (!live) return;
-			const near = element.scrollHeight - element.clientHeight - element.scrollTop < 80;
+			const near = distanceToEnd(scroller()) < 80;
 			live.words.appendData(plain(text));
 			if (near) follow(live.item);
 		}
