@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { createServer, request as ask, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
-import { fillLoader } from '$lib/widget/loader';
+import { prepareLoader } from '$lib/widget/loader';
 
 const RUDE_CSS = `html { font-size: 62.5% } * { color: purple; font-family: serif; letter-spacing: 3px }
 	div, section, button, p { display: none; background: yellow } body { margin: 0 }`;
@@ -61,7 +61,7 @@ export async function startWidgetHost(api: string, key: string): Promise<WidgetH
 		host.requests.push(`${request.method} ${url.pathname}`);
 		const script = { 'content-type': 'text/javascript' };
 		if (url.pathname === '/widget.js') {
-			response.writeHead(200, script).end(fillLoader(read('loader'), origin));
+			response.writeHead(200, script).end(prepareLoader(read('loader'), origin).body);
 		} else if (url.pathname === '/widget/panel.js') {
 			if (panelBroken) response.writeHead(503).end();
 			else response.writeHead(200, script).end(read('panel'));

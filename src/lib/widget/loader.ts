@@ -1,29 +1,46 @@
 import { createHash } from 'node:crypto';
+import { gzipSync } from 'node:zlib';
 
 const PLACEHOLDER = '__CARBOT_API__';
 const REPORT_TIMEOUT_MS = 2_000;
 
+/** The loader as it goes to workshops' pages, made once per process. */
+export interface PreparedLoader {
+	body: string;
+	zipped: Uint8Array<ArrayBuffer>;
+	/** weak, since both encodings share it */
+	etag: string;
+}
+
 /**
- * The loader as it goes to a workshop's page.
  * @param source built loader.js
  * @param apiUrl base URL of the Supabase gateway; only its origin reaches the script
  */
-export function fillLoader(source: string, apiUrl: string): string {
-	return source.replaceAll(PLACEHOLDER, new URL(apiUrl).origin);
+export function prepareLoader(source: string, apiUrl: string): PreparedLoader {
+	const body = source.replaceAll(PLACEHOLDER, new URL(apiUrl).origin);
+	const hash = createHash('sha256').update(body).digest('base64url').slice(0, 22);
+	return { body, zipped: new Uint8Array(gzipSync(body, { level: 9 })), etag: `W/"${hash}"` };
 }
 
 /** Answers GET /widget.js: revalidated on every page load, so that a new version is everywhere at once. */
-export function loaderResponse(body: string, ifNoneMatch: string | null): Response {
-	const etag = `"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`;
-	const headers = {
+export function loaderResponse(loader: PreparedLoader, request: Headers): Response {
+	const headers = new Headers({
 		'cache-control': 'no-cache',
 		'content-type': 'text/javascript; charset=utf-8',
 		'cross-origin-resource-policy': 'cross-origin',
 		'x-content-type-options': 'nosniff',
-		etag
-	};
-	const known = ifNoneMatch?.split(',').some((tag) => tag.trim().replace(/^W\//, '') === etag);
-	return known ? new Response(null, { status: 304, headers }) : new Response(body, { headers });
+		vary: 'accept-encoding',
+		etag: loader.etag
+	});
+	const known = request.get('if-none-match')?.split(',') ?? [];
+	if (known.some((tag) => tag.trim() === loader.etag)) {
+		return new Response(null, { status: 304, headers });
+	}
+	if (!/\bgzip\b/.test(request.get('accept-encoding') ?? '')) {
+		return new Response(loader.body, { headers });
+	}
+	headers.set('content-encoding', 'gzip');
+	return new Response(loader.zipped, { headers });
 }
 
 /** Origin of the page a request came from, or null; the page's full address is never passed on. */

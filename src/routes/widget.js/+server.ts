@@ -1,11 +1,15 @@
 import { env } from '$env/dynamic/public';
-import { fillLoader, loaderResponse, pageOrigin, reportLoad } from '$lib/widget/loader';
+import { loaderResponse, pageOrigin, prepareLoader, reportLoad } from '$lib/widget/loader';
 import type { RequestHandler } from './$types';
 import source from '../../../static/widget/loader.js?raw';
 
+// not while the module loads: the build loads it too, without any environment
+let loader: ReturnType<typeof prepareLoader> | undefined;
+
 export const GET: RequestHandler = ({ request }) => {
 	const api = env.PUBLIC_SUPABASE_URL;
+	loader ??= prepareLoader(source, api);
 	const origin = pageOrigin(request.headers.get('referer'));
 	if (origin) void reportLoad(api, origin);
-	return loaderResponse(fillLoader(source, api), request.headers.get('if-none-match'));
+	return loaderResponse(loader, request.headers);
 };

@@ -1,27 +1,42 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { gunzipSync } from 'node:zlib';
 import { afterEach, expect, test } from 'vitest';
-import { fillLoader, loaderResponse, pageOrigin, reportLoad } from '$lib/widget/loader';
+import { loaderResponse, pageOrigin, prepareLoader, reportLoad } from '$lib/widget/loader';
 
 const cleanUp: (() => void)[] = [];
 afterEach(() => cleanUp.splice(0).forEach((end) => end()));
 
-test('the API address becomes part of the script, as an origin and nothing more', () => {
-	const filled = fillLoader("const a='__CARBOT_API__'", 'https://x.supabase.co/some/path?q=1');
-	expect(filled).toBe("const a='https://x.supabase.co'");
+const SOURCE = "const a='__CARBOT_API__'";
+const answer = (headers: Record<string, string> = {}, source = SOURCE) =>
+	loaderResponse(
+		prepareLoader(source, 'https://x.supabase.co/some/path?q=1'),
+		new Headers(headers)
+	);
+
+test('the API address becomes part of the script, as an origin and nothing more', async () => {
+	expect(await answer().text()).toBe("const a='https://x.supabase.co'");
 });
 
 test('the loader may be embedded anywhere and is revalidated each time', async () => {
-	const first = loaderResponse('code', null);
+	const first = answer();
 	expect(first.status).toBe(200);
 	expect(first.headers.get('content-type')).toMatch(/^text\/javascript/);
 	expect(first.headers.get('cache-control')).toBe('no-cache');
 	expect(first.headers.get('cross-origin-resource-policy')).toBe('cross-origin');
 	const etag = first.headers.get('etag') ?? '';
-	const again = loaderResponse('code', `"other", W/${etag}`);
+	const again = answer({ 'if-none-match': `"other", ${etag}` });
 	expect(again.status).toBe(304);
 	expect(await again.text()).toBe('');
-	expect(loaderResponse('new code', etag).status).toBe(200);
+	expect(answer({ 'if-none-match': etag }, 'new code').status).toBe(200);
+});
+
+test('it travels compressed to whoever understands that', async () => {
+	const response = answer({ 'accept-encoding': 'br, gzip' });
+	expect(response.headers.get('content-encoding')).toBe('gzip');
+	const bytes = new Uint8Array(await response.arrayBuffer());
+	expect(gunzipSync(bytes).toString()).toBe("const a='https://x.supabase.co'");
+	expect(answer({ 'accept-encoding': 'identity' }).headers.get('content-encoding')).toBeNull();
 });
 
 test.each([
