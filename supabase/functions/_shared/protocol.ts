@@ -37,7 +37,10 @@ export interface OpenResponse {
 		website: string | null;
 		isDemo: boolean;
 		addressForm: 'sie' | 'du';
-		/** the workshop's local opening state now; null when it has entered no hours */
+		/**
+		 * The workshop's local opening state now; null when it has entered no hours. Times are "HH:MM" for today,
+		 * else ISO 8601 with the workshop's own offset ("2026-11-25T08:00:00+01:00").
+		 */
 		opening: { open: boolean; until: string | null; nextOpens: string | null } | null;
 	};
 	/** versions the server stores with the conversation and the consent */

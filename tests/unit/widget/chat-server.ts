@@ -75,13 +75,14 @@ export async function startChatServer(): Promise<ChatServer> {
 			response.writeHead(fault.status, { 'content-type': 'application/json', ...retry });
 			return void response.end(JSON.stringify(fault.body));
 		}
-		if (request.url?.endsWith('/contact')) return answerContact(body, response);
+		if (request.url?.endsWith('/contact')) return answerContact(body, response, fault);
 		await answerMessage(body, response, fault);
 	}
 
-	function answerContact(body: ContactRequest, response: ServerResponse): void {
+	function answerContact(body: ContactRequest, response: ServerResponse, fault?: Fault): void {
 		if (!chat.conversations.has(body.conversation.id)) return refuseConversation(response);
 		chat.contacts.set(body.contact.id, body);
+		if (fault?.kind === 'drop') return void response.destroy();
 		response.end(JSON.stringify({ message: said(`Danke, ${body.contact.name}.`) }));
 	}
 

@@ -81,7 +81,7 @@ test('is stored once when the receipt is lost; the next inquiry is another one',
 	const { submit, outbox, confirmations } = form();
 	outbox.send('Hallo');
 	await outbox.settled();
-	chat.faults.push({ kind: 'reset' });
+	chat.faults.push({ kind: 'drop', afterLines: 0 });
 	await submit(ERIKA);
 	expect(chat.contacts.size).toBe(1);
 	await submit(ERIKA);
