@@ -91,14 +91,7 @@ export interface Choice {
 
 export type PriceLabel = 'fixed' | 'estimate' | 'after_inspection';
 export type VehicleClass =
-	| 'small'
-	| 'compact'
-	| 'midsize'
-	| 'large'
-	| 'suv'
-	| 'van'
-	| 'truck'
-	| 'motorcycle';
+	'small' | 'compact' | 'midsize' | 'large' | 'suv' | 'van' | 'truck' | 'motorcycle';
 
 /** Lines of the answer stream, in this order: one `accepted`, `delta`s, one `done`; or `error` instead of `done`. */
 export type MessageEvent =
