@@ -25,8 +25,6 @@ const sources = [
 	'src',
 	'static',
 	'widget',
-	'messages',
-	'project.inlang',
 	'supabase/functions/_shared',
 	'svelte.config.js',
 	'vite.config.ts',
@@ -34,7 +32,13 @@ const sources = [
 	'package-lock.json'
 ];
 /** Made by the build itself, so no sources: the widget's output and generated code. */
-const outputs = [inRoot('static/widget'), inRoot('src/lib/paraglide')];
+const outputs = [
+	inRoot('static/widget'),
+	inRoot('src/lib/paraglide'),
+	...['.gitignore', '.lix', '.meta.json', 'README.md'].map((name) =>
+		inRoot('src/i18n/project.inlang', name)
+	)
+];
 
 const stamp = inRoot('build/.sources');
 

@@ -76,7 +76,11 @@ function run({ file, args, env }: Check): Promise<{ ok: boolean; output: string 
 	});
 }
 
-if (hasApp) await run({ name: 'sync', file: bin('svelte-kit'), args: ['sync'] });
+if (hasApp) {
+	const messages = ['compile', '--silent', '--project', 'src/i18n/project.inlang'];
+	await run({ name: 'messages', file: bin('paraglide-js'), args: messages });
+	await run({ name: 'sync', file: bin('svelte-kit'), args: ['sync'] });
+}
 
 let failures = 0;
 const waiting = [...checks];
