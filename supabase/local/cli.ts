@@ -32,17 +32,22 @@ async function serve(app: 'build' | 'dev') {
 	const interrupted = new AbortController();
 	let stack: Stack | undefined;
 	let leaving = false;
-	const leave = async (signal: NodeJS.Signals) => {
+	const leave = async (reason: string, code: number) => {
 		// npm and the terminal often send the same signal twice.
 		if (leaving) return;
 		leaving = true;
-		console.log(`\nStopping (${signal}) …`);
-		interrupted.abort(new StackError('Stopped before it was ready.'));
-		await stack?.stop();
-		if (stack) process.exit(0);
+		console.log(`\nStopping (${reason}) …`);
+		if (!stack) return interrupted.abort(new StackError('Stopped before it was ready.'));
+		await stack.stop();
+		process.exit(code);
 	};
-	for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
-		process.on(signal, () => void leave(signal));
+	for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+		process.on(signal, () => void leave(signal, 0));
+	}
+	process.on('uncaughtException', (error) => {
+		console.error(error);
+		void leave('unexpected error', 1);
+	});
 
 	console.log(
 		`CarBot ${app === 'dev' ? 'for development ' : ''}starts with its data in ${dataDir}`

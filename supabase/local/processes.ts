@@ -21,6 +21,8 @@ export interface Child {
 	/** Settles when the process is gone. */
 	exited: Promise<Exit>;
 	running(): boolean;
+	/** True once somebody asked it to end: then its end is no accident. */
+	stopping(): boolean;
 	/** Ends the whole process group: its own signal first, SIGKILL after 8 s. */
 	stop(): Promise<void>;
 	/** The last lines it wrote, for an error message. */
@@ -82,12 +84,15 @@ export function createProcesses(dataDir: string) {
 			child.once('exit', (code, signal) => resolve({ code, signal }));
 		});
 		let alive = child.pid !== undefined;
+		let stopping = false;
 		const self: Child = {
 			name,
 			process: child,
 			exited,
 			running: () => alive,
+			stopping: () => stopping,
 			async stop() {
+				stopping = true;
 				if (child.pid === undefined) return;
 				if (alive) {
 					signalGroup(child.pid, stopSignal);
@@ -112,9 +117,10 @@ export function createProcesses(dataDir: string) {
 
 	return {
 		start,
-		/** Ends every child, also those that nobody has got hold of yet. */
-		async stopAll(): Promise<void> {
-			await Promise.all([...children.keys()].map((child) => child.stop()));
+		/** Ends every child but one, also those that nobody has got hold of yet. */
+		async stopAll(except?: string): Promise<void> {
+			const ended = [...children.keys()].filter(({ name }) => name !== except);
+			await Promise.all(ended.map((child) => child.stop()));
 		},
 		/** Ends what an earlier stack on this data folder left behind when it was killed. Returns their names. */
 		async clearLeftovers(): Promise<string[]> {
@@ -206,7 +212,7 @@ export function keepRunning(launch: () => Promise<Child>, log: (text: string) =>
 
 	function watch(current: Child, mine: number, since: number, failures = 0) {
 		void current.exited.then(async (exit) => {
-			if (!wanted || mine !== generation) return;
+			if (!wanted || mine !== generation || current.stopping()) return;
 			let failed = Date.now() - since > 30_000 ? 0 : failures;
 			log(`${current.name} ended (${exit.signal ?? exit.code}) and is started again.`);
 			while (wanted && mine === generation) {

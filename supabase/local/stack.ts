@@ -93,8 +93,10 @@ export async function startStack(options: StackOptions): Promise<Stack> {
 		endings.push(() => rmSync(stackFile, { force: true }));
 		const processes = createProcesses(dataDir);
 		endings.push(() => processes.stopAll());
-		// A start that is broken off doesn't wait for what it was waiting for.
-		signal.addEventListener('abort', () => void processes.stopAll());
+		// A start that is broken off doesn't wait for what it was waiting for. The database is left to its turn: the client
+		// library throws where nobody can catch it when a connection breaks in the middle of a write.
+		const breakOff = () => void processes.stopAll('postgres');
+		signal.addEventListener('abort', breakOff);
 		const leftovers = await processes.clearLeftovers();
 		if (leftovers.length > 0) note(`Ended what an interrupted run left: ${leftovers.join(', ')}.`);
 
@@ -210,6 +212,8 @@ export async function startStack(options: StackOptions): Promise<Stack> {
 			demo: demo ? { ...demo, page: new URL(demo.page, appUrl).href } : null
 		};
 		await step('Everything answers', () => checkHealth(info, functionNames, signal));
+		signal.removeEventListener('abort', breakOff);
+		signal.throwIfAborted();
 		writePrivately(stackFile, `${JSON.stringify(info, null, '\t')}\n`);
 
 		const functionNamed = (name: string): Service => {

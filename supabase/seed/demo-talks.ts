@@ -38,8 +38,20 @@ export const DEMO_TALKS: DemoTalk[] = [
 }));
 
 DEMO_TALKS.push(
-	{ question: 'Verkaufen Sie auch Neuwagen?', service: null, vehicleClass: null, answer: '', wonAmount: 0 },
-	{ question: 'Können Sie mein Boot überwintern?', service: null, vehicleClass: null, answer: '', wonAmount: 0 }
+	{
+		question: 'Verkaufen Sie auch Neuwagen?',
+		service: null,
+		vehicleClass: null,
+		answer: '',
+		wonAmount: 0
+	},
+	{
+		question: 'Können Sie mein Boot überwintern?',
+		service: null,
+		vehicleClass: null,
+		answer: '',
+		wonAmount: 0
+	}
 );
 
 export const DEMO_VISITORS = [

@@ -60,7 +60,10 @@ async function signUp(sql: postgres.Sql, context: SeedContext): Promise<string> 
 	});
 	// a start that was interrupted after this point finds the user already there
 	const [user] = await sql`select id from auth.users where email = ${DEMO.email}`;
-	if (!user) throw new Error(`the demo user could not be created: ${response.status} ${await response.text()}`);
+	if (!user)
+		throw new Error(
+			`the demo user could not be created: ${response.status} ${await response.text()}`
+		);
 	return user.id as string;
 }
 
@@ -92,10 +95,21 @@ async function writeHistory(tx: postgres.TransactionSql, workshopId: string): Pr
 		for (let index = 0; index < talks; index++) {
 			const talk = DEMO_TALKS[Math.floor(random() * DEMO_TALKS.length)] as DemoTalk;
 			const at = new Date(day);
-			at.setUTCHours(7 + Math.floor(random() * 11), Math.floor(random() * 60), Math.floor(random() * 60));
+			at.setUTCHours(
+				7 + Math.floor(random() * 11),
+				Math.floor(random() * 60),
+				Math.floor(random() * 60)
+			);
 			const leavesContact = talk.service !== null && random() < 0.4;
 			const person = leavesContact ? DEMO_VISITORS[visitor++ % DEMO_VISITORS.length] : undefined;
-			await writeTalk(tx, { workshopId, keyId, talk, at, person, status: statusAfter(daysAgo, random()) });
+			await writeTalk(tx, {
+				workshopId,
+				keyId,
+				talk,
+				at,
+				person,
+				status: statusAfter(daysAgo, random())
+			});
 		}
 	}
 }

@@ -44,24 +44,53 @@ export const STARTER_SERVICES = [
 
 /** Recommended factors on the compact-class price (source: library notes, domain knowledge). No entry means 1. */
 const CLASS_FACTORS: Record<string, Record<string, number>> = {
-	repair: { small: 0.9, midsize: 1.05, large: 1.2, suv: 1.2, van: 1.3, truck: 1.8, motorcycle: 0.7 },
-	maintenance: { small: 0.9, midsize: 1.05, large: 1.1, suv: 1.15, van: 1.25, truck: 1.8, motorcycle: 0.65 },
+	repair: {
+		small: 0.9,
+		midsize: 1.05,
+		large: 1.2,
+		suv: 1.2,
+		van: 1.3,
+		truck: 1.8,
+		motorcycle: 0.7
+	},
+	maintenance: {
+		small: 0.9,
+		midsize: 1.05,
+		large: 1.1,
+		suv: 1.15,
+		van: 1.25,
+		truck: 1.8,
+		motorcycle: 0.65
+	},
 	inspection: { midsize: 1.05, suv: 1.05, van: 1.1, truck: 1.4, motorcycle: 0.65 },
-	surface: { small: 0.72, midsize: 1.05, large: 1.2, suv: 1.3, van: 1.45, truck: 1.8, motorcycle: 0.7 }
+	surface: {
+		small: 0.72,
+		midsize: 1.05,
+		large: 1.2,
+		suv: 1.3,
+		van: 1.45,
+		truck: 1.8,
+		motorcycle: 0.7
+	}
 };
 
 const SURFACE_CATEGORIES = new Set(['interior-detailing']);
 const SURFACE_SERVICE = /paint|respray|wrap|film|underbody-protection|cavity-wax|roof-paint/;
 const SINGLE_ITEM_CATEGORIES = new Set(['towing-mobility', 'accident-insurance']);
-const SINGLE_ITEM_SERVICE = /^(key-|bulb-|fault-code-readout$|tyre-repair$|wiper-blades$|service-reset$|tpms-|headlight-adjustment)/;
+const SINGLE_ITEM_SERVICE =
+	/^(key-|bulb-|fault-code-readout$|tyre-repair$|wiper-blades$|service-reset$|tpms-|headlight-adjustment)/;
 
 /** Which factors hold for a service; `own` where it is already priced for the vehicle it is done on. */
-export function factorRule(service: { key: string; category: string; vehicleTypes: string[] }, group: string): string {
+export function factorRule(
+	service: { key: string; category: string; vehicleTypes: string[] },
+	group: string
+): string {
 	if (!service.vehicleTypes.includes('compact')) return 'own';
 	if (service.category === 'legal-inspections') return 'statutory';
 	if (SURFACE_CATEGORIES.has(service.category)) return 'surface';
 	if (service.category === 'body-paint' && SURFACE_SERVICE.test(service.key)) return 'surface';
-	if (SINGLE_ITEM_CATEGORIES.has(service.category) || SINGLE_ITEM_SERVICE.test(service.key)) return 'single_item';
+	if (SINGLE_ITEM_CATEGORIES.has(service.category) || SINGLE_ITEM_SERVICE.test(service.key))
+		return 'single_item';
 	return group;
 }
 
@@ -95,12 +124,19 @@ export async function seedLibrary(sql: postgres.Sql): Promise<void> {
 		await tx`
 			insert into vehicle_class_factors ${tx(
 				Object.entries(CLASS_FACTORS).flatMap(([factor_rule, factors]) =>
-					Object.entries(factors).map(([vehicle_class, factor]) => ({ factor_rule, vehicle_class, factor }))
+					Object.entries(factors).map(([vehicle_class, factor]) => ({
+						factor_rule,
+						vehicle_class,
+						factor
+					}))
 				)
 			)}
 			on conflict (factor_rule, vehicle_class) do update set factor = excluded.factor`;
 		const ids = new Map(
-			(await tx`select key, id from service_categories`).map((row) => [row.key as string, row.id as string])
+			(await tx`select key, id from service_categories`).map((row) => [
+				row.key as string,
+				row.id as string
+			])
 		);
 		const rows = services.map((row) => {
 			const vehicle_types = row.vehicle_types.split(';');
@@ -119,7 +155,10 @@ export async function seedLibrary(sql: postgres.Sql): Promise<void> {
 				price_max: row.price_max,
 				duration_minutes: row.duration_min,
 				vehicle_types,
-				factor_rule: factorRule({ key: row.key, category: row.category, vehicleTypes: vehicle_types }, group),
+				factor_rule: factorRule(
+					{ key: row.key, category: row.category, vehicleTypes: vehicle_types },
+					group
+				),
 				price_basis: row.price_basis,
 				source: row.source || null,
 				is_starter: STARTER_SERVICES.includes(row.key)

@@ -51,7 +51,8 @@ describe('creating a workshop', () => {
 			});
 		const [first, second] = await Promise.all([create(), create()]);
 		expect(first.data).toEqual(second.data);
-		const [{ n } = { n: 0 }] = await sql`select count(*)::int as n from memberships where user_id = ${person.id}`;
+		const [{ n } = { n: 0 }] =
+			await sql`select count(*)::int as n from memberships where user_id = ${person.id}`;
 		expect(n).toBe(1);
 	});
 
@@ -75,13 +76,17 @@ describe('creating a workshop', () => {
 	});
 
 	test('needs a session', async () => {
-		const { error } = await (await import('../support/people.ts')).anonymous().rpc('create_workshop', {
-			p_name: 'Niemand',
-			p_website_domain: 'a.example',
-			p_signer_name: 'Niemand',
-			p_agreement_version: 'test',
-			p_agreement_sha256: '0'.repeat(64)
-		});
+		const { error } = await (
+			await import('../support/people.ts')
+		)
+			.anonymous()
+			.rpc('create_workshop', {
+				p_name: 'Niemand',
+				p_website_domain: 'a.example',
+				p_signer_name: 'Niemand',
+				p_agreement_version: 'test',
+				p_agreement_sha256: '0'.repeat(64)
+			});
 		expect(error?.code).toBe('42501');
 	});
 });
@@ -125,11 +130,12 @@ describe('a quoted price', () => {
 			) values (
 				${workshop.workshopId}, ${talk?.id}, ${message?.id}, ${service?.id}, 'Ölwechsel', current_date, 10, 80, 'estimate'
 			) returning id`;
-		await expect(sql`update price_snapshots set price_max = 90 where id = ${quote?.id}`).rejects.toThrow(
-			'never changes'
-		);
+		await expect(
+			sql`update price_snapshots set price_max = 90 where id = ${quote?.id}`
+		).rejects.toThrow('never changes');
 		await sql`delete from workshop_services where id = ${service?.id}`;
-		const [kept] = await sql`select service_id, price_max::float from price_snapshots where id = ${quote?.id}`;
+		const [kept] =
+			await sql`select service_id, price_max::float from price_snapshots where id = ${quote?.id}`;
 		expect(kept).toEqual({ service_id: null, price_max: 80 });
 	});
 });
@@ -147,7 +153,9 @@ describe('an inquiry', () => {
 			owner.client.from('inquiries').update(change).eq('id', inquiry?.id).select().single();
 		expect((await set({ status: 'won' })).error).not.toBeNull();
 		expect((await set({ status: 'lost' })).error).not.toBeNull();
-		expect((await set({ status: 'won', won_amount: 120.5 })).data).toMatchObject({ won_amount: 120.5 });
+		expect((await set({ status: 'won', won_amount: 120.5 })).data).toMatchObject({
+			won_amount: 120.5
+		});
 		const [row] = await sql`
 			select conversion_status from contact_analytics where inquiry_id = ${inquiry?.id}`;
 		expect(row?.conversion_status).toBe('won');
@@ -171,7 +179,8 @@ describe('the rate limiter', () => {
 	});
 
 	test('keeps no address of a visitor', async () => {
-		const [key] = await sql`select id from client_keys where workshop_id = ${workshop.workshopId} limit 1`;
+		const [key] =
+			await sql`select id from client_keys where workshop_id = ${workshop.workshopId} limit 1`;
 		await sql`select private.seconds_to_wait(${key?.id}, '203.0.113.77')`;
 		const [{ n } = { n: -1 }] = await sql`
 			select count(*)::int as n from private.rate_limits where bucket like '%203.0.113%'`;

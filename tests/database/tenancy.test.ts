@@ -131,7 +131,12 @@ const RULES: Record<string, Rules> = {
 	contacts: {
 		read: MEMBERS,
 		add: {
-			row: (ids) => ({ workshop_id: ids.workshop, name: 'By hand', phone: '+4923112345', source: 'manual' }),
+			row: (ids) => ({
+				workshop_id: ids.workshop,
+				name: 'By hand',
+				phone: '+4923112345',
+				source: 'manual'
+			}),
 			by: MEMBERS
 		},
 		change: { to: { name: 'Corrected' }, by: MEMBERS },
@@ -266,7 +271,8 @@ describe.each(Object.entries(RULES))('%s', (table, rules) => {
 
 	test.each(ALL)('%s adds what they may', async (role) => {
 		const sql = database();
-		const count = async () => (await sql`select count(*)::int as n from ${sql(table)}`)[0]?.n as number;
+		const count = async () =>
+			(await sql`select count(*)::int as n from ${sql(table)}`)[0]?.n as number;
 		const before = await count();
 		const row = rules.add?.row(ids) ?? { workshop_id: ids.workshop };
 		const { error } = await clients[role].from(table).insert(row);
@@ -295,15 +301,13 @@ describe.each(Object.entries(RULES))('%s', (table, rules) => {
 describe('rows that point at another workshop', () => {
 	test('are refused by the foreign key, even to a member of both', async () => {
 		const [one, two] = [await filledWorkshop(), await filledWorkshop()];
-		const { error } = await clients.owner
-			.from('service_class_prices')
-			.insert({
-				workshop_id: one.workshop,
-				service_id: two.service,
-				vehicle_class: 'van',
-				price_min: 1,
-				price_max: 2
-			});
+		const { error } = await clients.owner.from('service_class_prices').insert({
+			workshop_id: one.workshop,
+			service_id: two.service,
+			vehicle_class: 'van',
+			price_min: 1,
+			price_max: 2
+		});
 		expect(error?.code).toBe('23503');
 	});
 });

@@ -33,7 +33,10 @@ export interface NewWorkshop {
 }
 
 /** Creates a workshop of which the person is the owner; its key allows pages on `domain`. */
-export async function newWorkshop(person: Person, domain = 'werkstatt.example'): Promise<NewWorkshop> {
+export async function newWorkshop(
+	person: Person,
+	domain = 'werkstatt.example'
+): Promise<NewWorkshop> {
 	const { data, error } = await person.client.rpc('create_workshop', {
 		p_name: `Werkstatt ${randomUUID().slice(0, 8)}`,
 		p_website_domain: domain,

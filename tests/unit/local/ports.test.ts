@@ -1,0 +1,40 @@
+import net from 'node:net';
+import { afterEach, expect, test } from 'vitest';
+import { choosePorts } from '../../../supabase/local/ports.ts';
+
+const servers: net.Server[] = [];
+afterEach(() => {
+	for (const server of servers.splice(0)) server.close();
+});
+
+async function taken(): Promise<number> {
+	const server = net.createServer();
+	servers.push(server);
+	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+	return (server.address() as net.AddressInfo).port;
+}
+
+test('parts never share a port', async () => {
+	const ports = await choosePorts(
+		Array.from({ length: 20 }, (_, index) => ({ name: `part ${index}`, preferred: 0 })),
+		() => undefined
+	);
+	expect(new Set(Object.values(ports)).size).toBe(20);
+});
+
+test('a taken port is named with its holder and the next free one used', async () => {
+	const port = await taken();
+	const notes: string[] = [];
+	const { app } = await choosePorts([{ name: 'app', preferred: port }], (text) => notes.push(text));
+	expect(app).toBeGreaterThan(port);
+	expect(notes.join()).toContain(`Port ${port} (app) is in use by`);
+	expect(notes.join()).toContain(`(process ${process.pid})`);
+	expect(notes.join()).toContain(`${app} is used instead`);
+});
+
+test('a taken port that was asked for explicitly is an error that names the setting', async () => {
+	const port = await taken();
+	await expect(
+		choosePorts([{ name: 'app', preferred: port, fixedBy: 'CARBOT_PORT' }], () => undefined)
+	).rejects.toThrow(/is in use by .*set CARBOT_PORT to another port/);
+});
