@@ -1,5 +1,16 @@
+import type { JwtPayload } from '@supabase/supabase-js';
+import type { Visitor } from '$lib/session/claims';
+import type { Client } from '$lib/supabase/types';
+
 declare global {
 	namespace App {
+		interface Locals {
+			/** asks as the person who is signed in */
+			supabase: Client;
+			visitor: Visitor;
+			/** the checked contents of the session's token; null without a session, or when nobody can check it */
+			claims: JwtPayload | null;
+		}
 		interface Error {
 			/** stable code, as in the API's answers */
 			code: string;

@@ -1,5 +1,14 @@
+import type { HandleServerError } from '@sveltejs/kit';
 import { sequence } from '@sveltejs/kit/hooks';
 import { appearance } from '$lib/server/appearance';
+import { reportError } from '$lib/server/report-error';
 import { securityHeaders } from '$lib/server/security-headers';
+import { session } from '$lib/session/handle';
 
-export const handle = sequence(securityHeaders, appearance);
+export const handle = sequence(securityHeaders, appearance, session);
+
+export const handleError: HandleServerError = ({ error, event, status }) => {
+	if (status === 404) return { code: 'not_found', message: 'Not found' };
+	const id = reportError(error, { route: event.route.id, status });
+	return { code: 'unexpected', message: 'Unexpected error', id };
+};

@@ -1,0 +1,1360 @@
+export type Json = string | number | boolean | null | { [key: string]: Json | undefined } | Json[];
+
+export type Database = {
+	public: {
+		Tables: {
+			client_keys: {
+				Row: {
+					allowed_domains: string[];
+					created_at: string;
+					id: string;
+					name: string;
+					publishable_key: string;
+					revoked_at: string | null;
+					status: Database['public']['Enums']['client_key_status'];
+					updated_at: string;
+					workshop_id: string;
+				};
+				ComputedFields: never;
+				Insert: {
+					allowed_domains?: string[];
+					created_at?: string;
+					id?: string;
+					name: string;
+					publishable_key?: string;
+					revoked_at?: string | null;
+					status?: Database['public']['Enums']['client_key_status'];
+					updated_at?: string;
+					workshop_id: string;
+				};
+				Update: {
+					allowed_domains?: string[];
+					created_at?: string;
+					id?: string;
+					name?: string;
+					publishable_key?: string;
+					revoked_at?: string | null;
+					status?: Database['public']['Enums']['client_key_status'];
+					updated_at?: string;
+					workshop_id?: string;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'client_keys_workshop_id_fkey';
+						columns: ['workshop_id'];
+						isOneToOne: false;
+						referencedRelation: 'workshops';
+						referencedColumns: ['id'];
+					}
+				];
+			};
+			consents: {
+				Row: {
+					contact_id: string;
+					created_at: string;
+					given_at: string;
+					id: string;
+					kind: Database['public']['Enums']['consent_kind'];
+					locale: string;
+					source: string;
+					text_version: string;
+					withdrawn_at: string | null;
+					workshop_id: string;
+				};
+				ComputedFields: never;
+				Insert: {
+					contact_id: string;
+					created_at?: string;
+					given_at?: string;
+					id?: string;
+					kind: Database['public']['Enums']['consent_kind'];
+					locale?: string;
+					source: string;
+					text_version: string;
+					withdrawn_at?: string | null;
+					workshop_id: string;
+				};
+				Update: {
+					contact_id?: string;
+					created_at?: string;
+					given_at?: string;
+					id?: string;
+					kind?: Database['public']['Enums']['consent_kind'];
+					locale?: string;
+					source?: string;
+					text_version?: string;
+					withdrawn_at?: string | null;
+					workshop_id?: string;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'consents_workshop_id_contact_id_fkey';
+						columns: ['workshop_id', 'contact_id'];
+						isOneToOne: false;
+						referencedRelation: 'contacts';
+						referencedColumns: ['workshop_id', 'id'];
+					}
+				];
+			};
+			contact_analytics: {
+				Row: {
+					client_key_id: string | null;
+					contact_date: string;
+					contact_id: string | null;
+					conversion_status: string;
+					created_at: string;
+					id: string;
+					inquiry_id: string | null;
+					message_count: number;
+					source: string;
+					workshop_id: string;
+				};
+				ComputedFields: never;
+				Insert: {
+					client_key_id?: string | null;
+					contact_date?: string;
+					contact_id?: string | null;
+					conversion_status?: string;
+					created_at?: string;
+					id?: string;
+					inquiry_id?: string | null;
+					message_count?: number;
+					source?: string;
+					workshop_id: string;
+				};
+				Update: {
+					client_key_id?: string | null;
+					contact_date?: string;
+					contact_id?: string | null;
+					conversion_status?: string;
+					created_at?: string;
+					id?: string;
+					inquiry_id?: string | null;
+					message_count?: number;
+					source?: string;
+					workshop_id?: string;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'contact_analytics_workshop_id_client_key_id_fkey';
+						columns: ['workshop_id', 'client_key_id'];
+						isOneToOne: false;
+						referencedRelation: 'client_keys';
+						referencedColumns: ['workshop_id', 'id'];
+					},
+					{
+						foreignKeyName: 'contact_analytics_workshop_id_contact_id_fkey';
+						columns: ['workshop_id', 'contact_id'];
+						isOneToOne: false;
+						referencedRelation: 'contacts';
+						referencedColumns: ['workshop_id', 'id'];
+					},
+					{
+						foreignKeyName: 'contact_analytics_workshop_id_fkey';
+						columns: ['workshop_id'];
+						isOneToOne: false;
+						referencedRelation: 'workshops';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'contact_analytics_workshop_id_inquiry_id_fkey';
+						columns: ['workshop_id', 'inquiry_id'];
+						isOneToOne: true;
+						referencedRelation: 'inquiries';
+						referencedColumns: ['workshop_id', 'id'];
+					}
+				];
+			};
+			contacts: {
+				Row: {
+					client_key_id: string | null;
+					created_at: string;
+					email: string | null;
+					id: string;
+					name: string;
+					phone: string | null;
+					source: string;
+					updated_at: string;
+					workshop_id: string;
+				};
+				ComputedFields: never;
+				Insert: {
+					client_key_id?: string | null;
+					created_at?: string;
+					email?: string | null;
+					id?: string;
+					name: string;
+					phone?: string | null;
+					source?: string;
+					updated_at?: string;
+					workshop_id: string;
+				};
+				Update: {
+					client_key_id?: string | null;
+					created_at?: string;
+					email?: string | null;
+					id?: string;
+					name?: string;
+					phone?: string | null;
+					source?: string;
+					updated_at?: string;
+					workshop_id?: string;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'contacts_workshop_id_client_key_id_fkey';
+						columns: ['workshop_id', 'client_key_id'];
+						isOneToOne: false;
+						referencedRelation: 'client_keys';
+						referencedColumns: ['workshop_id', 'id'];
+					},
+					{
+						foreignKeyName: 'contacts_workshop_id_fkey';
+						columns: ['workshop_id'];
+						isOneToOne: false;
+						referencedRelation: 'workshops';
+						referencedColumns: ['id'];
+					}
+				];
+			};
+			conversations: {
+				Row: {
+					client_key_id: string | null;
+					context_services: string[];
+					created_at: string;
+					has_unanswered: boolean;
+					id: string;
+					is_electric: boolean;
+					is_test: boolean;
+					last_message_at: string;
+					locale: string;
+					message_count: number;
+					notice_version: string;
+					origin: string | null;
+					page_path: string | null;
+					started_at: string;
+					status: string;
+					vehicle_class: Database['public']['Enums']['vehicle_class'] | null;
+					workshop_id: string;
+				};
+				ComputedFields: never;
+				Insert: {
+					client_key_id?: string | null;
+					context_services?: string[];
+					created_at?: string;
+					has_unanswered?: boolean;
+					id?: string;
+					is_electric?: boolean;
+					is_test?: boolean;
+					last_message_at?: string;
+					locale?: string;
+					message_count?: number;
+					notice_version: string;
+					origin?: string | null;
+					page_path?: string | null;
+					started_at?: string;
+					status?: string;
+					vehicle_class?: Database['public']['Enums']['vehicle_class'] | null;
+					workshop_id: string;
+				};
+				Update: {
+					client_key_id?: string | null;
+					context_services?: string[];
+					created_at?: string;
+					has_unanswered?: boolean;
+					id?: string;
+					is_electric?: boolean;
+					is_test?: boolean;
+					last_message_at?: string;
+					locale?: string;
+					message_count?: number;
+					notice_version?: string;
+					origin?: string | null;
+					page_path?: string | null;
+					started_at?: string;
+					status?: string;
+					vehicle_class?: Database['public']['Enums']['vehicle_class'] | null;
+					workshop_id?: string;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'conversations_workshop_id_client_key_id_fkey';
+						columns: ['workshop_id', 'client_key_id'];
+						isOneToOne: false;
+						referencedRelation: 'client_keys';
+						referencedColumns: ['workshop_id', 'id'];
+					},
+					{
+						foreignKeyName: 'conversations_workshop_id_fkey';
+						columns: ['workshop_id'];
+						isOneToOne: false;
+						referencedRelation: 'workshops';
+						referencedColumns: ['id'];
+					}
+				];
+			};
+			data_processing_agreements: {
+				Row: {
+					created_at: string;
+					document_sha256: string;
+					id: string;
+					signed_at: string;
+					signed_by: string | null;
+					signer_name: string;
+					version: string;
+					workshop_id: string;
+				};
+				ComputedFields: never;
+				Insert: {
+					created_at?: string;
+					document_sha256: string;
+					id?: string;
+					signed_at?: string;
+					signed_by?: string | null;
+					signer_name: string;
+					version: string;
+					workshop_id: string;
+				};
+				Update: {
+					created_at?: string;
+					document_sha256?: string;
+					id?: string;
+					signed_at?: string;
+					signed_by?: string | null;
+					signer_name?: string;
+					version?: string;
+					workshop_id?: string;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'data_processing_agreements_workshop_id_fkey';
+						columns: ['workshop_id'];
+						isOneToOne: false;
+						referencedRelation: 'workshops';
+						referencedColumns: ['id'];
+					}
+				];
+			};
+			inquiries: {
+				Row: {
+					client_key_id: string | null;
+					client_request_id: string | null;
+					contact_id: string;
+					conversation_id: string | null;
+					created_at: string;
+					id: string;
+					lost_reason: string | null;
+					note: string | null;
+					service_names: string[];
+					status: Database['public']['Enums']['inquiry_status'];
+					status_changed_at: string;
+					vehicle_class: Database['public']['Enums']['vehicle_class'] | null;
+					won_amount: number | null;
+					workshop_id: string;
+				};
+				ComputedFields: never;
+				Insert: {
+					client_key_id?: string | null;
+					client_request_id?: string | null;
+					contact_id: string;
+					conversation_id?: string | null;
+					created_at?: string;
+					id?: string;
+					lost_reason?: string | null;
+					note?: string | null;
+					service_names?: string[];
+					status?: Database['public']['Enums']['inquiry_status'];
+					status_changed_at?: string;
+					vehicle_class?: Database['public']['Enums']['vehicle_class'] | null;
+					won_amount?: number | null;
+					workshop_id: string;
+				};
+				Update: {
+					client_key_id?: string | null;
+					client_request_id?: string | null;
+					contact_id?: string;
+					conversation_id?: string | null;
+					created_at?: string;
+					id?: string;
+					lost_reason?: string | null;
+					note?: string | null;
+					service_names?: string[];
+					status?: Database['public']['Enums']['inquiry_status'];
+					status_changed_at?: string;
+					vehicle_class?: Database['public']['Enums']['vehicle_class'] | null;
+					won_amount?: number | null;
+					workshop_id?: string;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'inquiries_workshop_id_client_key_id_fkey';
+						columns: ['workshop_id', 'client_key_id'];
+						isOneToOne: false;
+						referencedRelation: 'client_keys';
+						referencedColumns: ['workshop_id', 'id'];
+					},
+					{
+						foreignKeyName: 'inquiries_workshop_id_contact_id_fkey';
+						columns: ['workshop_id', 'contact_id'];
+						isOneToOne: false;
+						referencedRelation: 'contacts';
+						referencedColumns: ['workshop_id', 'id'];
+					},
+					{
+						foreignKeyName: 'inquiries_workshop_id_conversation_id_fkey';
+						columns: ['workshop_id', 'conversation_id'];
+						isOneToOne: false;
+						referencedRelation: 'conversations';
+						referencedColumns: ['workshop_id', 'id'];
+					}
+				];
+			};
+			library_services: {
+				Row: {
+					category_id: string;
+					created_at: string;
+					description: string;
+					description_en: string;
+					duration_minutes: number;
+					factor_rule: string;
+					id: string;
+					is_starter: boolean;
+					key: string;
+					name: string;
+					name_en: string;
+					price_basis: string;
+					price_max: number;
+					price_min: number;
+					source: string | null;
+					synonyms: string[];
+					vehicle_types: string[];
+				};
+				ComputedFields: never;
+				Insert: {
+					category_id: string;
+					created_at?: string;
+					description?: string;
+					description_en?: string;
+					duration_minutes: number;
+					factor_rule: string;
+					id?: string;
+					is_starter?: boolean;
+					key: string;
+					name: string;
+					name_en: string;
+					price_basis: string;
+					price_max: number;
+					price_min: number;
+					source?: string | null;
+					synonyms?: string[];
+					vehicle_types: string[];
+				};
+				Update: {
+					category_id?: string;
+					created_at?: string;
+					description?: string;
+					description_en?: string;
+					duration_minutes?: number;
+					factor_rule?: string;
+					id?: string;
+					is_starter?: boolean;
+					key?: string;
+					name?: string;
+					name_en?: string;
+					price_basis?: string;
+					price_max?: number;
+					price_min?: number;
+					source?: string | null;
+					synonyms?: string[];
+					vehicle_types?: string[];
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'library_services_category_id_fkey';
+						columns: ['category_id'];
+						isOneToOne: false;
+						referencedRelation: 'service_categories';
+						referencedColumns: ['id'];
+					}
+				];
+			};
+			memberships: {
+				Row: {
+					created_at: string;
+					display_name: string | null;
+					role: Database['public']['Enums']['member_role'];
+					user_id: string;
+					workshop_id: string;
+				};
+				ComputedFields: never;
+				Insert: {
+					created_at?: string;
+					display_name?: string | null;
+					role: Database['public']['Enums']['member_role'];
+					user_id: string;
+					workshop_id: string;
+				};
+				Update: {
+					created_at?: string;
+					display_name?: string | null;
+					role?: Database['public']['Enums']['member_role'];
+					user_id?: string;
+					workshop_id?: string;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'memberships_workshop_id_fkey';
+						columns: ['workshop_id'];
+						isOneToOne: false;
+						referencedRelation: 'workshops';
+						referencedColumns: ['id'];
+					}
+				];
+			};
+			messages: {
+				Row: {
+					ai_generated: boolean;
+					author_name: string | null;
+					body: string;
+					choices: NonNullable<Json>;
+					client_message_id: string | null;
+					conversation_id: string;
+					created_at: string;
+					duration_ms: number | null;
+					id: string;
+					intents: string[];
+					locale: string;
+					outcome: Database['public']['Enums']['message_outcome'] | null;
+					reply_to_id: string | null;
+					role: Database['public']['Enums']['message_role'];
+					service_ids: string[];
+					workshop_id: string;
+				};
+				ComputedFields: never;
+				Insert: {
+					ai_generated?: boolean;
+					author_name?: string | null;
+					body: string;
+					choices?: NonNullable<Json>;
+					client_message_id?: string | null;
+					conversation_id: string;
+					created_at?: string;
+					duration_ms?: number | null;
+					id?: string;
+					intents?: string[];
+					locale?: string;
+					outcome?: Database['public']['Enums']['message_outcome'] | null;
+					reply_to_id?: string | null;
+					role: Database['public']['Enums']['message_role'];
+					service_ids?: string[];
+					workshop_id: string;
+				};
+				Update: {
+					ai_generated?: boolean;
+					author_name?: string | null;
+					body?: string;
+					choices?: NonNullable<Json>;
+					client_message_id?: string | null;
+					conversation_id?: string;
+					created_at?: string;
+					duration_ms?: number | null;
+					id?: string;
+					intents?: string[];
+					locale?: string;
+					outcome?: Database['public']['Enums']['message_outcome'] | null;
+					reply_to_id?: string | null;
+					role?: Database['public']['Enums']['message_role'];
+					service_ids?: string[];
+					workshop_id?: string;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'messages_workshop_id_conversation_id_fkey';
+						columns: ['workshop_id', 'conversation_id'];
+						isOneToOne: false;
+						referencedRelation: 'conversations';
+						referencedColumns: ['workshop_id', 'id'];
+					},
+					{
+						foreignKeyName: 'messages_workshop_id_reply_to_id_fkey';
+						columns: ['workshop_id', 'reply_to_id'];
+						isOneToOne: false;
+						referencedRelation: 'messages';
+						referencedColumns: ['workshop_id', 'id'];
+					}
+				];
+			};
+			opening_hours: {
+				Row: {
+					closes: string;
+					created_at: string;
+					id: string;
+					opens: string;
+					weekday: number;
+					workshop_id: string;
+				};
+				ComputedFields: never;
+				Insert: {
+					closes: string;
+					created_at?: string;
+					id?: string;
+					opens: string;
+					weekday: number;
+					workshop_id: string;
+				};
+				Update: {
+					closes?: string;
+					created_at?: string;
+					id?: string;
+					opens?: string;
+					weekday?: number;
+					workshop_id?: string;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'opening_hours_workshop_id_fkey';
+						columns: ['workshop_id'];
+						isOneToOne: false;
+						referencedRelation: 'workshops';
+						referencedColumns: ['id'];
+					}
+				];
+			};
+			price_snapshots: {
+				Row: {
+					conversation_id: string;
+					created_at: string;
+					day: string;
+					duration_minutes: number | null;
+					id: string;
+					label: Database['public']['Enums']['price_label'];
+					message_id: string;
+					position: number;
+					price_max: number | null;
+					price_min: number | null;
+					rule_path: NonNullable<Json>;
+					service_id: string | null;
+					service_name: string;
+					vehicle_class: Database['public']['Enums']['vehicle_class'] | null;
+					workshop_id: string;
+				};
+				ComputedFields: never;
+				Insert: {
+					conversation_id: string;
+					created_at?: string;
+					day: string;
+					duration_minutes?: number | null;
+					id?: string;
+					label: Database['public']['Enums']['price_label'];
+					message_id: string;
+					position?: number;
+					price_max?: number | null;
+					price_min?: number | null;
+					rule_path?: NonNullable<Json>;
+					service_id?: string | null;
+					service_name: string;
+					vehicle_class?: Database['public']['Enums']['vehicle_class'] | null;
+					workshop_id: string;
+				};
+				Update: {
+					conversation_id?: string;
+					created_at?: string;
+					day?: string;
+					duration_minutes?: number | null;
+					id?: string;
+					label?: Database['public']['Enums']['price_label'];
+					message_id?: string;
+					position?: number;
+					price_max?: number | null;
+					price_min?: number | null;
+					rule_path?: NonNullable<Json>;
+					service_id?: string | null;
+					service_name?: string;
+					vehicle_class?: Database['public']['Enums']['vehicle_class'] | null;
+					workshop_id?: string;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'price_snapshots_workshop_id_conversation_id_fkey';
+						columns: ['workshop_id', 'conversation_id'];
+						isOneToOne: false;
+						referencedRelation: 'conversations';
+						referencedColumns: ['workshop_id', 'id'];
+					},
+					{
+						foreignKeyName: 'price_snapshots_workshop_id_message_id_fkey';
+						columns: ['workshop_id', 'message_id'];
+						isOneToOne: false;
+						referencedRelation: 'messages';
+						referencedColumns: ['workshop_id', 'id'];
+					},
+					{
+						foreignKeyName: 'price_snapshots_workshop_id_service_id_fkey';
+						columns: ['workshop_id', 'service_id'];
+						isOneToOne: false;
+						referencedRelation: 'workshop_services';
+						referencedColumns: ['workshop_id', 'id'];
+					}
+				];
+			};
+			seasonal_price_rules: {
+				Row: {
+					adjustment: number;
+					adjustment_kind: string;
+					category_id: string | null;
+					created_at: string;
+					ends_on: string;
+					id: string;
+					is_active: boolean;
+					name: string;
+					priority: number;
+					service_id: string | null;
+					starts_on: string;
+					workshop_id: string;
+				};
+				ComputedFields: never;
+				Insert: {
+					adjustment: number;
+					adjustment_kind: string;
+					category_id?: string | null;
+					created_at?: string;
+					ends_on: string;
+					id?: string;
+					is_active?: boolean;
+					name: string;
+					priority?: number;
+					service_id?: string | null;
+					starts_on: string;
+					workshop_id: string;
+				};
+				Update: {
+					adjustment?: number;
+					adjustment_kind?: string;
+					category_id?: string | null;
+					created_at?: string;
+					ends_on?: string;
+					id?: string;
+					is_active?: boolean;
+					name?: string;
+					priority?: number;
+					service_id?: string | null;
+					starts_on?: string;
+					workshop_id?: string;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'seasonal_price_rules_category_id_fkey';
+						columns: ['category_id'];
+						isOneToOne: false;
+						referencedRelation: 'service_categories';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'seasonal_price_rules_workshop_id_fkey';
+						columns: ['workshop_id'];
+						isOneToOne: false;
+						referencedRelation: 'workshops';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'seasonal_price_rules_workshop_id_service_id_fkey';
+						columns: ['workshop_id', 'service_id'];
+						isOneToOne: false;
+						referencedRelation: 'workshop_services';
+						referencedColumns: ['workshop_id', 'id'];
+					}
+				];
+			};
+			service_categories: {
+				Row: {
+					created_at: string;
+					description: string;
+					description_en: string;
+					icon: string;
+					id: string;
+					key: string;
+					name: string;
+					name_en: string;
+					position: number;
+					service_group: Database['public']['Enums']['service_group'];
+				};
+				ComputedFields: never;
+				Insert: {
+					created_at?: string;
+					description?: string;
+					description_en?: string;
+					icon: string;
+					id?: string;
+					key: string;
+					name: string;
+					name_en: string;
+					position?: number;
+					service_group: Database['public']['Enums']['service_group'];
+				};
+				Update: {
+					created_at?: string;
+					description?: string;
+					description_en?: string;
+					icon?: string;
+					id?: string;
+					key?: string;
+					name?: string;
+					name_en?: string;
+					position?: number;
+					service_group?: Database['public']['Enums']['service_group'];
+				};
+				Relationships: [];
+			};
+			service_class_prices: {
+				Row: {
+					created_at: string;
+					price_max: number;
+					price_min: number;
+					service_id: string;
+					vehicle_class: Database['public']['Enums']['vehicle_class'];
+					workshop_id: string;
+				};
+				ComputedFields: never;
+				Insert: {
+					created_at?: string;
+					price_max: number;
+					price_min: number;
+					service_id: string;
+					vehicle_class: Database['public']['Enums']['vehicle_class'];
+					workshop_id: string;
+				};
+				Update: {
+					created_at?: string;
+					price_max?: number;
+					price_min?: number;
+					service_id?: string;
+					vehicle_class?: Database['public']['Enums']['vehicle_class'];
+					workshop_id?: string;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'service_class_prices_workshop_id_service_id_fkey';
+						columns: ['workshop_id', 'service_id'];
+						isOneToOne: false;
+						referencedRelation: 'workshop_services';
+						referencedColumns: ['workshop_id', 'id'];
+					}
+				];
+			};
+			subscription_plans: {
+				Row: {
+					created_at: string;
+					current_period_end: string | null;
+					id: string;
+					plan_type: Database['public']['Enums']['plan_type'];
+					status: string;
+					stripe_subscription_id: string | null;
+					trial_ends_at: string | null;
+					updated_at: string;
+					workshop_id: string;
+				};
+				ComputedFields: never;
+				Insert: {
+					created_at?: string;
+					current_period_end?: string | null;
+					id?: string;
+					plan_type: Database['public']['Enums']['plan_type'];
+					status: string;
+					stripe_subscription_id?: string | null;
+					trial_ends_at?: string | null;
+					updated_at?: string;
+					workshop_id: string;
+				};
+				Update: {
+					created_at?: string;
+					current_period_end?: string | null;
+					id?: string;
+					plan_type?: Database['public']['Enums']['plan_type'];
+					status?: string;
+					stripe_subscription_id?: string | null;
+					trial_ends_at?: string | null;
+					updated_at?: string;
+					workshop_id?: string;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'subscription_plans_workshop_id_fkey';
+						columns: ['workshop_id'];
+						isOneToOne: true;
+						referencedRelation: 'workshops';
+						referencedColumns: ['id'];
+					}
+				];
+			};
+			vehicle_class_factors: {
+				Row: {
+					factor: number;
+					factor_rule: string;
+					vehicle_class: Database['public']['Enums']['vehicle_class'];
+				};
+				ComputedFields: never;
+				Insert: {
+					factor: number;
+					factor_rule: string;
+					vehicle_class: Database['public']['Enums']['vehicle_class'];
+				};
+				Update: {
+					factor?: number;
+					factor_rule?: string;
+					vehicle_class?: Database['public']['Enums']['vehicle_class'];
+				};
+				Relationships: [];
+			};
+			widget_sightings: {
+				Row: {
+					client_key_id: string;
+					day: string;
+					first_seen_at: string;
+					last_seen_at: string;
+					loads: number;
+					origin: string;
+					workshop_id: string;
+				};
+				ComputedFields: never;
+				Insert: {
+					client_key_id: string;
+					day: string;
+					first_seen_at?: string;
+					last_seen_at?: string;
+					loads?: number;
+					origin: string;
+					workshop_id: string;
+				};
+				Update: {
+					client_key_id?: string;
+					day?: string;
+					first_seen_at?: string;
+					last_seen_at?: string;
+					loads?: number;
+					origin?: string;
+					workshop_id?: string;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'widget_sightings_workshop_id_client_key_id_fkey';
+						columns: ['workshop_id', 'client_key_id'];
+						isOneToOne: false;
+						referencedRelation: 'client_keys';
+						referencedColumns: ['workshop_id', 'id'];
+					}
+				];
+			};
+			workshop_services: {
+				Row: {
+					category_id: string;
+					created_at: string;
+					description: string;
+					description_en: string;
+					duration_minutes: number | null;
+					factor_rule: string;
+					id: string;
+					is_fixed_price: boolean;
+					library_key: string | null;
+					position: number;
+					price_kind: Database['public']['Enums']['price_kind'];
+					price_max: number | null;
+					price_min: number | null;
+					service_name: string;
+					service_name_en: string | null;
+					status: string;
+					synonyms: string[];
+					updated_at: string;
+					vehicle_types: string[];
+					workshop_id: string;
+				};
+				ComputedFields: never;
+				Insert: {
+					category_id: string;
+					created_at?: string;
+					description?: string;
+					description_en?: string;
+					duration_minutes?: number | null;
+					factor_rule?: string;
+					id?: string;
+					is_fixed_price?: never;
+					library_key?: string | null;
+					position?: number;
+					price_kind?: Database['public']['Enums']['price_kind'];
+					price_max?: number | null;
+					price_min?: number | null;
+					service_name: string;
+					service_name_en?: string | null;
+					status?: string;
+					synonyms?: string[];
+					updated_at?: string;
+					vehicle_types?: string[];
+					workshop_id: string;
+				};
+				Update: {
+					category_id?: string;
+					created_at?: string;
+					description?: string;
+					description_en?: string;
+					duration_minutes?: number | null;
+					factor_rule?: string;
+					id?: string;
+					is_fixed_price?: never;
+					library_key?: string | null;
+					position?: number;
+					price_kind?: Database['public']['Enums']['price_kind'];
+					price_max?: number | null;
+					price_min?: number | null;
+					service_name?: string;
+					service_name_en?: string | null;
+					status?: string;
+					synonyms?: string[];
+					updated_at?: string;
+					vehicle_types?: string[];
+					workshop_id?: string;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'workshop_services_category_id_fkey';
+						columns: ['category_id'];
+						isOneToOne: false;
+						referencedRelation: 'service_categories';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'workshop_services_library_key_fkey';
+						columns: ['library_key'];
+						isOneToOne: false;
+						referencedRelation: 'library_services';
+						referencedColumns: ['key'];
+					},
+					{
+						foreignKeyName: 'workshop_services_workshop_id_fkey';
+						columns: ['workshop_id'];
+						isOneToOne: false;
+						referencedRelation: 'workshops';
+						referencedColumns: ['id'];
+					}
+				];
+			};
+			workshops: {
+				Row: {
+					address_form: Database['public']['Enums']['address_form'];
+					city: string | null;
+					country: string;
+					created_at: string;
+					email: string | null;
+					id: string;
+					is_demo: boolean;
+					locale: string;
+					name: string;
+					phone: string | null;
+					postal_code: string | null;
+					price_rounding: number;
+					slug: string;
+					state: string | null;
+					street: string | null;
+					testing_body: string | null;
+					time_zone: string;
+					updated_at: string;
+					website: string | null;
+				};
+				ComputedFields: never;
+				Insert: {
+					address_form?: Database['public']['Enums']['address_form'];
+					city?: string | null;
+					country?: string;
+					created_at?: string;
+					email?: string | null;
+					id?: string;
+					is_demo?: boolean;
+					locale?: string;
+					name: string;
+					phone?: string | null;
+					postal_code?: string | null;
+					price_rounding?: number;
+					slug: string;
+					state?: string | null;
+					street?: string | null;
+					testing_body?: string | null;
+					time_zone?: string;
+					updated_at?: string;
+					website?: string | null;
+				};
+				Update: {
+					address_form?: Database['public']['Enums']['address_form'];
+					city?: string | null;
+					country?: string;
+					created_at?: string;
+					email?: string | null;
+					id?: string;
+					is_demo?: boolean;
+					locale?: string;
+					name?: string;
+					phone?: string | null;
+					postal_code?: string | null;
+					price_rounding?: number;
+					slug?: string;
+					state?: string | null;
+					street?: string | null;
+					testing_body?: string | null;
+					time_zone?: string;
+					updated_at?: string;
+					website?: string | null;
+				};
+				Relationships: [];
+			};
+		};
+		Views: {
+			[_ in never]: never;
+		};
+		Functions: {
+			chat_begin: {
+				Args: {
+					p_client_address: string;
+					p_client_message_id: string;
+					p_conversation_id: string;
+					p_conversation_token: string;
+					p_electric?: boolean;
+					p_key: string;
+					p_library_keys?: string[];
+					p_locale: string;
+					p_new_token: string;
+					p_notice_version: string;
+					p_origin: string;
+					p_page_path: string;
+					p_text: string;
+					p_vehicle_class?: Database['public']['Enums']['vehicle_class'];
+				};
+				Returns: Json;
+			};
+			chat_contact: {
+				Args: {
+					p_client_address: string;
+					p_consent_version: string;
+					p_conversation_id: string;
+					p_conversation_token: string;
+					p_email: string;
+					p_key: string;
+					p_locale: string;
+					p_marketing: boolean;
+					p_name: string;
+					p_note: string;
+					p_origin: string;
+					p_phone: string;
+					p_reply_text: string;
+					p_request_id: string;
+				};
+				Returns: Json;
+			};
+			chat_finish: {
+				Args: {
+					p_choices: Json;
+					p_conversation_id: string;
+					p_duration_ms: number;
+					p_electric: boolean;
+					p_intents: string[];
+					p_locale: string;
+					p_outcome: Database['public']['Enums']['message_outcome'];
+					p_quotes: Json;
+					p_reply_to: string;
+					p_service_ids: string[];
+					p_text: string;
+					p_vehicle_class: Database['public']['Enums']['vehicle_class'];
+					p_workshop_id: string;
+				};
+				Returns: Json;
+			};
+			chat_open: {
+				Args: {
+					p_conversation_id?: string;
+					p_conversation_token?: string;
+					p_key: string;
+					p_origin: string;
+				};
+				Returns: Json;
+			};
+			chat_services: {
+				Args: {
+					p_electric?: boolean;
+					p_library_keys: string[];
+					p_vehicle_class?: Database['public']['Enums']['vehicle_class'];
+					p_workshop_id: string;
+				};
+				Returns: Json;
+			};
+			create_workshop: {
+				Args: {
+					p_agreement_sha256: string;
+					p_agreement_version: string;
+					p_city?: string;
+					p_name: string;
+					p_phone?: string;
+					p_signer_name: string;
+					p_state?: string;
+					p_website_domain: string;
+				};
+				Returns: Json;
+			};
+			dashboard_overview: {
+				Args: { p_from: string; p_to: string; p_workshop_id: string };
+				Returns: Json;
+			};
+			service_prices: {
+				Args: {
+					p_day?: string;
+					p_electric?: boolean;
+					p_service_ids?: string[];
+					p_vehicle_class?: Database['public']['Enums']['vehicle_class'];
+					p_workshop_id: string;
+				};
+				Returns: {
+					applies: boolean;
+					label: Database['public']['Enums']['price_label'];
+					price_max: number;
+					price_min: number;
+					rule_path: Json;
+					service_id: string;
+				}[];
+			};
+			widget_loaded: { Args: { p_origin: string }; Returns: Json };
+		};
+		Enums: {
+			address_form: 'sie' | 'du';
+			client_key_status: 'active' | 'paused' | 'revoked';
+			consent_kind: 'inquiry' | 'marketing';
+			inquiry_status: 'new' | 'contacted' | 'quoted' | 'booked' | 'won' | 'lost';
+			member_role: 'owner' | 'staff';
+			message_outcome: 'answered' | 'clarified' | 'unanswered' | 'smalltalk';
+			message_role: 'visitor' | 'assistant' | 'staff';
+			plan_type: 'basic' | 'professional' | 'enterprise';
+			price_kind: 'range' | 'fixed' | 'after_inspection';
+			price_label: 'fixed' | 'estimate' | 'after_inspection';
+			service_group: 'repair' | 'maintenance' | 'inspection';
+			vehicle_class:
+				'small' | 'compact' | 'midsize' | 'large' | 'suv' | 'van' | 'truck' | 'motorcycle';
+		};
+		CompositeTypes: {
+			[_ in never]: never;
+		};
+	};
+};
+
+type DatabaseWithoutInternals = Omit<Database, '__InternalSupabase'>;
+
+type DefaultSchema = DatabaseWithoutInternals[Extract<keyof Database, 'public'>];
+
+export type Tables<
+	DefaultSchemaTableNameOrOptions extends
+		| keyof (DefaultSchema['Tables'] & DefaultSchema['Views'])
+		| { schema: keyof DatabaseWithoutInternals },
+	TableName extends (DefaultSchemaTableNameOrOptions extends {
+		schema: keyof DatabaseWithoutInternals;
+	}
+		? keyof (DatabaseWithoutInternals[DefaultSchemaTableNameOrOptions['schema']]['Tables'] &
+				DatabaseWithoutInternals[DefaultSchemaTableNameOrOptions['schema']]['Views'])
+		: never) = never
+> = DefaultSchemaTableNameOrOptions extends { schema: keyof DatabaseWithoutInternals }
+	? (DatabaseWithoutInternals[DefaultSchemaTableNameOrOptions['schema']]['Tables'] &
+			DatabaseWithoutInternals[DefaultSchemaTableNameOrOptions['schema']]['Views'])[TableName] extends {
+			Row: infer R;
+		}
+		? R
+		: never
+	: DefaultSchemaTableNameOrOptions extends keyof (DefaultSchema['Tables'] & DefaultSchema['Views'])
+		? (DefaultSchema['Tables'] & DefaultSchema['Views'])[DefaultSchemaTableNameOrOptions] extends {
+				Row: infer R;
+			}
+			? R
+			: never
+		: never;
+
+export type TablesInsert<
+	DefaultSchemaTableNameOrOptions extends
+		keyof DefaultSchema['Tables'] | { schema: keyof DatabaseWithoutInternals },
+	TableName extends (DefaultSchemaTableNameOrOptions extends {
+		schema: keyof DatabaseWithoutInternals;
+	}
+		? keyof DatabaseWithoutInternals[DefaultSchemaTableNameOrOptions['schema']]['Tables']
+		: never) = never
+> = DefaultSchemaTableNameOrOptions extends { schema: keyof DatabaseWithoutInternals }
+	? DatabaseWithoutInternals[DefaultSchemaTableNameOrOptions['schema']]['Tables'][TableName] extends {
+			Insert: infer I;
+		}
+		? I
+		: never
+	: DefaultSchemaTableNameOrOptions extends keyof DefaultSchema['Tables']
+		? DefaultSchema['Tables'][DefaultSchemaTableNameOrOptions] extends {
+				Insert: infer I;
+			}
+			? I
+			: never
+		: never;
+
+export type TablesUpdate<
+	DefaultSchemaTableNameOrOptions extends
+		keyof DefaultSchema['Tables'] | { schema: keyof DatabaseWithoutInternals },
+	TableName extends (DefaultSchemaTableNameOrOptions extends {
+		schema: keyof DatabaseWithoutInternals;
+	}
+		? keyof DatabaseWithoutInternals[DefaultSchemaTableNameOrOptions['schema']]['Tables']
+		: never) = never
+> = DefaultSchemaTableNameOrOptions extends { schema: keyof DatabaseWithoutInternals }
+	? DatabaseWithoutInternals[DefaultSchemaTableNameOrOptions['schema']]['Tables'][TableName] extends {
+			Update: infer U;
+		}
+		? U
+		: never
+	: DefaultSchemaTableNameOrOptions extends keyof DefaultSchema['Tables']
+		? DefaultSchema['Tables'][DefaultSchemaTableNameOrOptions] extends {
+				Update: infer U;
+			}
+			? U
+			: never
+		: never;
+
+export type Enums<
+	DefaultSchemaEnumNameOrOptions extends
+		keyof DefaultSchema['Enums'] | { schema: keyof DatabaseWithoutInternals },
+	EnumName extends (DefaultSchemaEnumNameOrOptions extends {
+		schema: keyof DatabaseWithoutInternals;
+	}
+		? keyof DatabaseWithoutInternals[DefaultSchemaEnumNameOrOptions['schema']]['Enums']
+		: never) = never
+> = DefaultSchemaEnumNameOrOptions extends { schema: keyof DatabaseWithoutInternals }
+	? DatabaseWithoutInternals[DefaultSchemaEnumNameOrOptions['schema']]['Enums'][EnumName]
+	: DefaultSchemaEnumNameOrOptions extends keyof DefaultSchema['Enums']
+		? DefaultSchema['Enums'][DefaultSchemaEnumNameOrOptions]
+		: never;
+
+export type CompositeTypes<
+	PublicCompositeTypeNameOrOptions extends
+		keyof DefaultSchema['CompositeTypes'] | { schema: keyof DatabaseWithoutInternals },
+	CompositeTypeName extends (PublicCompositeTypeNameOrOptions extends {
+		schema: keyof DatabaseWithoutInternals;
+	}
+		? keyof DatabaseWithoutInternals[PublicCompositeTypeNameOrOptions['schema']]['CompositeTypes']
+		: never) = never
+> = PublicCompositeTypeNameOrOptions extends { schema: keyof DatabaseWithoutInternals }
+	? DatabaseWithoutInternals[PublicCompositeTypeNameOrOptions['schema']]['CompositeTypes'][CompositeTypeName]
+	: PublicCompositeTypeNameOrOptions extends keyof DefaultSchema['CompositeTypes']
+		? DefaultSchema['CompositeTypes'][PublicCompositeTypeNameOrOptions]
+		: never;
+
+export const Constants = {
+	public: {
+		Enums: {
+			address_form: ['sie', 'du'],
+			client_key_status: ['active', 'paused', 'revoked'],
+			consent_kind: ['inquiry', 'marketing'],
+			inquiry_status: ['new', 'contacted', 'quoted', 'booked', 'won', 'lost'],
+			member_role: ['owner', 'staff'],
+			message_outcome: ['answered', 'clarified', 'unanswered', 'smalltalk'],
+			message_role: ['visitor', 'assistant', 'staff'],
+			plan_type: ['basic', 'professional', 'enterprise'],
+			price_kind: ['range', 'fixed', 'after_inspection'],
+			price_label: ['fixed', 'estimate', 'after_inspection'],
+			service_group: ['repair', 'maintenance', 'inspection'],
+			vehicle_class: ['small', 'compact', 'midsize', 'large', 'suv', 'van', 'truck', 'motorcycle']
+		}
+	}
+} as const;

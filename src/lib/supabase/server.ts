@@ -1,0 +1,54 @@
+import { createServerClient } from '@supabase/ssr';
+import type { RequestEvent } from '@sveltejs/kit';
+import { env } from '$env/dynamic/public';
+import type { Database } from '$lib/database.types';
+import type { Client } from './types';
+
+/** How long one page request waits for the API altogether, in ms. */
+export const patience = 8_000;
+
+/** Cookies that hold the session; long ones are cut into `session.0`, `session.1` … */
+export const sessionCookie = 'session';
+
+/**
+ * The client of one request, with the session of its cookies.
+ * `headers` fills when the client stores a new session: the response has to carry them, or a cache between could hand
+ * one person's session to another. `close` ends the writing of cookies, which is too late once the response is made.
+ */
+export function createRequestClient({ cookies, url }: Pick<RequestEvent, 'cookies' | 'url'>) {
+	const { PUBLIC_SUPABASE_URL: api, PUBLIC_SUPABASE_PUBLISHABLE_KEY: key } = env;
+	if (!api || !key) {
+		throw new Error('PUBLIC_SUPABASE_URL and PUBLIC_SUPABASE_PUBLISHABLE_KEY are not set.');
+	}
+	const headers: Record<string, string> = {};
+	const deadline = AbortSignal.timeout(patience);
+	let open = true;
+	const supabase: Client = createServerClient<Database>(api, key, {
+		db: { retry: false },
+		global: {
+			fetch: (input, init) =>
+				fetch(input, {
+					...init,
+					signal: init?.signal ? AbortSignal.any([deadline, init.signal]) : deadline
+				})
+		},
+		cookieOptions: {
+			name: sessionCookie,
+			path: '/',
+			// The pages ask on the server; no script needs the session.
+			httpOnly: true,
+			secure: url.protocol === 'https:'
+		},
+		cookies: {
+			getAll: () => cookies.getAll(),
+			setAll(changed, extra) {
+				if (!open) return;
+				for (const { name, value, options } of changed) {
+					cookies.set(name, value, { ...options, path: '/' });
+				}
+				Object.assign(headers, extra);
+			}
+		}
+	});
+	return { supabase, headers, close: () => (open = false) };
+}

@@ -1,0 +1,2 @@
+export * as workshops from './queries';
+export type { MemberWorkshop } from './queries';
