@@ -97,7 +97,7 @@ describe('every policy', () => {
 			select tablename, policyname, roles::text[] as roles, coalesce(qual, with_check) as condition, with_check, cmd
 			from pg_policies where schemaname = 'public'`;
 		expect(policies.length).toBeGreaterThan(30);
-		const shared = ['service_categories', 'library_services', 'vehicle_class_factors'];
+		const shared = ['service_categories', 'library_services', 'vehicle_class_factors', 'plans'];
 		const form = /= ANY \(ARRAY\( ?SELECT private\.my_(owned_)?workshops\(\)/;
 		const odd = policies.filter(
 			(policy) =>

@@ -271,6 +271,9 @@ export const AUTHENTICATED: Record<string, Declared> = {
 		update: ['price_min', 'price_max'],
 		delete: true
 	},
+	plans: {
+		select: ['plan_type', 'monthly_net', 'contacts_per_month', 'landing_page_templates', 'features']
+	},
 	subscription_plans: {
 		select: [
 			'id',
@@ -279,6 +282,8 @@ export const AUTHENTICATED: Record<string, Declared> = {
 			'stripe_subscription_id',
 			'status',
 			'trial_ends_at',
+			'cancel_at_period_end',
+			'past_due_since',
 			'current_period_end',
 			'created_at',
 			'updated_at'
@@ -319,7 +324,7 @@ export const AUTHENTICATED: Record<string, Declared> = {
 /** Functions of the API by the role that may call them; all others are closed. */
 export const FUNCTIONS: Record<'anon' | 'authenticated' | 'service_role', string[]> = {
 	anon: [],
-	authenticated: ['create_workshop', 'dashboard_overview', 'service_prices'],
+	authenticated: ['create_workshop', 'dashboard_overview', 'my_entitlements', 'service_prices'],
 	service_role: [
 		'chat_begin',
 		'chat_contact',

@@ -155,6 +155,7 @@ const RULES: Record<string, Rules> = {
 		pick: (ids) => ['id', ids.inquiry]
 	},
 	contact_analytics: { read: MEMBERS, pick: byWorkshop },
+	plans: { read: SIGNED_IN, pick: () => ['plan_type', 'basic'] },
 	subscription_plans: { read: MEMBERS, pick: byWorkshop }
 };
 
