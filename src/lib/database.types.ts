@@ -171,8 +171,10 @@ export type Database = {
 					created_at: string;
 					email: string | null;
 					id: string;
+					last_activity_at: string;
 					name: string;
 					phone: string | null;
+					search_text: string;
 					source: string;
 					updated_at: string;
 					workshop_id: string;
@@ -183,8 +185,10 @@ export type Database = {
 					created_at?: string;
 					email?: string | null;
 					id?: string;
+					last_activity_at?: string;
 					name: string;
 					phone?: string | null;
+					search_text?: never;
 					source?: string;
 					updated_at?: string;
 					workshop_id: string;
@@ -194,8 +198,10 @@ export type Database = {
 					created_at?: string;
 					email?: string | null;
 					id?: string;
+					last_activity_at?: string;
 					name?: string;
 					phone?: string | null;
+					search_text?: never;
 					source?: string;
 					updated_at?: string;
 					workshop_id?: string;
@@ -620,6 +626,31 @@ export type Database = {
 					}
 				];
 			};
+			plans: {
+				Row: {
+					contacts_per_month: number | null;
+					features: Database['public']['Enums']['plan_feature'][];
+					landing_page_templates: number;
+					monthly_net: number | null;
+					plan_type: Database['public']['Enums']['plan_type'];
+				};
+				ComputedFields: never;
+				Insert: {
+					contacts_per_month?: number | null;
+					features?: Database['public']['Enums']['plan_feature'][];
+					landing_page_templates: number;
+					monthly_net?: number | null;
+					plan_type: Database['public']['Enums']['plan_type'];
+				};
+				Update: {
+					contacts_per_month?: number | null;
+					features?: Database['public']['Enums']['plan_feature'][];
+					landing_page_templates?: number;
+					monthly_net?: number | null;
+					plan_type?: Database['public']['Enums']['plan_type'];
+				};
+				Relationships: [];
+			};
 			price_snapshots: {
 				Row: {
 					conversation_id: string;
@@ -843,9 +874,11 @@ export type Database = {
 			};
 			subscription_plans: {
 				Row: {
+					cancel_at_period_end: boolean;
 					created_at: string;
 					current_period_end: string | null;
 					id: string;
+					past_due_since: string | null;
 					plan_type: Database['public']['Enums']['plan_type'];
 					status: string;
 					stripe_subscription_id: string | null;
@@ -855,9 +888,11 @@ export type Database = {
 				};
 				ComputedFields: never;
 				Insert: {
+					cancel_at_period_end?: boolean;
 					created_at?: string;
 					current_period_end?: string | null;
 					id?: string;
+					past_due_since?: string | null;
 					plan_type: Database['public']['Enums']['plan_type'];
 					status: string;
 					stripe_subscription_id?: string | null;
@@ -866,9 +901,11 @@ export type Database = {
 					workshop_id: string;
 				};
 				Update: {
+					cancel_at_period_end?: boolean;
 					created_at?: string;
 					current_period_end?: string | null;
 					id?: string;
+					past_due_since?: string | null;
 					plan_type?: Database['public']['Enums']['plan_type'];
 					status?: string;
 					stripe_subscription_id?: string | null;
@@ -1199,6 +1236,17 @@ export type Database = {
 				Args: { p_from: string; p_to: string; p_workshop_id: string };
 				Returns: Json;
 			};
+			erase_contact: { Args: { p_contact_id: string; p_workshop_id: string }; Returns: boolean };
+			latest_unanswered: {
+				Args: { p_limit?: number; p_workshop_id: string };
+				Returns: {
+					asked_at: string;
+					conversation_id: string;
+					message_id: string;
+					question: string;
+				}[];
+			};
+			my_entitlements: { Args: { p_workshop_id: string }; Returns: Json };
 			service_prices: {
 				Args: {
 					p_day?: string;
@@ -1226,6 +1274,14 @@ export type Database = {
 			member_role: 'owner' | 'staff';
 			message_outcome: 'answered' | 'clarified' | 'unanswered' | 'smalltalk';
 			message_role: 'visitor' | 'assistant' | 'staff';
+			plan_feature:
+				| 'kpi_dashboard'
+				| 'service_management'
+				| 'csv_export'
+				| 'custom_slug'
+				| 'custom_templates'
+				| 'api'
+				| 'white_label';
 			plan_type: 'basic' | 'professional' | 'enterprise';
 			price_kind: 'range' | 'fixed' | 'after_inspection';
 			price_label: 'fixed' | 'estimate' | 'after_inspection';
@@ -1350,6 +1406,15 @@ export const Constants = {
 			member_role: ['owner', 'staff'],
 			message_outcome: ['answered', 'clarified', 'unanswered', 'smalltalk'],
 			message_role: ['visitor', 'assistant', 'staff'],
+			plan_feature: [
+				'kpi_dashboard',
+				'service_management',
+				'csv_export',
+				'custom_slug',
+				'custom_templates',
+				'api',
+				'white_label'
+			],
 			plan_type: ['basic', 'professional', 'enterprise'],
 			price_kind: ['range', 'fixed', 'after_inspection'],
 			price_label: ['fixed', 'estimate', 'after_inspection'],

@@ -108,7 +108,9 @@ export const AUTHENTICATED: Record<string, Declared> = {
 			'phone',
 			'source',
 			'created_at',
-			'updated_at'
+			'updated_at',
+			'last_activity_at',
+			'search_text'
 		],
 		insert: ['workshop_id', 'name', 'email', 'phone', 'source'],
 		update: ['name', 'email', 'phone'],
@@ -324,7 +326,14 @@ export const AUTHENTICATED: Record<string, Declared> = {
 /** Functions of the API by the role that may call them; all others are closed. */
 export const FUNCTIONS: Record<'anon' | 'authenticated' | 'service_role', string[]> = {
 	anon: [],
-	authenticated: ['create_workshop', 'dashboard_overview', 'my_entitlements', 'service_prices'],
+	authenticated: [
+		'create_workshop',
+		'dashboard_overview',
+		'erase_contact',
+		'latest_unanswered',
+		'my_entitlements',
+		'service_prices'
+	],
 	service_role: [
 		'chat_begin',
 		'chat_contact',
