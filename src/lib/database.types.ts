@@ -1236,7 +1236,7 @@ export type Database = {
 				Args: { p_from: string; p_to: string; p_workshop_id: string };
 				Returns: Json;
 			};
-			erase_contact: { Args: { p_contact_id: string; p_workshop_id: string }; Returns: boolean };
+			erase_contact: { Args: { p_contact_id: string }; Returns: boolean };
 			latest_unanswered: {
 				Args: { p_limit?: number; p_workshop_id: string };
 				Returns: {

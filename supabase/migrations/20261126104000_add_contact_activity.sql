@@ -41,19 +41,18 @@ revoke execute on function private.start_contact_activity(), private.note_contac
 create trigger note_activity after insert on public.inquiries
 	for each row execute function private.note_contact_activity();
 
-create function public.erase_contact(p_workshop_id uuid, p_contact_id uuid) returns boolean
+create function public.erase_contact(p_contact_id uuid) returns boolean
 language plpgsql volatile security invoker set search_path = '' as $$
 begin
 	-- the talks first: the inquiries that lead to them go with the contact
 	delete from public.conversations c
 	using public.inquiries i
-	where i.workshop_id = p_workshop_id and i.contact_id = p_contact_id
-		and c.workshop_id = i.workshop_id and c.id = i.conversation_id;
-	delete from public.contacts where workshop_id = p_workshop_id and id = p_contact_id;
+	where i.contact_id = p_contact_id and c.workshop_id = i.workshop_id and c.id = i.conversation_id;
+	delete from public.contacts where id = p_contact_id;
 	return found;
 end;
 $$;
-comment on function public.erase_contact(uuid, uuid) is
-	'Forgets a person (GDPR Art. 17): contact, consents, inquiries and the conversations they came from, in one go. contact_analytics keeps its count without the link. False when there is no such contact.';
-revoke execute on function public.erase_contact(uuid, uuid) from public, anon, service_role;
-grant execute on function public.erase_contact(uuid, uuid) to authenticated;
+comment on function public.erase_contact(uuid) is
+	'Forgets a person (GDPR Art. 17): contact, consents, inquiries and the conversations they came from, in one go. contact_analytics keeps its count without the link. False when the caller has no such contact.';
+revoke execute on function public.erase_contact(uuid) from public, anon, service_role;
+grant execute on function public.erase_contact(uuid) to authenticated;
