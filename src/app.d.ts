@@ -1,5 +1,6 @@
 import type { JwtPayload } from '@supabase/supabase-js';
 import type { Visitor } from '$lib/session/claims';
+import type { Trouble } from '$lib/session/trouble';
 import type { Client } from '$lib/supabase/types';
 
 declare global {
@@ -17,6 +18,10 @@ declare global {
 			message: string;
 			/** finds the log line of an unexpected error */
 			id?: string;
+		}
+		namespace Superforms {
+			/** what stands above a form's fields when it was refused */
+			type Message = Trouble;
 		}
 	}
 }

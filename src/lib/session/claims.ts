@@ -22,3 +22,11 @@ export async function readVisitor(supabase: Client): Promise<Visitor> {
 		clearTimeout(timer);
 	}
 }
+
+/** True for a session that began with a link from an e-mail: it may set a password without knowing the old one. */
+export function cameByMail(claims: JwtPayload | null): boolean {
+	return (claims?.amr ?? []).some((entry) => {
+		const method = typeof entry === 'string' ? entry : entry.method;
+		return ['otp', 'recovery', 'magiclink', 'invite'].includes(method);
+	});
+}

@@ -1,4 +1,5 @@
 import { createServerClient } from '@supabase/ssr';
+import { createClient } from '@supabase/supabase-js';
 import type { RequestEvent } from '@sveltejs/kit';
 import { env } from '$env/dynamic/public';
 import type { Database } from '$lib/database.types';
@@ -10,28 +11,46 @@ export const patience = 8_000;
 /** Cookies that hold the session; long ones are cut into `session.0`, `session.1` … */
 export const sessionCookie = 'session';
 
+/** Address and public key of the API. */
+function settings() {
+	const { PUBLIC_SUPABASE_URL: api, PUBLIC_SUPABASE_PUBLISHABLE_KEY: key } = env;
+	if (!api || !key) {
+		throw new Error('PUBLIC_SUPABASE_URL and PUBLIC_SUPABASE_PUBLISHABLE_KEY are not set.');
+	}
+	return { api, key };
+}
+
+/** Requests that give up when the page's patience ends. */
+function fetchWithin(deadline: AbortSignal): typeof fetch {
+	return (input, init) =>
+		fetch(input, {
+			...init,
+			signal: init?.signal ? AbortSignal.any([deadline, init.signal]) : deadline
+		});
+}
+
+/** A client without a session and without cookies, for what anybody may ask. */
+export function createVisitorClient(): Client {
+	const { api, key } = settings();
+	return createClient<Database>(api, key, {
+		db: { retry: false },
+		global: { fetch: fetchWithin(AbortSignal.timeout(patience)) },
+		auth: { persistSession: false, autoRefreshToken: false, flowType: 'implicit' }
+	});
+}
+
 /**
  * The client of one request, with the session of its cookies.
  * `headers` fills when the client stores a new session: the response has to carry them, or a cache between could hand
  * one person's session to another. `close` ends the writing of cookies, which is too late once the response is made.
  */
 export function createRequestClient({ cookies, url }: Pick<RequestEvent, 'cookies' | 'url'>) {
-	const { PUBLIC_SUPABASE_URL: api, PUBLIC_SUPABASE_PUBLISHABLE_KEY: key } = env;
-	if (!api || !key) {
-		throw new Error('PUBLIC_SUPABASE_URL and PUBLIC_SUPABASE_PUBLISHABLE_KEY are not set.');
-	}
+	const { api, key } = settings();
 	const headers: Record<string, string> = {};
-	const deadline = AbortSignal.timeout(patience);
 	let open = true;
 	const supabase: Client = createServerClient<Database>(api, key, {
 		db: { retry: false },
-		global: {
-			fetch: (input, init) =>
-				fetch(input, {
-					...init,
-					signal: init?.signal ? AbortSignal.any([deadline, init.signal]) : deadline
-				})
-		},
+		global: { fetch: fetchWithin(AbortSignal.timeout(patience)) },
 		cookieOptions: {
 			name: sessionCookie,
 			path: '/',

@@ -1,3 +1,4 @@
+import { error } from '@sveltejs/kit';
 import { env } from '$env/dynamic/public';
 import { loaderResponse, pageOrigin, prepareLoader, reportLoad } from '$lib/widget/loader';
 import type { RequestHandler } from './$types';
@@ -8,6 +9,7 @@ let loader: ReturnType<typeof prepareLoader> | undefined;
 
 export const GET: RequestHandler = ({ request }) => {
 	const api = env.PUBLIC_SUPABASE_URL;
+	if (!api) error(503, { code: 'service_unavailable', message: 'PUBLIC_SUPABASE_URL is not set.' });
 	loader ??= prepareLoader(source, api);
 	const origin = pageOrigin(request.headers.get('referer'));
 	if (origin) void reportLoad(api, origin);
