@@ -123,12 +123,18 @@ export interface ErrorBody {
 	code: ErrorCode;
 	message: string;
 	fields?: Record<string, ErrorCode>;
+	/** only of `internal`: finds the line in the log */
+	id?: string;
 }
 
 /** A fault with a stable code; thrown anywhere in a function and turned into a response at its edge. */
 export class CodedError extends Error {
 	readonly code: ErrorCode;
-	readonly options: { fields?: Record<string, ErrorCode>; retryAfterSeconds?: number };
+	readonly options: {
+		fields?: Record<string, ErrorCode>;
+		retryAfterSeconds?: number;
+		id?: string;
+	};
 
 	constructor(code: ErrorCode, options: CodedError['options'] = {}) {
 		super(code);

@@ -47,11 +47,14 @@ export interface Request {
 }
 
 export interface Vehicle {
-	vehicleClass: VehicleClass;
+	/** null: only the make, the year or the drive was said, or a name that several classes share */
+	vehicleClass: VehicleClass | null;
 	/** true: electric, false: not, null: not said */
 	electric: boolean | null;
 	/** as the visitor named it, such as "VW Golf"; null when only the class was said */
 	name: string | null;
+	/** year of construction, when said */
+	year: number | null;
 }
 
 /** What a message says by itself, before anybody knows the workshop. */
@@ -81,6 +84,10 @@ export interface PricedService {
 	/** false: offered, but not done on this vehicle */
 	applies: boolean;
 	rule_path: unknown;
+	/** vehicle classes it is done on, and `ev`; compact includes midsize and large */
+	vehicle_types: string[];
+	/** true: for another vehicle class it may cost something else */
+	varies_by_class: boolean;
 }
 
 export interface OpeningSpan {

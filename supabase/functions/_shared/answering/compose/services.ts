@@ -1,0 +1,145 @@
+/** The part of an answer that is about services: what it says of prices, duration and what is offered. */
+import type { Choice, PriceLabel, VehicleClass } from '../../protocol.ts';
+import type { Texts } from '../texts/index.ts';
+import type { Decision, Facts, Intent, PricedService } from '../types.ts';
+import { guardBrand, includedIn, publicName } from './names.ts';
+
+export interface ServicePart {
+	sentences: string[];
+	/** what the answer asks back; its choices are the possible replies */
+	question: string | null;
+	choices: Choice[];
+}
+
+const MOST_CHOICES = 4;
+
+/** Asked for in this order: the classes whose price differs most often from the compact class's. */
+const CLASSES: VehicleClass[] = ['small', 'midsize', 'suv', 'van', 'large', 'truck', 'motorcycle'];
+
+export function composeServices(decision: Decision, facts: Facts, texts: Texts): ServicePart {
+	const { services, outcome } = decision;
+	const sentences: string[] = [];
+	let question: string | null = null;
+	let choices: Choice[] = [];
+	if (outcome === 'answered' && services.length > 0) {
+		sentences.push(...answered(decision, facts, texts));
+		choices = classChoices(decision, facts, texts);
+		if (choices.length > 0) question = texts.whichVehicle(services.length);
+	} else if (outcome === 'clarified') {
+		choices = serviceChoices(decision, facts, texts);
+		question = choices.length > 0 ? texts.whichService : texts.whatService;
+	}
+	if (services.some(({ library_key }) => library_key?.startsWith('hu-'))) {
+		sentences.push(texts.testingBody(facts.workshop.testing_body));
+	}
+	sentences.push(...refused(decision, facts, texts));
+	return { sentences, question, choices };
+}
+
+function refused(decision: Decision, facts: Facts, texts: Texts): string[] {
+	const { notForVehicle, notOffered, services } = decision;
+	const sentences: string[] = [];
+	if (notForVehicle.length > 0) {
+		const names = namesOf(notForVehicle, decision, facts, texts);
+		sentences.push(
+			texts.notForVehicle(names, notForVehicle.length, vehicleOf(decision, facts, texts))
+		);
+	}
+	if (notOffered.length > 0) {
+		const others = services.length + notForVehicle.length > 0;
+		sentences.push(texts.notOffered(notOffered.length, others));
+	}
+	return sentences;
+}
+
+function answered(decision: Decision, facts: Facts, texts: Texts): string[] {
+	const { services, intents } = decision;
+	const wants = (intent: Intent) => intents.includes(intent);
+	const sentences: string[] = [];
+	if (wants('offered')) {
+		sentences.push(texts.offered(namesOf(services, decision, facts, texts), services.length));
+	}
+	if (wants('price') || !wants('duration')) {
+		sentences.push(...priceSentences(decision, facts, texts));
+	}
+	const [only] = services;
+	if (only && services.length === 1) {
+		const included = includedIn(only, decision.language);
+		if (included) sentences.push(guardBrand(included, facts.workshop.testing_body));
+	}
+	if (wants('duration')) {
+		for (const service of services) {
+			const name = namesOf([service], decision, facts, texts);
+			const { duration_minutes: minutes } = service;
+			sentences.push(
+				minutes ? texts.takes(name, texts.duration(minutes)) : texts.durationUnknown(name)
+			);
+		}
+	}
+	return sentences;
+}
+
+/** One sentence per kind of price; fixed prices and estimates together share one that says so. */
+function priceSentences(decision: Decision, facts: Facts, texts: Texts): string[] {
+	const vehicle = vehicleOf(decision, facts, texts);
+	const having = (...labels: PriceLabel[]) =>
+		decision.services.filter(({ label }) => labels.includes(label));
+	const names = (services: PricedService[]) => namesOf(services, decision, facts, texts);
+	const fixed = having('fixed');
+	const estimates = having('estimate');
+	const unknown = having('after_inspection');
+	const sentences: string[] = [];
+	if (fixed.length > 0 && estimates.length > 0) {
+		sentences.push(texts.severalPrices(names(having('fixed', 'estimate')), vehicle));
+	} else if (fixed.length > 0) {
+		sentences.push(texts.fixed(names(fixed), vehicle, fixed.length));
+	} else if (estimates.length > 0) {
+		sentences.push(texts.estimate(names(estimates), vehicle, estimates.length));
+	}
+	if (unknown.length > 0) sentences.push(texts.afterInspection(names(unknown), vehicle));
+	return sentences;
+}
+
+function namesOf(
+	services: PricedService[],
+	{ language }: Decision,
+	{ workshop }: Facts,
+	texts: Texts
+): string {
+	return texts.and(
+		services.map((service) => texts.quote(publicName(service, language, workshop.testing_body)))
+	);
+}
+
+/** "VW Golf" as the visitor named it, else the class that is known from before. */
+function vehicleOf({ vehicle }: Decision, { conversation }: Facts, texts: Texts): string | null {
+	const known = vehicle?.vehicleClass ?? conversation.vehicle_class;
+	return vehicle?.name ?? (known && texts.vehicleClasses[known]);
+}
+
+/** Which vehicle it is, asked only where the answer could change a price. */
+function classChoices(decision: Decision, { conversation }: Facts, texts: Texts): Choice[] {
+	if (decision.vehicle || conversation.vehicle_class) return [];
+	const varying = decision.services.filter(
+		({ varies_by_class, vehicle_types }) => varies_by_class && vehicle_types.includes('compact')
+	);
+	if (varying.length === 0) return [];
+	const isDone = (vehicleClass: VehicleClass) =>
+		varying.some(
+			({ vehicle_types }) =>
+				vehicle_types.includes(vehicleClass) || ['midsize', 'large'].includes(vehicleClass)
+		);
+	return CLASSES.filter(isDone)
+		.slice(0, MOST_CHOICES)
+		.map((vehicleClass) => ({
+			label: texts.vehicleClasses[vehicleClass],
+			text: texts.myVehicle(vehicleClass)
+		}));
+}
+
+function serviceChoices(decision: Decision, { workshop }: Facts, texts: Texts): Choice[] {
+	return decision.services.slice(0, MOST_CHOICES).map((service) => {
+		const label = publicName(service, decision.language, workshop.testing_body);
+		return { label, text: texts.askPrice(label) };
+	});
+}

@@ -1,0 +1,35 @@
+import { contactReceived } from '../_shared/answering/contact-received.ts';
+import { json } from '../_shared/http/responses.ts';
+import type { ContactResponse } from '../_shared/protocol.ts';
+import { CONSENT_VERSION } from '../_shared/texts.ts';
+import * as database from './database.ts';
+import type { Context } from './handler.ts';
+import { readContact } from './requests.ts';
+
+/** A visitor leaves a name and a channel. A robot that fills the trap hears the same thanks, and nothing is stored. */
+export async function contact(body: unknown, context: Context): Promise<Response> {
+	const { rpc, origin, clientAddress } = context;
+	const request = await readContact(body);
+	const reply = contactReceived(request.locale, request);
+	const message = request.isTrapped
+		? pretended(reply)
+		: await database.contact(rpc, {
+				...request,
+				origin,
+				clientAddress,
+				consentVersion: CONSENT_VERSION,
+				reply
+			});
+	return json({ message } satisfies ContactResponse);
+}
+
+const pretended = (text: string): ContactResponse['message'] => ({
+	id: crypto.randomUUID(),
+	role: 'assistant',
+	text,
+	aiGenerated: true,
+	authorName: null,
+	prices: [],
+	choices: [],
+	at: new Date().toISOString()
+});

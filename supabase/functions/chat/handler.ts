@@ -1,0 +1,77 @@
+/** The chat's front door: which route, whose page, and every fault as a coded answer. */
+import { CodedError, type Locale } from '../_shared/errors.ts';
+import { readJson } from '../_shared/http/body.ts';
+import { clientAddress } from '../_shared/http/client-address.ts';
+import { corsHeaders, preflight } from '../_shared/http/cors.ts';
+import type { Rpc } from '../_shared/http/data-api.ts';
+import { codedErrorOf, problem } from '../_shared/http/responses.ts';
+import { LIMITS } from '../_shared/protocol.ts';
+import { contact } from './contact.ts';
+import { loaded } from './loaded.ts';
+import { message } from './message.ts';
+import { open } from './open.ts';
+
+/** What a route knows of its request besides the body. */
+export interface Context {
+	rpc: Rpc;
+	/** `Origin` of the page, null for a client that is no browser */
+	origin: string | null;
+	clientAddress: string;
+	locale: Locale;
+	/** `performance.now()` at arrival */
+	started: number;
+}
+
+type Route = (body: unknown, context: Context) => Promise<Response>;
+
+const ROUTES: Record<string, Route> = { open, message, contact, loaded };
+
+interface Services {
+	rpc: Rpc;
+	/** runs behind Supabase's own edge */
+	hosted: boolean;
+}
+
+export function createHandler({ rpc, hosted }: Services): (request: Request) => Promise<Response> {
+	return async (request) => {
+		const response = await answer(request, rpc, hosted);
+		const headers = { ...corsHeaders(request), 'cache-control': 'no-store' };
+		for (const [name, value] of Object.entries(headers)) response.headers.set(name, value);
+		response.headers.set('x-content-type-options', 'nosniff');
+		return response;
+	};
+}
+
+async function answer(request: Request, rpc: Rpc, hosted: boolean): Promise<Response> {
+	const started = performance.now();
+	const name = /^\/chat\/([a-z]+)$/.exec(new URL(request.url).pathname)?.[1] ?? '';
+	let locale = preferredLocale(request.headers);
+	try {
+		const route = Object.hasOwn(ROUTES, name) ? ROUTES[name] : undefined;
+		if (!route) throw new CodedError('not_found');
+		if (request.method === 'OPTIONS') return preflight(request);
+		if (request.method !== 'POST') throw new CodedError('method_not_allowed');
+		const body = await readJson(request, LIMITS.bodyBytes);
+		locale = localeOf(body) ?? locale;
+		return await route(body, {
+			rpc,
+			origin: request.headers.get('origin'),
+			clientAddress: clientAddress(request.headers, hosted),
+			locale,
+			started
+		});
+	} catch (error) {
+		const response = problem(codedErrorOf(error, `chat/${name}`), locale);
+		if (response.status === 405) response.headers.set('allow', 'POST, OPTIONS');
+		return response;
+	}
+}
+
+function localeOf(body: unknown): Locale | undefined {
+	const locale = (body as { locale?: unknown } | null)?.locale;
+	return locale === 'de' || locale === 'en' ? locale : undefined;
+}
+
+/** For faults that come before the body could be read. */
+const preferredLocale = (headers: Headers): Locale =>
+	/^en\b/i.test(headers.get('accept-language') ?? '') ? 'en' : 'de';

@@ -1,0 +1,32 @@
+import { openingState } from '../_shared/answering/opening.ts';
+import { suggestionsFor } from '../_shared/answering/suggestions.ts';
+import { json } from '../_shared/http/responses.ts';
+import type { OpenResponse } from '../_shared/protocol.ts';
+import { CONSENT_VERSION, NOTICE_VERSION } from '../_shared/texts.ts';
+import * as database from './database.ts';
+import type { Context } from './handler.ts';
+import { readOpen } from './requests.ts';
+
+/** The widget was opened: who answers here, whether the workshop is open, and what was said before in this tab. */
+export async function open(body: unknown, { rpc, origin }: Context): Promise<Response> {
+	const { key, locale, conversation } = readOpen(body);
+	const opened = await database.open(rpc, { key, origin, conversation });
+	const { workshop, transcript } = opened;
+	const response: OpenResponse = {
+		workshop: {
+			name: workshop.name,
+			phone: workshop.phone,
+			email: workshop.email,
+			city: workshop.city,
+			website: workshop.website,
+			isDemo: workshop.is_demo,
+			addressForm: workshop.address_form,
+			opening: openingState(opened, new Date())
+		},
+		notice: { version: NOTICE_VERSION },
+		consent: { version: CONSENT_VERSION },
+		suggestions: suggestionsFor(opened.offered, locale, workshop.address_form),
+		transcript
+	};
+	return json(response);
+}
