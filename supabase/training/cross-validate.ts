@@ -1,22 +1,22 @@
 /** How well voices that were learned from understand one that was not. */
 import { Ranker } from '../functions/_shared/ranker/ranker.ts';
-import { pack, train, type Prepared } from './train.ts';
+import { learn, type Prepared } from './learn.ts';
+import { pack } from './pack.ts';
 
-export function crossValidate(examples: Prepared[], labels: string[]): void {
+export function crossValidate(examples: Prepared[], labels: string[], only: string[]): void {
 	const voices = [...new Set(examples.map((example) => example.voice))].filter(
-		(voice) => voice !== 'library'
+		(voice) => voice !== 'library' && (only.length === 0 || only.includes(voice))
 	);
 	for (const voice of voices) {
 		const ranker = new Ranker(
 			pack(
-				train(
+				learn(
 					examples.filter((example) => example.voice !== voice),
 					labels
-				),
-				1
+				)
 			)
 		);
-		const held = examples.filter((example) => example.voice === voice && example.weight === 1);
+		const held = examples.filter((example) => example.voice === voice && !example.made);
 		const results = held.map((example) => {
 			const ranked = ranker.rank(example.text, 4);
 			return {

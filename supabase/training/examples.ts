@@ -1,62 +1,79 @@
-/** Everything the ranker learns from: the library's own words and the customers' phrasings. */
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+/** Everything the ranker learns from: the library's own words and the customers' phrasings, each in several spellings. */
+import { readFileSync } from 'node:fs';
 import { parse } from 'csv-parse/sync';
+import { contentOf } from '../functions/_shared/answering/content.ts';
+import { framed, glued, misspelt, torn } from './augment.ts';
+import { readPhrasings } from './phrasings.ts';
+import { Random, seedOf } from './random.ts';
 
 export interface Example {
-	/** library key, or `intent:…` */
+	/** library key, `intent:…` or `none` */
 	label: string;
+	/** without the vehicle */
 	text: string;
 	/** who speaks so: `library`, `terse`, `polite` …; whole voices are left out when the ranker is checked */
 	voice: string;
-	lang: string;
+	/** how much it counts; what is written as people write it counts 1, made variants less */
 	weight: number;
+	/** whether it was made from another example */
+	made: boolean;
 }
 
-const folder = new URL('.', import.meta.url);
-
-function readCsv(url: URL): Record<string, string>[] {
-	return parse(readFileSync(url), { columns: true, bom: true, skip_empty_lines: true }) as Record<
-		string,
-		string
-	>[];
-}
+const LANGUAGES = new Set(['en', 'tr', 'ru', 'pl', 'ar']);
+/** Voices short enough to stand in a frame. */
+const BARE = new Set([
+	'library',
+	'terse',
+	'short',
+	'abbrev',
+	'compound',
+	'typo',
+	'layman',
+	...LANGUAGES
+]);
 
 export function readExamples(): Example[] {
-	const examples: Example[] = [];
-	for (const row of readCsv(new URL('../seed/service-library.csv', folder))) {
-		const names = [row.name_de ?? '', ...(row.synonyms_de ?? '').split(';')];
-		for (const text of names) examples.push(example(row.key ?? '', text, 'library', 'de'));
-		examples.push(example(row.key ?? '', row.name_en ?? '', 'library', 'en'));
-		examples.push({
-			...example(row.key ?? '', row.description_de ?? '', 'library', 'de'),
-			weight: 0.5
-		});
+	const originals: Omit<Example, 'weight' | 'made'>[] = [];
+	const csv = new URL('../seed/service-library.csv', import.meta.url);
+	for (const row of parse(readFileSync(csv), { columns: true, bom: true }) as Record<
+		string,
+		string
+	>[]) {
+		const label = row.key ?? '';
+		for (const text of [row.name_de ?? '', ...(row.synonyms_de ?? '').split(';')])
+			originals.push({ label, text, voice: 'library' });
+		originals.push({ label, text: row.name_en ?? '', voice: 'en' });
 	}
-	const phrasings = new URL('phrasings/', folder);
-	if (existsSync(phrasings)) {
-		for (const name of readdirSync(phrasings).toSorted()) {
-			for (const row of readCsv(new URL(name, phrasings))) {
-				examples.push(
-					example(row.service ?? '', row.text ?? '', row.voice ?? '', row.lang ?? 'de')
-				);
-			}
-		}
-	}
-	return examples.filter(({ text }) => text !== '').flatMap(withoutUmlauts);
+	originals.push(...readPhrasings().map(({ label, text, voice }) => ({ label, text, voice })));
+	return originals.filter(({ text }) => text.trim() !== '').flatMap(spellings);
 }
 
-const example = (label: string, text: string, voice: string, lang: string): Example => ({
-	label,
-	text,
-	voice,
-	lang,
-	weight: 1
-});
-
-/** Phones without a German keyboard drop the dots: "olwechsel". */
-function withoutUmlauts(one: Example): Example[] {
-	const bare = one.text.normalize('NFD').replace(/\u0308/g, '');
-	return bare === one.text.normalize('NFD')
-		? [one]
-		: [one, { ...one, text: bare, weight: one.weight * 0.5 }];
+/** An example as it stands, and what else it could look like. */
+function spellings(one: Omit<Example, 'weight' | 'made'>): Example[] {
+	const random = new Random(seedOf(`${one.label} ${one.text}`));
+	const lang = LANGUAGES.has(one.voice) ? one.voice : 'de';
+	const text = contentOf(one.text, lang).text;
+	const service = !/^(intent:|none)/.test(one.label);
+	const variants = new Map<string, number>([[text, 1]]);
+	const add = (variant: string, weight: number) => {
+		if (!variants.has(variant)) variants.set(variant, weight);
+	};
+	if (lang === 'de') {
+		add(misspelt(text, random), 0.4);
+		if (service) {
+			add(torn(text), 0.3);
+			add(glued(text), 0.3);
+		}
+	}
+	if (service && BARE.has(one.voice)) {
+		const frame = framed(text, lang, random);
+		add(frame, 0.4);
+		add(misspelt(framed(text, lang, random), random), 0.3);
+	}
+	return [...variants].map(([variant, weight]) => ({
+		...one,
+		text: variant,
+		weight,
+		made: weight < 1
+	}));
 }

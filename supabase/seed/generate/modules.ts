@@ -1,4 +1,6 @@
+import { library } from './library.ts';
+import { holidays } from './holidays.ts';
 import type { GeneratedModule } from './module.ts';
 import { vehicles } from './vehicles.ts';
 
-export const generatedModules: GeneratedModule[] = [vehicles];
+export const generatedModules: GeneratedModule[] = [holidays, library, vehicles];

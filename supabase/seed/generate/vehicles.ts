@@ -1,4 +1,7 @@
-import { keyOf, type VehicleData } from '../../functions/_shared/vehicles/data.ts';
+import { wordsOf, type Word } from '../../functions/_shared/text/words.ts';
+import { buildIndex, keyOf, type VehicleData } from '../../functions/_shared/vehicles/data.ts';
+import { misspelt } from '../../functions/_shared/vehicles/misspelt.ts';
+import { readPhrasings } from '../../training/phrasings.ts';
 import { VEHICLE_CLASSES } from '../../functions/_shared/vehicles/classes.ts';
 import { asJson, readCsv, shared, type GeneratedModule } from './module.ts';
 
@@ -60,12 +63,40 @@ function build(): string {
 			);
 			const known = VEHICLE_CLASSES.filter((name) => classes.has(name));
 			return known.length > 1 ? [`${keyOf(term.term)}|${known.join(';')}`] : [];
-		})
+		}),
+		words: []
 	};
 	for (const [index, row] of data.models.entries()) {
 		if (/^-1\||\|-1\|/.test(row)) throw new Error(`models.csv, row ${index + 2}: ${row}`);
 	}
-	return asJson(data);
+	const index = buildIndex(data);
+	const lookalikes = frequentWords().flatMap(({ folded, ...word }) =>
+		misspelt({ folded, ...word }, index) ? [folded] : []
+	);
+	return asJson({ ...data, words: [...new Set(lookalikes)].toSorted() });
+}
+
+/** Words of the library, and those that customers' phrasings use more than twice: no typing errors of a vehicle's name. */
+function frequentWords(): Word[] {
+	const counts = new Map<string, { word: Word; count: number }>();
+	const count = (text: string, weight: number) => {
+		for (const word of wordsOf(text)) {
+			const known = counts.get(word.folded) ?? { word, count: 0 };
+			counts.set(word.folded, { word, count: known.count + weight });
+		}
+	};
+	for (const row of readCsv<Record<string, string>>('service-library.csv')) {
+		for (const text of [
+			row.name_de,
+			row.name_en,
+			row.synonyms_de,
+			row.description_de,
+			row.description_en
+		])
+			count(text ?? '', 3);
+	}
+	for (const { text } of readPhrasings()) count(text, 1);
+	return [...counts.values()].filter((one) => one.count > 2).map(({ word }) => word);
 }
 
 const keys = (aliases: string[]): string =>

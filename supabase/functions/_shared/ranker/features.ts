@@ -1,7 +1,12 @@
 /**
- * Turns a text into the features the ranker weighs: words, word pairs, and pieces of 3 to 5 letters, which see through
- * typing errors, compounds and endings. Training and answering use this very function.
+ * Turns a text into the features the ranker weighs: words, how they sound, word pairs (also glued, for what dictation tears
+ * apart), what they mean in any language (concepts.ts), and pieces of 3 to 5 letters, which see through typing errors,
+ * compounds and endings. Training and answering use this very function.
  */
+import { inLatin } from '../text/letters.ts';
+import { soundOf } from '../text/sound.ts';
+import { foldDigraphs } from '../text/words.ts';
+import { conceptsOf } from './concepts.ts';
 
 /** Number of buckets that features are hashed into; a power of two. */
 export const BUCKETS = 1 << 16;
@@ -9,26 +14,22 @@ export const BUCKETS = 1 << 16;
 /** Words that say that a price or the job is wanted, but never which job. */
 const EMPTY_WORDS = new Set(
 	(
-		'was wie viel wieviel kostet kosten koste preis preise teuer ungefaehr ca etwa bei euch ihnen ihr sie ich du wir mir mich mein meine meinem meinen ' +
-		'meiner der die das den dem des ein eine einen einem einer fuer mit und oder am im an in ist sind hat habe haben ' +
-		'bitte mal denn so es zu beim vom von auf aus hallo moin guten tag danke gern gerne moechte wuerde koennte koennten ' +
-		'koennen kann machen lassen the a an my for of to is it how much does cost price what do you'
+		'was wie viel wieviel kostet kosten koste kost kostets preis preise teuer ungefahr ca etwa bei euch ihnen ihr sie ich du wir mir mich mein meine meinem ' +
+		'meinen meiner der die das den dem des ein eine einen einem einer n ne nen nem fur furn mit und oder am im an in ist sind hat habe haben hab ' +
+		'bitte mal denn so es zu beim vom von auf aus hallo moin guten tag danke gern gerne mochte wurde konnte konnten da dann auch noch schon ja ' +
+		'konnen kann machen lassen macht brauche brauch the a an my for of to is it how much does cost price what do you i can ' +
+		'сколько стоит и в на у вас мне ile kosztuje cena u w z i ne kadar icin bir bu بكم كم سعر تكلفه في'
 	).split(' ')
 );
+/** Engine letters that stay behind when the vehicle is taken out. */
+const ENGINE =
+	/^(tdi|tsi|tfsi|fsi|cdi|hdi|dci|cdti|tdci|crdi|ps|kw|ccm|bj|baujahr|ez|km|tkm|automatik?|hubraum)$/;
 
-/** Lower case, German umlauts as ae, oe, ue, other accents dropped, everything but letters and digits as one blank. */
-export function fold(text: string): string {
-	return text
-		.normalize('NFKC')
-		.toLowerCase()
-		.replaceAll('ä', 'ae')
-		.replaceAll('ö', 'oe')
-		.replaceAll('ü', 'ue')
-		.replaceAll('ß', 'ss')
-		.normalize('NFD')
-		.replace(/\p{M}+/gu, '')
-		.replace(/[^\p{L}\p{N}]+/gu, ' ')
-		.trim();
+/** The words that features are made of. */
+export function tokensOf(text: string): string[] {
+	return (foldDigraphs(text).match(/[\p{L}\p{N}]+/gu) ?? []).filter(
+		(token) => !/^\d{5,}$/.test(token) && !ENGINE.test(token)
+	);
 }
 
 /** FNV-1a over UTF-16 units, folded into the buckets. */
@@ -44,7 +45,7 @@ function bucketOf(feature: string): number {
 
 /** Bucket → weight of a text, scaled so that the squares add up to 1. */
 export function featuresOf(text: string): Map<number, number> {
-	const words = fold(text).split(' ').filter(Boolean);
+	const words = tokensOf(text);
 	const counts = new Map<number, number>();
 	const add = (feature: string, value: number) => {
 		const bucket = bucketOf(feature);
@@ -54,8 +55,13 @@ export function featuresOf(text: string): Map<number, number> {
 		const value = EMPTY_WORDS.has(word) ? 0.15 : 1;
 		add(`w ${word}`, value);
 		const next = words[index + 1];
-		if (next) add(`p ${word} ${next}`, Math.min(value, EMPTY_WORDS.has(next) ? 0.15 : 1) * 0.7);
+		if (next) {
+			const both = Math.min(value, EMPTY_WORDS.has(next) ? 0.15 : 1);
+			add(`p ${word} ${next}`, both * 0.7);
+			if (both === 1) add(`w ${word}${next}`, 0.5);
+		}
 		if (value < 1) return;
+		add(`s ${soundOf(inLatin(word))}`, 0.7);
 		const padded = `<${word}>`;
 		for (let size = 3; size <= 5; size++) {
 			for (let start = 0; start + size <= padded.length; start++) {
@@ -63,6 +69,13 @@ export function featuresOf(text: string): Map<number, number> {
 			}
 		}
 	});
+	const concepts = conceptsOf(words);
+	for (const concept of concepts) add(`k ${concept}`, 1);
+	for (const [at, one] of concepts.entries()) {
+		for (const other of concepts.slice(at + 1)) {
+			add(`k ${[one, other].toSorted().join(' ')}`, 0.5);
+		}
+	}
 	let squares = 0;
 	for (const value of counts.values()) squares += value * value;
 	const scale = squares > 0 ? 1 / Math.sqrt(squares) : 0;

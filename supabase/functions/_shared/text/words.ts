@@ -1,7 +1,9 @@
 import { soundOf } from './sound.ts';
 
 export interface Word {
-	/** as written, in lower case */
+	/** as written */
+	asWritten: string;
+	/** the same in lower case */
 	written: string;
 	/** without umlaut dots and accents, ß as ss: what a keyboard without them types */
 	folded: string;
@@ -43,6 +45,7 @@ export function wordsOf(text: string): Word[] {
 	for (const match of text.normalize('NFC').matchAll(/[\p{L}\p{M}\p{N}]+/gu)) {
 		const written = match[0].toLowerCase();
 		words.push({
+			asWritten: match[0],
 			written,
 			folded: fold(written),
 			sound: soundOf(written),

@@ -11,6 +11,8 @@ export interface VehicleData {
 	models: string[];
 	/** key | classes: terms that several vehicles share */
 	several: string[];
+	/** words of the trade and of daily life that look like a misspelt name */
+	words: string[];
 }
 
 export interface Make {
@@ -36,6 +38,8 @@ export interface VehicleIndex {
 	/** bare model names by key: they count as `bare` says */
 	names: Map<string, Model[]>;
 	several: Map<string, VehicleClass[]>;
+	/** folded words that are no vehicle although they look like a misspelt one */
+	words: Set<string>;
 }
 
 /** How names are compared: without case, accents, blanks and hyphens. "C 220 d" → "c220d". */
@@ -45,16 +49,17 @@ let index: VehicleIndex | undefined;
 
 /** Built at the first question of an isolate. */
 export function vehicleIndex(): VehicleIndex {
-	index ??= build(generated);
+	index ??= buildIndex(generated);
 	return index;
 }
 
-function build(data: VehicleData): VehicleIndex {
+export function buildIndex(data: VehicleData): VehicleIndex {
 	const built: VehicleIndex = {
 		makes: new Map(),
 		aliases: new Map(),
 		names: new Map(),
-		several: new Map()
+		several: new Map(),
+		words: new Set(data.words)
 	};
 	const makes = data.makes.map((row) => {
 		const [name = '', flags = '', keys = ''] = row.split('|');

@@ -1,0 +1,42 @@
+/**
+ * What a visitor wants with a service, told by the words around it. Intents about no service (greeting, complaint, off-topic …)
+ * are learned by the ranker from `supabase/training/phrasings/intents.txt`; only what a few words tell for sure stands here.
+ * Patterns are matched against the folded text (`foldDigraphs`: lower case, no umlauts, "oe" as "o").
+ */
+import { foldDigraphs } from '../text/words.ts';
+import type { Intent } from './types.ts';
+
+const PATTERNS: [Intent, RegExp][] = [
+	[
+		'price',
+		/\b(was|wat|wos|wie ?viel|wievil) (\S+ ){0,3}?(kost|koscht|koschd|gost|gosd|koss|zahl|nehmt|nimmt|verlangt|lohn|blech|berappen|leg|schuld)|\b(kosten?|kostets?|kost|kosted|preise?|preisanfrage|preislich|teuer|wieviel|gunstig|angebot|kostenvoranschlag|was kommt da|was macht das|was macht des|euro)\b|\bpre?i[sz]+e?\b|was ?kost|\b(price|prices|cost|costs|how much|quote|charge|fee|damage for)\b|ne kadar(?! sure)|kac (para|lira|tl|euro)|fiyat|kaca|ucret|сколько (стоит|будет|берете|обойдется)|цен[аыу]|почем|стоимост|ile (kosztuje|kosztowa|za|bior)|\b(cena|ceny|cene|koszt|koszty|kosztuje)\b|كم (سعر|تكلف|التكلف|يكلف|تكلفه|السعر|ثمن)|بكم|سعر|تكلفه/
+	],
+	[
+		'duration',
+		/\bwie ?lange?s?\b(?! (seid|habt|ist bei euch|offen|auf))|\bdauert?s?\b|\bdauern\b|wie viel zeit|zeitaufwand|drauf warten|darauf warten|wann (ist|war|bekomm|krieg|kann)\S* (\S+ ){0,4}(fertig|abhol|wieder)|\bhow long\b|\bduration\b|wait for it|while i wait|ne kadar sur|kac saat|kac gun|sure(r|cek)|сколько (времени|по времени|длится|занимает|дней|часов)|как долго|jak dlugo|ile (trwa|czasu|zajmuje)|كم (يستغرق|من الوقت|ياخذ|مده|ساعه|يوم)|المده|يستغرق/
+	],
+	[
+		'offered',
+		/\b(macht|bietet|konnt|konnten|kriegt|repariert|wechselt|habt|verkauft|baut|fuhrt|nehmt|wartet|pruft|schweisst|lackiert|tauscht|holt|reinigt|montiert|lagert|programmiert|codiert|kummert) (ihr|sie|man)\b|\b(bieten|machen|konnen|reparieren|haben|fuhren|wechseln|konnten) sie\b|\b(machts|bietets|habts|konnts|repariats|kennts|hobts|machet|machad|machste|konnste) (ihr|es|a)?\b|kann man\b|\bgeht das\b|\bist das moglich\b|\bmoglich\b|\b(do|can|could|would) you\b|\byou (offer|do|fix|repair)\b|is it possible|(iyor|uyor|ir|ar|abilir|ebilir) ?(mu|mi)(sunuz|siniz|yiz)|var mi\b|вы (делаете|устанавливаете|ремонтируете|меняете|чините|можете|проводите|ставите|занимаетесь|красите)|(делаете|можно|возможно) ли|можно( ли)? у вас|у вас можно|можете|\bczy (robicie|wymieniacie|naprawiacie|montujecie|oferujecie|macie|mozecie|mozna|moge|da sie)|\bهل\b/
+	],
+	[
+		'appointment',
+		/\btermine?n?s?\b|\bterminanfrage|vorbei ?(kommen|bringen|schauen)|\bappointment\b|\bbook (a|an|in|it|my)\b|\bslot\b|come by\b|fit me in|randevu|запис(ат|ыва|ь на|ь к|аться)|запишите|приехать|umowic|wizyt[aeyę]|umawia|موعد|حجز/
+	],
+	[
+		'callback',
+		/ruckruf|ruck ruf|zuruck ?(ruf|zuruf|gerufen)|ruf(t|en|e|ts)? (\S+ ){0,3}(mich|mi|ma) |ruf(t|en)? (\S+ ){0,2}(zuruck|durch)|(mich|mir) (\S+ ){0,4}(anrufen|anruft|anzurufen|zuruckrufen)|call me|call back|callback|ring me|give me a call|beni (\S+ )?ara|geri ara|перезвон|позвоните|oddzwon|telefon zwrotny|zadzwoncie|(الاتصال|اتصلوا|كلموني|معاوده الاتصال)/
+	],
+	[
+		'hours',
+		/offnungszeit|geoffnet|wann (macht|habt|hobt|hend|hent) (ihr|sie) (\S+ )?(auf|zu|offen|dicht)|(habt|seid|haben|sind) (ihr|sie) (\S+ ){0,5}(auf|offen|zu|geoffnet|geschlossen)\b|feierabend|opening hours|\bopen (on|at|until|till|today|tomorrow)\b|are you open|acik (mi|misiniz|saat)|calisma saat|часы работы|график работы|работаете|до скольки|godziny otwarcia|otwart|czynne|مواعيد العمل|ساعات العمل|تفتحون|تغلقون|مفتوح/
+	]
+];
+
+/** Intents the words of a text show, in the order of INTENTS. Service wishes without any of them ask for the price. */
+export function shownIntents(text: string): Set<Intent> {
+	const folded = foldDigraphs(text)
+		.replace(/[^\p{L}\p{N}]+/gu, ' ')
+		.trim();
+	return new Set(PATTERNS.filter(([, pattern]) => pattern.test(folded)).map(([intent]) => intent));
+}

@@ -1,0 +1,215 @@
+/** Finds the vehicle a message talks about: a model, a make, or a word for a class. */
+import type { Vehicle } from '../answering/types.ts';
+import type { VehicleClass } from '../protocol.ts';
+import { wordsOf, type Word } from '../text/words.ts';
+import { CLASS_STEMS, classOfWord } from './classes.ts';
+import { keyOf, vehicleIndex, type Make, type Model } from './data.ts';
+import { misspelt } from './misspelt.ts';
+import { otherName, seriesOf } from './other-names.ts';
+
+/** What was recognised, and which part of the text says so (end exclusive). */
+export interface VehicleMention {
+	kind: 'model' | 'make' | 'class' | 'several';
+	start: number;
+	end: number;
+	models: Model[];
+	make: Make | null;
+	classes: VehicleClass[];
+}
+
+export interface FoundVehicle {
+	/** null when the text names none and says nothing about drive or year */
+	vehicle: Vehicle | null;
+	mentions: VehicleMention[];
+}
+
+const LONGEST = 5;
+/** A number after a model is its age or size, not a part of the name: "mein Mazda 3 Jahre alt". */
+const UNITS =
+	/^(jahre?n?|tuer(er|ig)?|tur(er|ig)?|liter|l|km|tkm|monate?n?|uhr|euro|eur|mal|stuck|stueck|stk|zylinder|reifen|rader|raeder|neue|neuen|mm|cm|prozent|tonnen|t|kw|ps)$/;
+/** Before these, A4 and the like are roads, licence classes, paper, or trains. */
+const NOT_BEFORE =
+	/^(autobahn|bab|bundesstrasse|fuhrerschein|fuehrerschein|fuhrerscheinklasse|din|strasse|linie|sbahn|ausfahrt)$/;
+const OWNERS =
+	/^(mein|meine|meinen|meinem|meiner|unser|unseren|unserem|unsere|dein|euer|der|den|dem|das|ein|einen|einem|nen|nem|beim|am|fur|fuer|furn|fuern|vom|im|alter|alten|my|the|a|for|und|on)$/;
+const ELECTRIC =
+	/^(elektroauto|elektroautos|elektrofahrzeug|elektrofahrzeuge|eauto|eautos|elektro|elektrisch|elektrisches|stromer|bev|ev|electric|elektrikli|elektryczny|elektrycznego|elektryk|elektryka|электромобиль|электромобиля|электро|электрокар|كهربائية|كهربائيه)$/;
+const COMBUSTION = /^(benziner|benzin|diesel|tdi|tsi|tfsi|cdi|hdi|dci|cdti|tdci|hybrid|phev)$/;
+
+/** `language` decides words that mean a vehicle in one language only. */
+export function findVehicle(text: string, language = 'de'): FoundVehicle {
+	const words = wordsOf(text);
+	const mentions: VehicleMention[] = [];
+	for (let at = 0; at < words.length;) {
+		const found = mentionAt(words, at, language);
+		if (found) mentions.push(found.mention);
+		at += found?.length ?? 1;
+	}
+	return { vehicle: vehicleOf(words, mentions, text), mentions };
+}
+
+interface Match {
+	mention: VehicleMention;
+	length: number;
+}
+
+function mentionAt(words: Word[], at: number, language: string): Match | undefined {
+	const index = vehicleIndex();
+	for (let length = Math.min(LONGEST, words.length - at); length > 0; length--) {
+		const part = words.slice(at, at + length);
+		const key = part.map((word) => keyOf(word.folded)).join('');
+		const match = (found: Partial<VehicleMention> & Pick<VehicleMention, 'kind'>): Match => ({
+			mention: {
+				start: part[0]?.start ?? 0,
+				end: part.at(-1)?.end ?? 0,
+				models: [],
+				make: null,
+				classes: [],
+				...found
+			},
+			length
+		});
+		const last = part.at(-1)?.folded ?? '';
+		const cut = /^\d{1,2}$/.test(last) && UNITS.test(words[at + length]?.folded ?? '');
+		if (cut && length > 1) continue;
+		const byClass = classOfWord(key, language);
+		if (byClass) return match({ kind: 'class', classes: [byClass] });
+		if (length === 1) {
+			const stem = CLASS_STEMS.find(([start]) => key.startsWith(start));
+			if (stem) return match({ kind: 'class', classes: [stem[1]] });
+		}
+		if (isRoad(words, at, key)) continue;
+		const found = named(words, at, length, key);
+		// "6er Golf" is no BMW
+		const numbered =
+			/^[1-8]er$/.test(key) && named(words, at + 1, 1, keyOf(words[at + 1]?.folded ?? ''));
+		if (found && !numbered) return match(found);
+		const several = index.several.get(key);
+		if (several && length === 1) return match({ kind: 'several', classes: several });
+		const make = index.makes.get(key);
+		if (make && (!make.isWord || ownedOrCapital(words, at))) return match({ kind: 'make', make });
+	}
+	return undefined;
+}
+
+type Named = Partial<VehicleMention> & Pick<VehicleMention, 'kind'>;
+
+/** A model by alias, by bare name where that suffices, in another script, or misspelt. */
+function named(words: Word[], at: number, length: number, key: string): Named | undefined {
+	const index = vehicleIndex();
+	const alias = index.aliases.get(key);
+	if (alias) return { kind: 'model', models: [alias] };
+	const counts = (model: Model) =>
+		model.bare === '' ||
+		hasMake(words, at, model.make) ||
+		(model.bare === 'x' && OWNERS.test(words[at - 1]?.folded ?? ''));
+	const bare = (index.names.get(key) ?? []).filter(counts);
+	if (bare.length > 0) return { kind: 'model', models: bare };
+	const first = words[at]?.folded ?? '';
+	if (length === 2) {
+		const series = seriesOf(first, words[at + 1]?.folded ?? '');
+		if (series) return byKey(series);
+	}
+	const other = otherName(key);
+	if (other) return byKey(other);
+	if (length > 1) return undefined;
+	const word = words[at];
+	const found = word && byKey(misspelt(word) ?? '');
+	if (found?.kind !== 'model') return found;
+	const models = found.models?.filter(counts) ?? [];
+	return models.length > 0 ? { kind: 'model', models } : undefined;
+}
+
+function byKey(key: string): Named | undefined {
+	const index = vehicleIndex();
+	const make = index.makes.get(key);
+	if (make) return { kind: 'make', make };
+	const alias = index.aliases.get(key);
+	const models = alias ? [alias] : index.names.get(key);
+	return models && { kind: 'model', models };
+}
+
+/** Whether the make stands just before or after. */
+function hasMake(words: Word[], at: number, make: Make): boolean {
+	const { makes } = vehicleIndex();
+	return [at - 2, at - 1, at + 1, at + 2].some((near) => {
+		const word = words[near];
+		if (!word) return false;
+		const key = keyOf(word.folded);
+		return (makes.get(key) ?? makes.get(otherName(key) ?? misspelt(word) ?? '')) === make;
+	});
+}
+
+const ownedOrCapital = (words: Word[], at: number): boolean =>
+	OWNERS.test(words[at - 1]?.folded ?? '') || /^\p{Lu}/u.test(words[at]?.asWritten ?? '');
+
+const isRoad = (words: Word[], at: number, key: string): boolean =>
+	/^[abe]\d{1,3}$/.test(key) &&
+	(NOT_BEFORE.test(words[at - 1]?.folded ?? '') ||
+		(words[at - 1]?.folded === 'der' && /^(auf|an|uber|ueber)$/.test(words[at - 2]?.folded ?? '')));
+
+function vehicleOf(words: Word[], mentions: VehicleMention[], text: string): Vehicle | null {
+	const said = new Set(words.map((word) => word.folded));
+	const joined = words.map((word, at) => `${word.folded}${words[at + 1]?.folded ?? ''}`);
+	const saysElectric = [...said, ...joined].some((word) => ELECTRIC.test(word));
+	const saysCombustion = [...said].some((word) => COMBUSTION.test(word));
+	const year = yearOf(text);
+	const makes = new Set(mentions.flatMap(({ make }) => (make ? [make] : [])));
+	const modelMention = mentions.find(({ kind }) => kind === 'model');
+	const models = modelMention?.models ?? [];
+	const model = models.find((one) => makes.has(one.make)) ?? models[0];
+	const classMention = mentions.find(({ kind }) => kind === 'class');
+	const make = model?.make ?? [...makes][0];
+	const electric = saysElectric
+		? true
+		: saysCombustion
+			? false
+			: model?.electric === 'only'
+				? true
+				: model?.electric === 'no'
+					? false
+					: null;
+	const vehicleClass =
+		(model ? model.vehicleClass : undefined) ??
+		classMention?.classes[0] ??
+		shared(mentions, make) ??
+		null;
+	if (vehicleClass === null && !make && electric === null && year === null) return null;
+	const name = model ? `${model.make.name} ${model.name}` : (make?.name ?? null);
+	return { vehicleClass, electric, name, year };
+}
+
+/** The one class that everything named allows. */
+function shared(mentions: VehicleMention[], make: Make | undefined): VehicleClass | undefined {
+	const several = mentions.find(({ kind }) => kind === 'several');
+	let classes = several ? several.classes : [...(make?.classes ?? [])];
+	if (several && make) classes = classes.filter((one) => make.classes.has(one));
+	return classes.length === 1 ? classes[0] : undefined;
+}
+
+/** A year of construction: "bj 2014", "Baujahr 07", or a bare 1960 … 2029. */
+function yearOf(text: string): number | null {
+	const short = /\b(?:bj|baujahr|ez|erstzulassung)\.?\s*(?:\d{1,2}[./])?'?(\d{2})\b/i.exec(text);
+	if (short) {
+		const year = Number(short[1]);
+		return year > 40 ? 1900 + year : 2000 + year;
+	}
+	const full = /(?<![\d.,])(19[6-9]\d|20[0-2]\d)(?!\s*(?:€|euro|eur|km|ccm|cm)|\d)/i.exec(text);
+	return full ? Number(full[1]) : null;
+}
+
+/** The text without its vehicle; words for motorcycle, truck and the like stay, because some services are only for those. */
+export function withoutVehicle(text: string, found: FoundVehicle): string {
+	let rest = '';
+	let from = 0;
+	for (const { kind, start, end, models, make } of found.mentions) {
+		if (kind === 'class') continue;
+		const classes = new Set(models.map((model) => model.vehicleClass));
+		const only = classes.size > 0 ? classes : (make?.classes ?? classes);
+		const stand =
+			only.size === 1 ? (only.has('motorcycle') ? 'motorrad' : only.has('truck') ? 'lkw' : '') : '';
+		rest += `${text.slice(from, start)} ${stand} `;
+		from = end;
+	}
+	return (rest + text.slice(from)).replace(/\s+/g, ' ').trim();
+}
