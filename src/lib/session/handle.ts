@@ -3,7 +3,12 @@ import { createRequestClient } from '$lib/supabase/server';
 import { readVisitor } from './claims';
 import { signInPath } from './next';
 
-/** Gives each request its client and says who asks; lets nobody into /app who isn't signed in. */
+/** The dashboard, and the step of signing up that already has an account. */
+function needsSession(pathname: string): boolean {
+	return pathname === '/app' || pathname.startsWith('/app/') || pathname === '/sign-up/workshop';
+}
+
+/** Gives each request its client and says who asks; keeps those who aren't signed in out of what needs it. */
 export const session: Handle = async ({ event, resolve }) => {
 	const { supabase, headers, close } = createRequestClient(event);
 	event.locals.supabase = supabase;
@@ -11,8 +16,7 @@ export const session: Handle = async ({ event, resolve }) => {
 	event.locals.claims =
 		event.locals.visitor.state === 'signed-in' ? event.locals.visitor.claims : null;
 
-	const { pathname } = event.url;
-	const inside = pathname === '/app' || pathname.startsWith('/app/');
+	const inside = needsSession(event.url.pathname);
 	if (inside && event.locals.visitor.state === 'signed-out') redirect(303, signInPath(event.url));
 
 	const response = await resolve(event);

@@ -1,4 +1,4 @@
-import { error } from '@sveltejs/kit';
+import { error, isHttpError } from '@sveltejs/kit';
 
 /** What the data API answers, as far as it matters here. */
 interface Answer {
@@ -49,4 +49,9 @@ export function unwrap<Result extends Answer>(
 		throw new DatabaseError(answer.error.code ?? 'unknown', answer.error.message);
 	}
 	return answer.data as Extract<Result, { error: null }>['data'];
+}
+
+/** True for what `unavailable` throws. */
+export function isServiceDown(thrown: unknown): boolean {
+	return isHttpError(thrown, 503);
 }

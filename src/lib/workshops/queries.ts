@@ -1,3 +1,4 @@
+import { agreementSha256, agreementVersion } from '$lib/agreement/version';
 import { unwrap } from '$lib/supabase/errors';
 import type { Client } from '$lib/supabase/types';
 import type { Database } from '$lib/database.types';
@@ -32,4 +33,36 @@ export async function ofMember(supabase: Client, userId: string): Promise<Member
 		isDemo: workshop.is_demo,
 		role
 	};
+}
+
+export interface NewWorkshop {
+	name: string;
+	/** host name such as `foo.de`; null without a website */
+	domain: string | null;
+	/** E.164 */
+	phone: string;
+	city: string;
+	/** Bundesland, ISO 3166-2 without the country */
+	state: string;
+	/** who signs the data-processing agreement */
+	signer: string;
+}
+
+/** Creates the caller's workshop with everything it needs to answer; done twice, it stays one. */
+export async function create(
+	supabase: Client,
+	{ name, domain, phone, city, state, signer }: NewWorkshop
+): Promise<void> {
+	unwrap(
+		await supabase.rpc('create_workshop', {
+			p_name: name,
+			p_website_domain: domain ?? '',
+			p_phone: phone,
+			p_city: city,
+			p_state: state,
+			p_signer_name: signer,
+			p_agreement_version: agreementVersion,
+			p_agreement_sha256: agreementSha256
+		})
+	);
 }

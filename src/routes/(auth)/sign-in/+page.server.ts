@@ -10,7 +10,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 	const next = safeNext(url.searchParams.get('next'));
 	if (locals.claims) redirect(303, next);
 	return {
-		form: await superValidate(zod4(signInSchema)),
+		form: await superValidate(zod4(signInSchema), { id: 'sign-in' }),
 		notice: url.searchParams.has('signed-out')
 			? ('signed-out' as const)
 			: url.searchParams.has('next')
@@ -21,7 +21,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 
 export const actions: Actions = {
 	default: async ({ request, url, locals: { supabase }, route }) => {
-		const form = await superValidate(request, zod4(signInSchema));
+		const form = await superValidate(request, zod4(signInSchema), { id: 'sign-in' });
 		const { email, password } = form.data;
 		hidePassword(form, request);
 		if (!form.valid) return fail(400, { form });
