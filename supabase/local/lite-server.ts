@@ -14,8 +14,20 @@ const settings = JSON.parse(process.env.CARBOT_LITE ?? '') as LiteSettings;
 delete process.env.CARBOT_LITE;
 const { secrets, config } = settings;
 
+/** Lite gives JSON arguments of functions to the driver as text; written as JSON once more they would arrive as strings. */
+function asJsonText(value: unknown): string {
+	if (typeof value !== 'string') return JSON.stringify(value);
+	try {
+		JSON.parse(value);
+		return value;
+	} catch {
+		return JSON.stringify(value);
+	}
+}
+
 /** Numbers and times in answers as PostgREST writes them, whichever statement they come from. */
 const asPostgrestWrites = {
+	jsonb: { to: 3802, from: [3802], serialize: asJsonText, parse: JSON.parse },
 	numeric: { to: 1700, from: [1700], serialize: String, parse: Number },
 	timestamptz: {
 		to: 1184,

@@ -1,6 +1,6 @@
 /** A question and its answer: one request, two calls of the database, the words streamed. */
-import { decide } from '../_shared/answering/decide.ts';
-import { lookUp, understand } from '../_shared/answering/understand.ts';
+import { decide, lookUp } from '../_shared/answering/decide.ts';
+import { understand } from '../_shared/answering/understand.ts';
 import type { Facts, Understanding } from '../_shared/answering/types.ts';
 import { keepAlive } from '../_shared/http/environment.ts';
 import { eventStream } from '../_shared/http/events.ts';

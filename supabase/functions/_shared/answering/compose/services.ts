@@ -119,7 +119,7 @@ function vehicleOf({ vehicle }: Decision, { conversation }: Facts, texts: Texts)
 
 /** Which vehicle it is, asked only where the answer could change a price. */
 function classChoices(decision: Decision, { conversation }: Facts, texts: Texts): Choice[] {
-	if (decision.vehicle || conversation.vehicle_class) return [];
+	if (decision.vehicle?.vehicleClass ?? conversation.vehicle_class) return [];
 	const varying = decision.services.filter(
 		({ varies_by_class, vehicle_types }) => varies_by_class && vehicle_types.includes('compact')
 	);
