@@ -1,6 +1,7 @@
 /** Puts a decision into the visitor's language. Pure: the same decision, facts and time give the same words. */
 import { callbackTimes, hoursSentences, openUntil, opensNext } from './compose/hours.ts';
 import { composeServices } from './compose/services.ts';
+import { list } from './texts/format.ts';
 import { textsFor, type Texts } from './texts/index.ts';
 import type { Composed, Decision, Facts, Intent } from './types.ts';
 
@@ -15,8 +16,7 @@ export function compose(decision: Decision, facts: Facts, now: Date): Composed {
 	const texts = textsFor(decision.language, facts.workshop.address_form);
 	const part = composeServices(decision, facts, texts);
 	const paragraphs = [
-		opening(decision, part.sentences.length > 0 || part.question !== null, texts),
-		part.sentences.join(' '),
+		[opening(decision, texts), ...part.sentences].filter(Boolean).join(' '),
 		...others(decision, facts, now, texts)
 	].filter(Boolean);
 
@@ -45,10 +45,10 @@ function explainsItself({ intents, notOffered, notForVehicle }: Decision): boole
 }
 
 /** A greeting for a greeting; "Gern!" before a price. */
-function opening({ intents, outcome, services }: Decision, more: boolean, texts: Texts): string {
+function opening({ intents, outcome, services }: Decision, texts: Texts): string {
 	if (intents.includes('greeting')) return texts.greeting;
 	const isPrice = outcome === 'answered' && services.length > 0 && intents.includes('price');
-	return more && isPrice ? texts.gladly : '';
+	return isPrice ? texts.gladly : '';
 }
 
 /** One paragraph per further thing that was asked for. */
@@ -61,7 +61,7 @@ function others(decision: Decision, facts: Facts, now: Date, texts: Texts): stri
 		address: () => [address(facts, texts)],
 		contact: () => contact(facts, texts),
 		appointment: () => [texts.appointment],
-		callback: () => [callback(facts, now, texts)],
+		callback: () => [callback(decision, facts, now, texts)],
 		human: () => [[texts.human, byPhone(facts, now, texts)].filter(Boolean).join(' ')],
 		identity: () => [texts.identity(workshop.name)],
 		offtopic: () => [texts.offtopic],
@@ -88,10 +88,10 @@ function contact({ workshop: { phone, email } }: Facts, texts: Texts): string[] 
 	return ways.length > 0 ? ways : [texts.noContact];
 }
 
-function callback(facts: Facts, now: Date, texts: Texts): string {
+function callback({ language }: Decision, facts: Facts, now: Date, texts: Texts): string {
 	const times = callbackTimes(facts, now, texts);
 	if (times.length === 0) return texts.callback;
-	return `${texts.callback} ${texts.callbackTimes(texts.and(times))}`;
+	return `${texts.callback} ${texts.callbackTimes(list(language, times))}`;
 }
 
 function byPhone(facts: Facts, now: Date, texts: Texts): string {

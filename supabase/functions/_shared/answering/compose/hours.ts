@@ -2,6 +2,7 @@
 import { holidayOn } from '../holidays.ts';
 import { addDays, localTime, weekdayOf } from '../local-time.ts';
 import { spansFrom, spansOfWeekday, type Calendar, type Next, type Span } from '../opening.ts';
+import { weekday } from '../texts/format.ts';
 import type { Texts } from '../texts/index.ts';
 import type { Language, OpeningSpan } from '../types.ts';
 
@@ -58,7 +59,7 @@ export function hoursSentences(
 	const state = until ? texts.openUntil(until) : next ? texts.opensAt(next) : texts.closedNow;
 	return [
 		[state, ...holidaySentences(calendar, now, texts, language)].join(' '),
-		weekLines(calendar.opening_hours, texts).join(', ')
+		weekLines(calendar.opening_hours, texts, language).join(', ')
 	];
 }
 
@@ -79,17 +80,17 @@ function holidaySentences(
 }
 
 /** Weekdays with the same hours in a row share a line: "Mo–Fr: 8:00–18:00 Uhr". */
-function weekLines(hours: OpeningSpan[], texts: Texts): string[] {
+function weekLines(hours: OpeningSpan[], texts: Texts, language: Language): string[] {
 	const rows: { first: number; last: number; spans: string }[] = [];
-	for (let weekday = 1; weekday <= DAYS_A_WEEK; weekday++) {
-		const spans = spansOfWeekday(hours, weekday).map(written).join(', ');
+	for (let day = 1; day <= DAYS_A_WEEK; day++) {
+		const spans = spansOfWeekday(hours, day).map(written).join(', ');
 		const last = rows.at(-1);
 		if (!spans) continue;
-		if (last?.spans === spans && last.last === weekday - 1) last.last = weekday;
-		else rows.push({ first: weekday, last: weekday, spans });
+		if (last?.spans === spans && last.last === day - 1) last.last = day;
+		else rows.push({ first: day, last: day, spans });
 	}
 	return rows.map(({ first, last, spans }) => {
-		const [from, to] = [texts.weekdays[first - 1] ?? '', texts.weekdays[last - 1] ?? ''];
+		const [from, to] = [weekday(language, first), weekday(language, last)];
 		return texts.hoursLine(first === last ? from : `${from}–${to}`, spans);
 	});
 }

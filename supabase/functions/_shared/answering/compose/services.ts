@@ -1,5 +1,6 @@
 /** The part of an answer that is about services: what it says of prices, duration and what is offered. */
 import type { Choice, PriceLabel, VehicleClass } from '../../protocol.ts';
+import { duration, list } from '../texts/format.ts';
 import type { Texts } from '../texts/index.ts';
 import type { Decision, Facts, Intent, PricedService } from '../types.ts';
 import { guardBrand, includedIn, publicName } from './names.ts';
@@ -63,7 +64,7 @@ function answered(decision: Decision, facts: Facts, texts: Texts): string[] {
 		sentences.push(...priceSentences(decision, facts, texts));
 	}
 	const [only] = services;
-	if (only && services.length === 1) {
+	if (only && services.length === 1 && (wants('price') || wants('offered'))) {
 		const included = includedIn(only, decision.language);
 		if (included) sentences.push(guardBrand(included, facts.workshop.testing_body));
 	}
@@ -72,7 +73,9 @@ function answered(decision: Decision, facts: Facts, texts: Texts): string[] {
 			const name = namesOf([service], decision, facts, texts);
 			const { duration_minutes: minutes } = service;
 			sentences.push(
-				minutes ? texts.takes(name, texts.duration(minutes)) : texts.durationUnknown(name)
+				minutes
+					? texts.takes(name, duration(decision.language, minutes))
+					: texts.durationUnknown(name)
 			);
 		}
 	}
@@ -106,7 +109,8 @@ function namesOf(
 	{ workshop }: Facts,
 	texts: Texts
 ): string {
-	return texts.and(
+	return list(
+		language,
 		services.map((service) => texts.quote(publicName(service, language, workshop.testing_body)))
 	);
 }
@@ -133,7 +137,7 @@ function classChoices(decision: Decision, { conversation }: Facts, texts: Texts)
 		.slice(0, MOST_CHOICES)
 		.map((vehicleClass) => ({
 			label: texts.vehicleClasses[vehicleClass],
-			text: texts.myVehicle(vehicleClass)
+			text: texts.myVehicle[vehicleClass]
 		}));
 }
 

@@ -4,10 +4,8 @@ const forVehicle = (vehicle: string | null) => (vehicle ? ` (${vehicle})` : '');
 
 /** @param du the workshop is on first-name terms with its visitors */
 export const german = (du: boolean): Texts => ({
-	and: (items) => items.join(', ').replace(/, ([^,]*)$/, ' und $1'),
 	quote: (name) => `„${name}“`,
 	time: (time) => `${time.replace(/^0/, '')} Uhr`,
-	weekdays: ['Mo', 'Di', 'Mi', 'Do', 'Fr', 'Sa', 'So'],
 	today: 'heute',
 	tomorrow: 'morgen',
 	onWeekday: [
@@ -22,15 +20,6 @@ export const german = (du: boolean): Texts => ({
 	at: (day, time) => `${day} um ${time}`,
 	from: (day, time) => `${day} ab ${time}`,
 	until: (day, time) => `${day} bis ${time}`,
-	duration: (minutes) => {
-		const hours = Math.floor(minutes / 60);
-		const rest = minutes % 60;
-		const parts = [
-			hours && `${hours} ${hours === 1 ? 'Stunde' : 'Stunden'}`,
-			rest && `${rest} ${rest === 1 ? 'Minute' : 'Minuten'}`
-		];
-		return parts.filter(Boolean).join(' ');
-	},
 	vehicleClasses: {
 		small: 'Kleinwagen',
 		compact: 'Kompaktklasse',
@@ -86,21 +75,20 @@ export const german = (du: boolean): Texts => ({
 				: 'Das bieten wir leider nicht an.',
 	testingBody: (name) =>
 		name
-			? `Die HU nach § 29 StVZO wird durchgeführt durch ${name}.`
-			: 'Die HU nach § 29 StVZO wird durch eine amtlich anerkannte Überwachungsorganisation durchgeführt.',
+			? `Hinweis: HU nach § 29 StVZO, durchgeführt durch ${name}.`
+			: 'Hinweis: HU nach § 29 StVZO, durchgeführt durch eine amtlich anerkannte Überwachungsorganisation.',
 	whichVehicle: (count) =>
 		`${count === 1 ? 'Der Preis gilt' : 'Die Preise gelten'} für ein Auto der Kompaktklasse. Was für ein Fahrzeug ${du ? 'hast du' : 'haben Sie'}?`,
-	myVehicle: (vehicleClass) =>
-		({
-			small: 'Für einen Kleinwagen',
-			compact: 'Für einen Kompaktwagen',
-			midsize: 'Für einen Mittelklassewagen',
-			large: 'Für einen Oberklassewagen',
-			suv: 'Für einen SUV',
-			van: 'Für einen Transporter',
-			truck: 'Für einen Lkw',
-			motorcycle: 'Für ein Motorrad'
-		})[vehicleClass],
+	myVehicle: {
+		small: 'Für einen Kleinwagen',
+		compact: 'Für einen Kompaktwagen',
+		midsize: 'Für einen Mittelklassewagen',
+		large: 'Für einen Oberklassewagen',
+		suv: 'Für einen SUV',
+		van: 'Für einen Transporter',
+		truck: 'Für einen Lkw',
+		motorcycle: 'Für ein Motorrad'
+	},
 	whichService: du
 		? 'Damit ich dir den richtigen Preis nenne: Was davon meinst du?'
 		: 'Damit ich Ihnen den richtigen Preis nenne: Was davon meinen Sie?',

@@ -1,13 +1,10 @@
 import type { Texts } from './types.ts';
 
 const forVehicle = (vehicle: string | null) => (vehicle ? ` (${vehicle})` : '');
-const many = (count: number, unit: string) => `${count} ${unit}${count === 1 ? '' : 's'}`;
 
 export const english: Texts = {
-	and: (items) => items.join(', ').replace(/, ([^,]*)$/, ' and $1'),
 	quote: (name) => `“${name}”`,
 	time: (time) => time.replace(/^0/, ''),
-	weekdays: ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'],
 	today: 'today',
 	tomorrow: 'tomorrow',
 	onWeekday: [
@@ -22,11 +19,6 @@ export const english: Texts = {
 	at: (day, time) => `${day} at ${time}`,
 	from: (day, time) => `${day} from ${time}`,
 	until: (day, time) => `${day} until ${time}`,
-	duration: (minutes) => {
-		const hours = Math.floor(minutes / 60);
-		const rest = minutes % 60;
-		return [hours && many(hours, 'hour'), rest && many(rest, 'minute')].filter(Boolean).join(' ');
-	},
 	vehicleClasses: {
 		small: 'small car',
 		compact: 'compact car',
@@ -79,17 +71,16 @@ export const english: Texts = {
 			: 'The main inspection (HU, § 29 StVZO) is carried out by an officially recognised inspection body.',
 	whichVehicle: (count) =>
 		`${count === 1 ? 'The price is' : 'The prices are'} for a compact car. What kind of vehicle do you have?`,
-	myVehicle: (vehicleClass) =>
-		({
-			small: 'For a small car',
-			compact: 'For a compact car',
-			midsize: 'For a mid-size car',
-			large: 'For a large car',
-			suv: 'For an SUV',
-			van: 'For a van',
-			truck: 'For a truck',
-			motorcycle: 'For a motorcycle'
-		})[vehicleClass],
+	myVehicle: {
+		small: 'For a small car',
+		compact: 'For a compact car',
+		midsize: 'For a mid-size car',
+		large: 'For a large car',
+		suv: 'For an SUV',
+		van: 'For a van',
+		truck: 'For a truck',
+		motorcycle: 'For a motorcycle'
+	},
 	whichService: 'So that I give you the right price: which of these do you mean?',
 	whatService: 'Which service is it about? Just name it, together with your vehicle if you like.',
 	askPrice: (service) => `How much is ${service}?`,

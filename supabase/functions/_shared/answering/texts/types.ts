@@ -5,13 +5,9 @@
 import type { VehicleClass } from '../../protocol.ts';
 
 export interface Texts {
-	/** "A, B und C"; the items are quoted already where they are names */
-	and(items: string[]): string;
 	quote(name: string): string;
 	/** "HH:MM" as it is said */
 	time(time: string): string;
-	/** short names, Monday first */
-	weekdays: [string, string, string, string, string, string, string];
 	today: string;
 	tomorrow: string;
 	/** "am Montag" …, Monday first */
@@ -22,7 +18,6 @@ export interface Texts {
 	from(day: string, time: string): string;
 	/** "heute bis 18:00 Uhr" */
 	until(day: string, time: string): string;
-	duration(minutes: number): string;
 	/** as they stand in brackets behind a service */
 	vehicleClasses: Record<VehicleClass, string>;
 
@@ -53,7 +48,7 @@ export interface Texts {
 	/** a price without a known vehicle is the compact class's */
 	whichVehicle(count: number): string;
 	/** the visitor's next message when a class is chosen */
-	myVehicle(vehicleClass: VehicleClass): string;
+	myVehicle: Record<VehicleClass, string>;
 	/** above the choices */
 	whichService: string;
 	/** nothing to choose from */
