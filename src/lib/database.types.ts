@@ -1244,6 +1244,7 @@ export type Database = {
 					conversation_id: string;
 					message_id: string;
 					question: string;
+					times: number;
 				}[];
 			};
 			my_entitlements: { Args: { p_workshop_id: string }; Returns: Json };

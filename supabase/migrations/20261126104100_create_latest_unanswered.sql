@@ -3,18 +3,29 @@
 create index messages_unanswered_idx on public.messages (workshop_id, created_at desc) where outcome = 'unanswered';
 
 create function public.latest_unanswered(p_workshop_id uuid, p_limit integer default 5) returns table (
-	message_id uuid, conversation_id uuid, question text, asked_at timestamptz
+	message_id uuid, conversation_id uuid, question text, asked_at timestamptz, times bigint
 )
 language sql stable security invoker set search_path = '' as $$
-	select q.id, q.conversation_id, q.body, q.created_at
-	from public.messages a
-	join public.conversations c on c.workshop_id = a.workshop_id and c.id = a.conversation_id and not c.is_test
-	join public.messages q on q.workshop_id = a.workshop_id and q.id = a.reply_to_id
-	where a.workshop_id = p_workshop_id and a.outcome = 'unanswered'
-	order by a.created_at desc
+	select
+		(array_agg(asked.id order by asked.created_at desc))[1],
+		(array_agg(asked.conversation_id order by asked.created_at desc))[1],
+		(array_agg(asked.body order by asked.created_at desc))[1],
+		max(asked.created_at),
+		count(*)
+	from (
+		select q.id, q.conversation_id, q.body, q.created_at
+		from public.messages a
+		join public.conversations c on c.workshop_id = a.workshop_id and c.id = a.conversation_id and not c.is_test
+		join public.messages q on q.workshop_id = a.workshop_id and q.id = a.reply_to_id
+		where a.workshop_id = p_workshop_id and a.outcome = 'unanswered'
+		order by a.created_at desc
+		limit 500
+	) as asked
+	group by lower(btrim(asked.body))
+	order by 4 desc
 	limit least(p_limit, 100);
 $$;
 comment on function public.latest_unanswered(uuid, integer) is
-	'Visitors'' questions (the message that was asked) without an answer, newest first; test conversations are left out.';
+	'Visitors'' questions (the message that was asked last) without an answer, newest first, the same words once with how often (times) among the newest 500; test conversations are left out.';
 revoke execute on function public.latest_unanswered(uuid, integer) from public, anon, service_role;
 grant execute on function public.latest_unanswered(uuid, integer) to authenticated;

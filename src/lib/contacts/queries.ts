@@ -1,0 +1,118 @@
+import { phone as writePhone } from '$lib/format/phone';
+import { containing, toPage, type Cursor, type Page } from '$lib/lists';
+import { unwrap } from '$lib/supabase/errors';
+import type { Client } from '$lib/supabase/types';
+import { statusesOf, type ContactFilter } from './filter';
+import { parsePhone } from './phone';
+import type { ContactInput } from './schema';
+import { searchWords } from './search';
+
+const pageSize = 25;
+
+export interface ListOptions {
+	filter: ContactFilter;
+	/** part of a name, phone number or e-mail address; empty for all */
+	search: string;
+	after: Cursor | null;
+}
+
+/** A page of contacts, the one with the newest inquiry first, each with that inquiry. */
+export async function list(
+	supabase: Client,
+	workshopId: string,
+	{ filter, search, after }: ListOptions
+): Promise<Page<ContactRow>> {
+	let query = rows(supabase, workshopId);
+	const statuses = statusesOf[filter];
+	if (statuses) query = query.in('matching.status', statuses).not('matching', 'is', null);
+	for (const word of searchWords(search)) query = query.ilike('search_text', containing(word));
+	if (after) {
+		// the first condition is the one that the index takes
+		query = query
+			.lte('last_activity_at', after.at)
+			.or(`last_activity_at.lt."${after.at}",id.gt.${after.id}`);
+	}
+	const found = unwrap(await query.limit(pageSize + 1));
+	return toPage(found, pageSize, (row) => ({ at: row.last_activity_at, id: row.id }));
+}
+
+export type ContactRow = NonNullable<Awaited<ReturnType<typeof rows>>['data']>[number];
+
+const rows = (supabase: Client, workshopId: string) =>
+	supabase
+		.from('contacts')
+		.select(
+			`id, name, phone, email, source, created_at, last_activity_at,
+			inquiries (id, status, service_names, note, created_at),
+			matching:inquiries (id)`
+		)
+		.eq('workshop_id', workshopId)
+		.order('created_at', { referencedTable: 'inquiries', ascending: false })
+		.limit(1, { referencedTable: 'inquiries' })
+		.limit(1, { referencedTable: 'matching' })
+		.order('last_activity_at', { ascending: false })
+		.order('id');
+
+const columns = 'id, name, phone, email, source, created_at, updated_at';
+
+/** One contact with its consents and key; null when this workshop has no such one. */
+export async function get(supabase: Client, workshopId: string, id: string) {
+	return unwrap(
+		await supabase
+			.from('contacts')
+			.select(
+				`${columns},
+				client_key:client_keys (id, name),
+				consents (id, kind, text_version, locale, source, given_at, withdrawn_at)`
+			)
+			.eq('workshop_id', workshopId)
+			.eq('id', id)
+			.order('given_at', { referencedTable: 'consents', ascending: false })
+			.maybeSingle()
+	);
+}
+
+export type Contact = NonNullable<Awaited<ReturnType<typeof get>>>;
+export type Consent = Contact['consents'][number];
+
+/** Saves name and channels and returns the row; null when there is no such contact. */
+export async function save(supabase: Client, id: string, { name, phone, email }: ContactInput) {
+	return unwrap(
+		await supabase
+			.from('contacts')
+			.update({ name, phone: parsePhone(phone), email: email || null })
+			.eq('id', id)
+			.select(columns)
+			.maybeSingle()
+	);
+}
+
+/** A row as its form shows it. */
+export const toInput = ({
+	name,
+	phone,
+	email
+}: Pick<Contact, 'name' | 'phone' | 'email'>): ContactInput => ({
+	name,
+	phone: phone ? writePhone(phone) : '',
+	email: email ?? ''
+});
+
+/** Withdraws every consent to advertising that still stands, and returns those as they then are. */
+export async function withdrawMarketing(supabase: Client, contactId: string) {
+	return unwrap(
+		await supabase
+			.from('consents')
+			// the database's clock, as for the time of giving
+			.update({ withdrawn_at: 'now' })
+			.eq('contact_id', contactId)
+			.eq('kind', 'marketing')
+			.is('withdrawn_at', null)
+			.select('id, withdrawn_at')
+	);
+}
+
+/** Forgets a person: contact, consents, inquiries and their conversations. False when there is no such contact. */
+export async function erase(supabase: Client, id: string): Promise<boolean> {
+	return unwrap(await supabase.rpc('erase_contact', { p_contact_id: id }));
+}

@@ -1,0 +1,10 @@
+export { whatOf } from './what';
+export * as inquiries from './queries';
+export type { Inquiry, LatestInquiry } from './queries';
+export {
+	inquiryStatuses,
+	openStatuses,
+	statusLabel,
+	statusTone,
+	type InquiryStatus
+} from './status';

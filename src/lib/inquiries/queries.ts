@@ -1,0 +1,72 @@
+import { unwrap } from '$lib/supabase/errors';
+import type { Client } from '$lib/supabase/types';
+import { parseAmount, writeAmount } from './amount';
+import type { InquiryInput } from './schema';
+
+const columns =
+	'id, status, service_names, vehicle_class, note, won_amount, lost_reason, status_changed_at, created_at, conversation_id';
+
+/** The newest inquiries with who made them. */
+export async function latest(supabase: Client, workshopId: string, limit: number) {
+	return unwrap(
+		await supabase
+			.from('inquiries')
+			.select(`${columns}, contact:contacts (id, name)`)
+			.eq('workshop_id', workshopId)
+			.order('created_at', { ascending: false })
+			.order('id')
+			.limit(limit)
+	);
+}
+
+export type LatestInquiry = Awaited<ReturnType<typeof latest>>[number];
+
+/** The inquiries of a contact, newest first. */
+export async function ofContact(supabase: Client, contactId: string) {
+	return unwrap(
+		await supabase
+			.from('inquiries')
+			.select(columns)
+			.eq('contact_id', contactId)
+			.order('created_at', { ascending: false })
+			.order('id')
+	);
+}
+
+export type Inquiry = Awaited<ReturnType<typeof ofContact>>[number];
+
+/**
+ * Saves status and note and returns the row as it then is. Null when there is no such inquiry, or when its status is
+ * no longer the one that the form was filled in against: somebody else was faster.
+ */
+export async function save(
+	supabase: Client,
+	contactId: string,
+	{ id, was, status, amount, reason, note }: InquiryInput
+): Promise<Inquiry | null> {
+	return unwrap(
+		await supabase
+			.from('inquiries')
+			.update({
+				status,
+				won_amount: status === 'won' ? parseAmount(amount) : null,
+				lost_reason: status === 'lost' ? reason : null,
+				note: note || null
+			})
+			.eq('id', id)
+			.eq('contact_id', contactId)
+			.eq('status', was)
+			.select(columns)
+			.maybeSingle()
+	);
+}
+
+/** A row as its form shows it. */
+export const toInput = (inquiry: Inquiry): InquiryInput => ({
+	id: inquiry.id,
+	was: inquiry.status,
+	status: inquiry.status,
+	amount: writeAmount(inquiry.won_amount),
+	reason: inquiry.lost_reason ?? '',
+	note: inquiry.note ?? ''
+});
