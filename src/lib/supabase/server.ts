@@ -63,6 +63,8 @@ export function createRequestClient({ cookies, url }: Pick<RequestEvent, 'cookie
 			setAll(changed, extra) {
 				if (!open) return;
 				for (const { name, value, options } of changed) {
+					// Belongs to sign-ins by another site's redirect, of which there are none here.
+					if (name.endsWith('code-verifier')) continue;
 					cookies.set(name, value, { ...options, path: '/' });
 				}
 				Object.assign(headers, extra);

@@ -16,8 +16,12 @@ const nextStep = '/app/widget?new=1';
 
 export const load: PageServerLoad = async ({ locals: { supabase, claims } }) => {
 	if (!claims) unavailable();
-	if (await workshops.ofMember(supabase, claims.sub)) redirect(303, startPage);
-	const name = claims.user_metadata?.full_name;
+	const [workshop, account] = await Promise.all([
+		workshops.ofMember(supabase, claims.sub),
+		supabase.auth.getUser()
+	]);
+	if (workshop) redirect(303, startPage);
+	const name: unknown = account.data.user?.user_metadata.full_name;
 	return {
 		user: { email: claims.email ?? '' },
 		agreement: getLocale() === 'de' ? agreementGerman : agreementEnglish,
