@@ -155,6 +155,11 @@ function forward(
 	response.once('close', () => {
 		if (!response.writableFinished) upstream.destroy();
 	});
+	response.once('finish', () => {
+		// What an upstream didn't want to read must not hold up the connection's next request.
+		request.unpipe(upstream);
+		request.resume();
+	});
 	request.pipe(upstream);
 	request.once('error', () => upstream.destroy());
 }
