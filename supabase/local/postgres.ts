@@ -13,7 +13,9 @@ import {
 } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { promisify } from 'node:util';
+import postgres from 'postgres';
 import type { Secrets } from './data-folder.ts';
 import { messageOf, StackError } from './errors.ts';
 import { inRoot } from './paths.ts';
@@ -72,20 +74,40 @@ export async function openDatabase(options: {
 			// SIGINT is Postgres's fast shutdown: sessions end, nothing is lost, no recovery at the next start.
 			{ cwd: place.data, env: environment(), stopSignal: 'SIGINT', ...place.user }
 		);
-		if (!(await waitForPort(port, () => !child.running(), 60_000))) {
+		const gone = () => !child.running();
+		if (!(await waitForPort(port, gone, 60_000)) || !(await waitForRecovery(adminUrl, gone))) {
 			await child.stop();
 			throw new StackError(`The database did not start:\n${child.tail()}`);
 		}
 		return child;
 	};
-	const service = keepRunning(launch, note);
 	const address = (role: string, password: string) =>
 		`postgresql://${role}:${encodeURIComponent(password)}@${host}:${port}/postgres`;
+	const adminUrl = address(adminRole, secrets.adminPassword);
+	const service = keepRunning(launch, note);
 	return {
 		...service,
-		adminUrl: address(adminRole, secrets.adminPassword),
+		adminUrl,
 		url: address('postgres', secrets.databasePassword)
 	};
+}
+
+/** After a crash Postgres listens while it still replays its log, and turns everybody away meanwhile. */
+async function waitForRecovery(url: string, gaveUp: () => boolean): Promise<boolean> {
+	const startingUp = '57P03';
+	while (!gaveUp()) {
+		const sql = postgres(url, { max: 1, onnotice: () => undefined, connect_timeout: 10 });
+		try {
+			await sql`select 1`;
+			return true;
+		} catch (error) {
+			if ((error as { code?: string }).code !== startingUp) throw error;
+			await setTimeout(50);
+		} finally {
+			await sql.end({ timeout: 1 });
+		}
+	}
+	return false;
 }
 
 const settings = {

@@ -152,7 +152,29 @@ describe.runIf(process.platform === 'linux')('npm start', () => {
 		expect((await fetch(info().api + '/auth/v1/health')).status).toBeLessThan(500);
 	});
 
-	test('recovers after everything was killed', async () => {
+	test('recovers after every process was killed, the database in the middle of its work', async () => {
+		const first = await start();
+		await first.says('CarBot is ready');
+		await withDatabase(
+			(sql) => sql`create table public.remembered as select generate_series(1, 200000) as answer`
+		);
+		for (const line of processesOfFolder()) {
+			try {
+				process.kill(Number(line.split(' ')[0]), 'SIGKILL');
+			} catch {
+				// gone with its parent
+			}
+		}
+		await first.ended;
+
+		const second = await start();
+		await second.says('CarBot is ready');
+		expect(await withDatabase((sql) => sql`select count(*)::int from public.remembered`)).toEqual([
+			{ count: 200000 }
+		]);
+	});
+
+	test('ends what a killed supervisor left behind', async () => {
 		const first = await start();
 		await first.says('CarBot is ready');
 		await withDatabase((sql) => sql`create table public.remembered as select 42 as answer`);
