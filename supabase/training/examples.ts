@@ -15,7 +15,9 @@ export interface Example {
 	voice: string;
 	/** how much it counts; what is written as people write it counts 1, made variants less */
 	weight: number;
-	/** whether it was made from another example */
+	/** the phrasing it was made from */
+	source: string;
+	/** whether it was made, not written */
 	made: boolean;
 }
 
@@ -33,7 +35,7 @@ const BARE = new Set([
 ]);
 
 export function readExamples(): Example[] {
-	const originals: Omit<Example, 'weight' | 'made'>[] = [];
+	const originals: Omit<Example, 'weight' | 'made' | 'source'>[] = [];
 	const csv = new URL('../seed/service-library.csv', import.meta.url);
 	for (const row of parse(readFileSync(csv), { columns: true, bom: true }) as Record<
 		string,
@@ -44,12 +46,15 @@ export function readExamples(): Example[] {
 			originals.push({ label, text, voice: 'library' });
 		originals.push({ label, text: row.name_en ?? '', voice: 'en' });
 	}
-	originals.push(...readPhrasings().map(({ label, text, voice }) => ({ label, text, voice })));
+	for (const { label, text, voice } of readPhrasings()) {
+		// who tries to talk the assistant into something asks for nothing it does: off-topic, said in a friendly way
+		originals.push({ label: voice === 'injection' ? 'intent:offtopic' : label, text, voice });
+	}
 	return originals.filter(({ text }) => text.trim() !== '').flatMap(spellings);
 }
 
 /** An example as it stands, and what else it could look like. */
-function spellings(one: Omit<Example, 'weight' | 'made'>): Example[] {
+function spellings(one: Omit<Example, 'weight' | 'made' | 'source'>): Example[] {
 	const random = new Random(seedOf(`${one.label} ${one.text}`));
 	const lang = LANGUAGES.has(one.voice) ? one.voice : 'de';
 	const text = contentOf(one.text, lang).text;
@@ -73,6 +78,7 @@ function spellings(one: Omit<Example, 'weight' | 'made'>): Example[] {
 	return [...variants].map(([variant, weight]) => ({
 		...one,
 		text: variant,
+		source: one.text,
 		weight,
 		made: weight < 1
 	}));

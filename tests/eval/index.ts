@@ -1,64 +1,56 @@
 /**
  * `npm run eval -- --questions FILE.csv [--out FILE.jsonl]`: plays every question through the real chat function of a
  * stack of its own, writes one JSON line per row and prints a summary as JSON on its last line.
+ *
+ * While developing: `--offline` plays them without a stack in seconds, `--part work|check` takes two thirds or the last
+ * third, `--wrong` lists what went wrong (not for the part that is only to be checked).
  */
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
+import { writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import postgres from 'postgres';
-import { removeDatabase } from '../../supabase/local/postgres.ts';
-import { startStack } from '../../supabase/local/stack.ts';
-import { baselines } from './baselines.ts';
-import { play } from './play.ts';
-import { exactAmounts } from './prices.ts';
-import { readQuestions } from './questions.ts';
-import { scoreRow, summarise } from './score.ts';
-import { createEvalWorkshop } from './workshop.ts';
+import { playOffline } from './offline.ts';
+import { partOf, readQuestions, type Answer, type Question } from './questions.ts';
+import { scoreRow, summarise, type Scored } from './score.ts';
 
 const { values } = parseArgs({
 	options: {
 		questions: { type: 'string', default: fileURLToPath(new URL('data/dev.csv', import.meta.url)) },
 		out: { type: 'string' },
+		offline: { type: 'boolean', default: false },
+		part: { type: 'string' },
 		wrong: { type: 'boolean', default: false }
 	} as const
 });
 
-const questions = readQuestions(values.questions);
-const dataDir = mkdtempSync(path.join(tmpdir(), 'carbot-eval-'));
-const stack = await startStack({
-	dataDir,
-	ports: 'free',
-	app: 'none',
-	log: (line) => console.error(line)
-});
-const sql = postgres(stack.databaseUrl, { max: 6, onnotice: () => {} });
-try {
-	const workshopId = await createEvalWorkshop(sql);
-	const answers = await play(stack.api, sql, questions);
-	if (values.out)
-		writeFileSync(values.out, answers.map((answer) => `${JSON.stringify(answer)}\n`).join(''));
-	const scored = questions.map((question, index) => {
+const questions = readQuestions(values.questions).filter(
+	(question) => values.part === undefined || partOf(question) === values.part
+);
+const played = values.offline
+	? { answers: playOffline(questions), exact: null, baselines: null }
+	: await (await import('./online.ts')).playOnline(questions);
+if (values.out) {
+	writeFileSync(values.out, played.answers.map((answer) => `${JSON.stringify(answer)}\n`).join(''));
+}
+const scored = scoredRows(questions, played.answers);
+if (values.wrong && values.part !== 'check') {
+	for (const row of scored.filter(({ points }) => points < 1)) console.error(described(row));
+}
+const summary = summarise(scored, played.exact ?? [0, 0]);
+console.log(JSON.stringify(values.offline ? summary : { ...summary, baselines: played.baselines }));
+
+function scoredRows(asked: Question[], answers: Answer[]): Scored[] {
+	return asked.map((question, index) => {
 		const answer = answers[index];
 		if (!answer) throw new Error(`${question.id} has no answer`);
 		return { question, answer, points: scoreRow(question, answer) };
 	});
-	if (values.wrong) {
-		for (const { question, answer, points } of scored.filter((row) => row.points < 1)) {
-			console.error(
-				`${points} ${question.id} ${question.class} ${question.lang} «${question.question}» expected ${question.intents}/${question.services.map((one) => one.join('|')).join(';')} got ${answer.intent}/${answer.clarify ? '?' : ''}${answer.services.join(';')}`
-			);
-		}
-	}
-	const one = postgres(stack.databaseUrl, { max: 1, onnotice: () => {} });
-	const peers = await baselines(one, workshopId, questions);
-	await one.end();
-	const summary = summarise(scored, await exactAmounts(sql, workshopId, answers));
-	console.log(JSON.stringify({ ...summary, baselines: peers }));
-} finally {
-	await sql.end();
-	await stack.stop();
-	removeDatabase(dataDir);
-	rmSync(dataDir, { recursive: true, force: true });
+}
+
+function described({ question, answer, points }: Scored): string {
+	const expected = question.services.map((one) => one.join('|')).join(';');
+	const got = `${answer.clarify ? '?' : ''}${answer.services.join(';')}`;
+	return (
+		`${points} ${question.id} ${question.class} ${question.lang} «${question.question}» ` +
+		`expected ${question.intents}/${expected} got ${answer.intent}/${got}`
+	);
 }

@@ -98,6 +98,8 @@ function priced(key: string, state: State): PricedService {
 		price_max: Number(row.price_max),
 		label: 'estimate',
 		applies: service !== undefined && suits(service, state.vehicleClass, state.electric),
-		rule_path: null
+		rule_path: null,
+		vehicle_types: [...(service?.vehicleTypes ?? [])],
+		varies_by_class: false
 	};
 }

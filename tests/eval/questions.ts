@@ -57,3 +57,17 @@ export function dialogues(questions: Question[]): Question[][] {
 	}
 	return [...groups.values()];
 }
+
+export type Part = 'work' | 'check';
+
+/**
+ * Two thirds to work on, one third to look at only in total, so that mechanisms are improved and not rows.
+ * A conversation's turns stay together.
+ */
+export function partOf(question: Question): Part {
+	let hash = 0x811c9dc5;
+	for (const character of question.dialogue || question.id) {
+		hash = Math.imul(hash ^ character.charCodeAt(0), 0x01000193);
+	}
+	return ((hash ^ (hash >>> 15)) >>> 0) % 3 === 0 ? 'check' : 'work';
+}

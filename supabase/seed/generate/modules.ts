@@ -1,6 +1,7 @@
+import { languages } from './languages.ts';
 import { library } from './library.ts';
 import { holidays } from './holidays.ts';
 import type { GeneratedModule } from './module.ts';
 import { vehicles } from './vehicles.ts';
 
-export const generatedModules: GeneratedModule[] = [holidays, library, vehicles];
+export const generatedModules: GeneratedModule[] = [holidays, languages, library, vehicles];

@@ -19,6 +19,8 @@ const CHOICES = 4;
 /** The workshop's own words count from here. */
 const OWN_WORDS = 0.75;
 
+/** What can be asked about a service. */
+const ASKS: Intent[] = ['price', 'duration', 'offered', 'appointment', 'callback'];
 const TALK: Intent[] = [
 	'hours', 'address', 'appointment', 'callback', 'contact', 'complaint', 'human', 'identity', 'greeting', 'thanks', 'smalltalk', 'offtopic', 'abuse'
 ]; // prettier-ignore
@@ -48,6 +50,8 @@ export function decide(understanding: Understanding, facts: Facts): Decision {
 		notOffered: []
 	};
 	const requests = resolve(understanding, facts);
+	if (requests.length > 0 && !intents.some((intent) => ASKS.includes(intent)))
+		decision.intents = ['price'];
 	const own = ownService(understanding, facts, requests);
 	if (own) return { ...decision, outcome: 'answered', services: [own] };
 	if (requests.length === 0) return { ...decision, outcome: talkOutcome(intents) };

@@ -1,10 +1,11 @@
 /** Follow-ups: "und hinten?", "mit Auswuchten", "und beim Tiguan?" take what they leave out from what was named last. */
+import { conceptsOf } from '../ranker/concepts.ts';
 import { libraryServices } from '../ranker/library.ts';
 import { match } from '../ranker/matcher.ts';
 import { foldDigraphs } from '../text/words.ts';
-import { contentOf } from './content.ts';
-import { variantsOf } from './variants.ts';
-import type { Facts, Language, Request, Understanding } from './types.ts';
+import { contentOf, type Content } from './content.ts';
+import type { Facts, Intent, Request, Understanding, Vehicle } from './types.ts';
+import { variantsOf, withVariants } from './variants.ts';
 
 /** How follow-ups begin. */
 const BEGINS =
@@ -21,73 +22,116 @@ const POINTERS = new Set(
 		'وكم كم يستغرق ذلك هذا هل'
 	).split(' ')
 );
-/** Pairs that exclude each other: the new word takes the old one's place. */
-const OPPOSITES: [RegExp, RegExp][] = [
+/** Concepts (see ranker/concepts.ts) that exclude each other: the new one takes the old one's place. */
+const OPPOSITES = new Map(
 	[
-		/\b(vorn\w*|vorder\w*|va|front|on|przod\w*|przedni\w*|перед\w*|спереди)\b/giu,
-		/\b(hint\w*|hinter\w*|ha|rear|back|arka\w*|tyl\w*|задн\w*|сзади)\b/giu
-	],
-	[/\b(klein\w*|small)\b/gi, /\b(gross\w*|large|big)\b/gi],
-	[/\b(innen\w*)\b/gi, /\b(aussen\w*)\b/gi],
-	[/\b(halogen)\b/gi, /\b(xenon|led)\b/gi],
-	[/\bmit\b/gi, /\bohne\b/gi]
-];
+		['front', 'rear'],
+		['small', 'big'],
+		['with', 'without'],
+		['left', 'right']
+	].flatMap(([one = '', other = '']) => [
+		[one, other],
+		[other, one]
+	])
+);
 
 const wordsOf = (text: string): string[] => foldDigraphs(text).match(/[\p{L}\p{N}]+/gu) ?? [];
 
-/** Words that say something new. */
-const newWords = (text: string): string[] => wordsOf(text).filter((word) => !POINTERS.has(word));
+/** Words that say something new about a job. */
+export const newWords = (text: string): string[] =>
+	wordsOf(text).filter((word) => !POINTERS.has(word));
 
 /** Whether a text (without its vehicle) sounds like a follow-up. */
-export function refersBack(text: string, _language: Language): boolean {
+export function refersBack(text: string): boolean {
 	const words = wordsOf(text);
 	return BEGINS.test(foldDigraphs(text).trim()) || newWords(text).length === 0 || words.length <= 2;
 }
 
 /** What is asked for, given what was talked about. */
 export function resolve(understanding: Understanding, facts: Facts): Request[] {
-	const { requests, followUp, language, text } = understanding;
-	const context = facts.conversation.context_services.flatMap((id) => {
+	const { requests, language, text, vehicle } = understanding;
+	const context = contextKeys(facts);
+	if (context.length === 0) return requests;
+	const content = contentOf(text, language);
+	const fresh = newWords(withoutClass(content));
+	const asks = understanding.intents.some((intent) => ASKS.has(intent));
+	if (fresh.length === 0 && (asks || vehicle !== null)) {
+		return context.map((key) => asBefore(key, vehicle, text));
+	}
+	if (!understanding.followUp || (!asks && requests.length === 0)) return requests;
+	const named = requests[0]?.candidates[0];
+	const begins = BEGINS.test(foldDigraphs(content.text).trim());
+	if (named && named.confidence >= SURE && !(begins && isNeighbour(named.key, context)))
+		return requests;
+	const together = combined(context, content.text, fresh, text);
+	if (!together)
+		return requests.length > 0 || !asks
+			? requests
+			: context.map((key) => asBefore(key, vehicle, text));
+	return [{ ...together, candidates: withVariants(together.candidates, vehicle) }];
+}
+
+/** Intents that a service belongs to. */
+const ASKS = new Set<Intent>(['price', 'duration', 'offered', 'appointment', 'callback']);
+/** A message that names a service as surely as this is no follow-up, unless it begins like one. */
+const SURE = 0.6;
+/** How likely the new words must be to name a service at all. */
+const TELLING = 0.3;
+
+const contextKeys = (facts: Facts): string[] =>
+	facts.conversation.context_services.flatMap((id) => {
 		const key = facts.services.find((service) => service.id === id)?.library_key;
 		return key ? [key] : [];
 	});
-	if (context.length === 0) return requests;
-	const content = contentOf(text, language).text;
-	const fresh = newWords(content);
-	const vehicle = understanding.vehicle;
-	const onlyTalk = understanding.intents.every(
-		(intent) => !['price', 'duration', 'offered', 'appointment'].includes(intent)
-	);
-	if (fresh.length === 0 && (!onlyTalk || vehicle !== null)) {
-		return context.map((key) => ({
-			words: text,
-			candidates: variantsOf(key, vehicle).map((variant) => ({ key: variant, confidence: 1 }))
-		}));
-	}
-	if (!followUp) return requests;
-	const combined = context
-		.map((key) => combine(key, content, text))
-		.filter((one) => one !== undefined);
-	const alone = requests[0]?.candidates[0]?.confidence ?? 0;
-	const together = combined[0]?.candidates[0]?.confidence ?? 0;
-	const starts = BEGINS.test(foldDigraphs(content).trim());
-	return combined.length > 0 && together >= (starts ? alone - 0.3 : alone) ? combined : requests;
+
+const asBefore = (key: string, vehicle: Vehicle | null, words: string): Request => ({
+	words,
+	candidates: variantsOf(key, vehicle).map((variant) => ({ key: variant, confidence: 1 }))
+});
+
+const isNeighbour = (key: string, context: string[]): boolean => {
+	const category = libraryServices().get(key)?.category;
+	return context.some((one) => libraryServices().get(one)?.category === category);
+};
+
+/** The content without words for a class of vehicle, which only say for what. */
+function withoutClass({ text, vehicle }: Content): string {
+	return vehicle.mentions
+		.filter(({ kind }) => kind === 'class')
+		.reduce((rest, { key }) => rest.replace(new RegExp(key, 'giu'), ' '), text);
 }
 
-function combine(key: string, content: string, words: string): Request | undefined {
+/**
+ * What was named last and the new words together: "Räderwechsel" and "mit auswuchten". Of several that were named or offered
+ * as choices, the new words may pick one.
+ */
+function combined(
+	context: string[],
+	content: string,
+	fresh: string[],
+	words: string
+): Request | undefined {
+	const alone = match(fresh.join(' '));
+	if (alone.service < TELLING) return undefined;
 	const services = libraryServices();
+	if (context.length > 1) {
+		const { candidates } = match(content, (key) => context.includes(key));
+		if ((candidates[0]?.confidence ?? 0) >= SURE) return { words, candidates };
+	}
+	const key = context[0] ?? '';
 	const service = services.get(key);
 	if (!service) return undefined;
-	let name = foldDigraphs(service.name);
-	const said = foldDigraphs(content);
-	for (const [one, other] of OPPOSITES) {
-		if (one.test(said)) name = name.replace(other, ' ');
-		else if (other.test(said)) name = name.replace(one, ' ');
-		one.lastIndex = other.lastIndex = 0;
-	}
 	const { candidates } = match(
-		`${name} ${content}`,
-		(candidate) => services.get(candidate)?.category === service.category
+		`${replaced(service.name, content)} ${content}`,
+		(other) => other !== key && services.get(other)?.category === service.category
 	);
 	return candidates.length > 0 ? { words, candidates } : undefined;
+}
+
+/** A service's name without what the new words exclude: after "und hinten?" its "vorne" counts no more. */
+function replaced(name: string, content: string): string {
+	const gone = new Set(conceptsOf(wordsOf(content)).map((concept) => OPPOSITES.get(concept)));
+	return wordsOf(name)
+		.filter((word) => !conceptsOf([word]).some((concept) => gone.has(concept)))
+		.join(' ');
 }

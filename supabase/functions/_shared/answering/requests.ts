@@ -1,14 +1,23 @@
 /** What a message asks for: one service, or several, divided at "und", commas and the like where the parts stand on their own. */
+import { including, withoutIncluded } from '../ranker/composites.ts';
 import { match, type Matched } from '../ranker/matcher.ts';
+import { foldDigraphs } from '../text/words.ts';
+import { shownIntents } from './intents.ts';
 import type { Candidate, Request } from './types.ts';
 
 /** Where a message may fall apart; "mit" and "inkl." are not among them. */
 const DIVIDER =
-	/\s*[,;+&/\n]\s*|[.!?]\s+|\s+(?:und|sowie|oder|u|un|außerdem|ausserdem|dazu|plus|and|as well as|ve|ayrıca|и|а также|i|oraz)\s+(?:auch\s+|noch\s+|dann\s+|gleich\s+)?|\s+و(?=\p{L})/giu;
-
-/** A part counts on its own from here. */
+	/\s*([,;+&/\n]|[.!?](?=\s))\s*|\s+(?:und|sowie|oder|u|un|außerdem|ausserdem|dazu|plus|and|or|as well as|ve|ayrıca|и|а также|i|oraz)\s+(?:(?:auch|noch|dann|gleich|direkt|was kostet|was kosten|wie lange dauert|also)\s+)*|\s+و(?=\p{L}{3})/giu;
+const MOST_PARTS = 8;
+const MOST_REQUESTS = 4;
+/** What every further piece costs: in doubt a message is one wish. */
+const PIECE = 0.9;
+/** What the whole's clearness is worth where the whole looks like each of its pieces. */
+const MIXED = 0.65;
+/** The confidence from which the whole looks like a piece. */
+const SHARE = 0.05;
+/** Pieces that name a service less surely than this do not count as a wish beside others. */
 const SURE = 0.6;
-const MOST = 4;
 
 export interface Asked {
 	requests: Request[];
@@ -16,47 +25,140 @@ export interface Asked {
 	whole: Matched;
 }
 
+interface Piece {
+	words: string;
+	matched: Matched;
+	/** 0 … 1: how clear the piece is, as a wish or as none */
+	clarity: number;
+	names: boolean;
+}
+
 export function requestsOf(text: string): Asked {
 	const whole = match(text);
-	const parts = text
-		.split(DIVIDER)
-		.map((part) => part.trim())
-		.filter((part) => part !== '');
-	const divided = parts.length > 1 ? dividedRequests(parts, whole) : [];
-	if (divided.length > 1) return { requests: divided, whole };
-	const best = bestOf(whole, parts, divided);
-	return { requests: best ? [best] : [], whole };
+	const parts = partsOf(text);
+	const naming = division(parts, whole).filter(
+		({ names, matched }) => names && sureness(matched) >= SURE
+	);
+	const several = separate(naming, whole);
+	if (several.length > 1) return { requests: several.slice(0, MOST_REQUESTS), whole };
+	// the one piece that names something may be clearer without the talk around it
+	const clearest = naming[0] ?? plainQuestion(parts, whole);
+	const best = clearest && sureness(clearest.matched) > sureness(whole) ? clearest : undefined;
+	const matched = best ? best.matched : whole;
+	return { requests: bothEnds(asRequest(best?.words ?? text, matched), text), whole: matched };
 }
 
-/** The parts that name a service surely, unless the whole names one that explains them all better. */
-function dividedRequests(parts: string[], whole: Matched): Request[] {
-	const requests: Request[] = [];
-	for (const words of parts) {
-		const { candidates, service } = match(words);
-		const best = candidates[0];
-		if (!best || best.confidence * service < SURE) continue;
-		if (requests.some((one) => one.candidates[0]?.key === best.key)) continue;
-		requests.push({ words, candidates });
+/** The wishes of the pieces, each service once; none where one service of the whole includes them. */
+function separate(naming: Piece[], whole: Matched): Request[] {
+	const requests = unique(naming.map(({ words, matched }) => asRequest(words, matched)));
+	const keys = requests.flatMap(({ candidates }) => candidates[0]?.key ?? []);
+	const all = keys.length > 1 ? including(keys) : undefined;
+	if (all && whole.candidates.slice(0, 4).some(({ key }) => key === all)) {
+		const words = naming.map((piece) => piece.words).join(' ');
+		return [{ words, candidates: [{ key: all, confidence: SURE }] }];
 	}
-	const one = whole.candidates[0];
-	// "Scheiben und Beläge vorne" is one service: the whole names it surely, and no part names it
-	if (
-		one &&
-		one.confidence * whole.service >= 0.8 &&
-		requests.every(({ candidates }) => candidates[0]?.key !== one.key)
-	)
-		return [];
-	return requests.slice(0, MOST);
+	const kept = withoutIncluded(keys);
+	return requests.filter(({ candidates }) => kept.includes(candidates[0]?.key ?? ''));
 }
 
-function bestOf(whole: Matched, parts: string[], divided: Request[]): Request | undefined {
-	const words = parts.join(' ');
-	const request = { words, candidates: whole.candidates.map(scaledBy(whole.service)) };
-	const part = divided[0];
-	const sure = (candidates: Candidate[]) => candidates[0]?.confidence ?? 0;
-	return part && sure(part.candidates) > sure(request.candidates) + 0.15 ? part : request;
+/** "Vergiss alles. Was kostet eine Inspektion?": a question that stands out from talk, though the talk outweighs it. */
+function plainQuestion(parts: Part[], whole: Matched): Piece | undefined {
+	if (parts.length < 2 || whole.service >= 0.5 || whole.talk.intent === 'complaint')
+		return undefined;
+	return parts
+		.map(({ text, start, end }) => pieceOf(text.slice(start, end)))
+		.find(({ words, matched }) => sureness(matched) >= SURE && shownIntents(words).size > 0);
 }
 
-const scaledBy =
-	(share: number) =>
-	({ key, confidence }: Candidate): Candidate => ({ key, confidence: confidence * share });
+const sureness = ({ candidates, service }: Matched): number =>
+	(candidates[0]?.confidence ?? 0) * service;
+
+interface Part {
+	text: string;
+	start: number;
+	end: number;
+}
+
+/** The parts of a text with where they stand, so that neighbours can be joined again. */
+function partsOf(text: string): Part[] {
+	const parts: Part[] = [];
+	let start = 0;
+	const add = (end: number) => {
+		if (text.slice(start, end).trim() !== '') parts.push({ start, end, text });
+	};
+	for (const divider of text.matchAll(DIVIDER)) {
+		add(divider.index);
+		start = divider.index + divider[0].length;
+	}
+	add(text.length);
+	return parts.length <= MOST_PARTS ? parts : [{ start: 0, end: text.length, text }];
+}
+
+/** Joins neighbouring parts so that the pieces are as clear as possible. */
+function division(parts: Part[], whole: Matched): Piece[] {
+	const best: { score: number; pieces: Piece[] }[] = [{ score: 1, pieces: [] }];
+	const text = parts[0]?.text ?? '';
+	for (let end = 1; end <= parts.length; end++) {
+		for (let start = 0; start < end; start++) {
+			const before = best[start];
+			if (!before || end - start === parts.length) continue;
+			const piece = pieceOf(text.slice(parts[start]?.start, parts[end - 1]?.end));
+			const score = before.score * piece.clarity;
+			if (score > (best[end]?.score ?? -1)) {
+				best[end] = { score, pieces: [...before.pieces, piece] };
+			}
+		}
+	}
+	const divided = best[parts.length];
+	const undivided = pieceOf(text);
+	if (!divided) return [undivided];
+	// a text that mixes wishes looks a bit like each of them: then its own clearness says little
+	const likely = new Map(whole.candidates.map(({ key, confidence }) => [key, confidence]));
+	const mixes = divided.pieces.every(
+		({ names, matched }) => !names || (likely.get(matched.candidates[0]?.key ?? '') ?? 0) >= SHARE
+	);
+	const mixed = mixes ? MIXED : 1;
+	return undivided.clarity * mixed > divided.score * PIECE ** (divided.pieces.length - 1)
+		? [undivided]
+		: divided.pieces;
+}
+
+function pieceOf(words: string): Piece {
+	const matched = match(words);
+	const names = matched.service >= 0.5;
+	return { words, matched, names, clarity: names ? sureness(matched) : 1 - matched.service };
+}
+
+const asRequest = (words: string, { candidates, service }: Matched): Request => ({
+	words,
+	candidates: candidates.map(({ key, confidence }): Candidate => ({
+		key,
+		confidence: confidence * service
+	}))
+});
+
+const FRONT_AND_REAR =
+	/\b(vorne?|va|front|przod\w*|on) (und|u|and|i|ve|plus) (hinten|ha|rear|back|tyl\w*|arka)\b|\b(hinten|ha|rear|back|tyl\w*|arka) (und|u|and|i|ve|plus) (vorne?|va|front|przod\w*|on)\b|(спереди|перед\p{L}*) и (сзади|задн\p{L}*)/u;
+
+/** "Bremsbeläge vorne und hinten" are two services where each end has its own. */
+function bothEnds(request: Request, text: string): Request[] {
+	const best = request.candidates[0];
+	const end = best && /-(front|rear)$/.exec(best.key)?.[1];
+	if (!end || !FRONT_AND_REAR.test(foldDigraphs(text).replace(/[^\p{L}\p{N}]+/gu, ' ')))
+		return [request];
+	const other = best.key.replace(/(front|rear)$/, end === 'front' ? 'rear' : 'front');
+	return [best.key, other].toSorted().map((key) => ({
+		words: request.words,
+		candidates: [{ key, confidence: Math.max(best.confidence, SURE) }]
+	}));
+}
+
+function unique(requests: Request[]): Request[] {
+	const seen = new Set<string | undefined>();
+	return requests.filter(({ candidates }) => {
+		const key = candidates[0]?.key;
+		if (seen.has(key)) return false;
+		seen.add(key);
+		return true;
+	});
+}

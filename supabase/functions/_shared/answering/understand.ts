@@ -3,15 +3,15 @@ import type { Locale } from '../errors.ts';
 import type { Matched } from '../ranker/matcher.ts';
 import { clean } from '../text/clean.ts';
 import { contentOf } from './content.ts';
-import { refersBack } from './follow-up.ts';
+import { newWords, refersBack } from './follow-up.ts';
 import { shownIntents } from './intents.ts';
 import { languageOf } from './language.ts';
 import { requestsOf } from './requests.ts';
 import { withVariants } from './variants.ts';
-import { INTENTS, type Intent, type Understanding } from './types.ts';
+import { INTENTS, type Intent, type Request, type Understanding } from './types.ts';
 
-/** Below this the message is taken to name no service. */
-const NAMES_A_SERVICE = 0.5;
+/** The share of the services from which a message can name one. */
+const SERVICE = 0.45;
 
 /** `locale` is the page's: it decides the language of texts that do not tell. */
 export function understand(text: string, locale: Locale): Understanding {
@@ -20,7 +20,7 @@ export function understand(text: string, locale: Locale): Understanding {
 	const content = contentOf(cleaned, language);
 	const { vehicle } = content.vehicle;
 	const { requests, whole } = requestsOf(content.text);
-	const named = whole.service >= NAMES_A_SERVICE || requests.length > 1 ? requests : [];
+	const named = requests.length > 1 || namesService(requests, whole) ? requests : [];
 	return {
 		language,
 		intents: intentsOf(cleaned, whole, named.length > 0),
@@ -29,22 +29,34 @@ export function understand(text: string, locale: Locale): Understanding {
 			candidates: withVariants(request.candidates, vehicle)
 		})),
 		vehicle,
-		followUp: refersBack(content.text, language),
+		followUp: refersBack(content.text),
 		text: cleaned
 	};
 }
 
-function intentsOf(text: string, whole: Matched, namesService: boolean): Intent[] {
-	const shown = shownIntents(text);
-	const learned = whole.other.label.replace('intent:', '');
-	const about = INTENTS.find((intent) => intent === learned);
-	if (!namesService && about) {
-		shown.delete('price');
-		shown.delete('offered');
-		shown.delete('duration');
-		return [about];
-	}
-	shown.delete('hours');
-	if (shown.size === 0) shown.add('price');
-	return INTENTS.filter((intent) => shown.has(intent));
+/** Whether the likeliest service is likelier than talk, and than a wish that the library does not cover. */
+function namesService(requests: Request[], { service, talk, none }: Matched): boolean {
+	const best = requests[0]?.candidates[0]?.confidence ?? 0;
+	return service >= SERVICE && best > talk.probability && best > none * 0.8;
 }
+
+function intentsOf(text: string, whole: Matched, asksForService: boolean): Intent[] {
+	const shown = shownIntents(text);
+	if (asksForService) {
+		shown.delete('hours');
+		return inOrder(shown.size > 0 ? shown : new Set(['price']));
+	}
+	const asksForWork = ASKS_FOR_WORK.filter((intent) => shown.has(intent));
+	const { talk, none } = whole;
+	// "was kostet das" asks for what was talked about before
+	const pointsBack = newWords(text).length === 0;
+	if (asksForWork.length > 0 && (pointsBack || none > talk.probability))
+		return inOrder(new Set(asksForWork));
+	for (const intent of ASKS_FOR_WORK) shown.delete(intent);
+	shown.add(talk.intent);
+	return inOrder(shown);
+}
+
+const ASKS_FOR_WORK: Intent[] = ['price', 'duration', 'offered'];
+
+const inOrder = (intents: Set<Intent>): Intent[] => INTENTS.filter((intent) => intents.has(intent));

@@ -83,7 +83,10 @@ const VARIANTS: Record<Kind, Record<string, string>> = {
 	}
 };
 /** Variant → the services it stands in for. */
-const BASES = new Map<string, string[]>();
+const BASES = new Map<string, string[]>([
+	['hu-trailer-unbraked', ['hu-au']],
+	['hu-trailer-braked', ['hu-au']]
+]);
 for (const variants of Object.values(VARIANTS)) {
 	for (const [base, variant] of Object.entries(variants)) {
 		BASES.set(variant, [...(BASES.get(variant) ?? []), base]);
@@ -106,12 +109,22 @@ export function variantsOf(key: string, vehicle: Vehicle | null): string[] {
 	if (/^ac-service-r1/.test(key) && vehicle?.year && (kind === undefined || kind === 'van')) {
 		return [vehicle.year >= NEW_REFRIGERANT ? 'ac-service-r1234yf' : 'ac-service-r134a'];
 	}
-	const variant = kind && VARIANTS[kind][key];
+	const service = libraryServices().get(key);
+	const variant = kind && (VARIANTS[kind][key] ?? cousin(key, kind, vehicle));
 	if (!variant) return [key];
 	// a van gets what cars get where the workshop has nothing of its own for vans
-	const service = libraryServices().get(key);
 	const fits = kind === 'van' || (kind === 'electric' && service && suits(service, null, true));
 	return fits ? [variant, key] : [variant];
+}
+
+/** What a service for another kind of vehicle is on this one: the HU of a trailer on a motorcycle. */
+function cousin(key: string, kind: Kind, vehicle: Vehicle | null): string | undefined {
+	const service = libraryServices().get(key);
+	if (service && suits(service, vehicle?.vehicleClass ?? null, vehicle?.electric ?? false))
+		return undefined;
+	return basesOf(key)
+		.map((base) => VARIANTS[kind][base])
+		.find((variant) => variant !== undefined);
 }
 
 /** The services a variant stands in for: what to take where the workshop does not offer the variant. */

@@ -26,7 +26,9 @@ const EMPTY = new Set(
 );
 
 let terms: Term[] = [];
-let entries: Entry[] = [];
+const entries: Entry[] = [];
+/** term → entries that have it */
+let entriesWith: Entry[][] = [];
 
 function build(): void {
 	const index = new Map<string, number>();
@@ -54,6 +56,8 @@ function build(): void {
 	}));
 	for (const entry of entries)
 		entry.weight = sum(entry.terms.map((term) => terms[term]?.weight ?? 0));
+	entriesWith = terms.map(() => []);
+	for (const entry of entries) for (const term of entry.terms) entriesWith[term]?.push(entry);
 }
 
 const sum = (values: number[]): number => values.reduce((total, value) => total + value, 0);
@@ -75,6 +79,24 @@ function likeness(word: Omit<Term, 'weight'>, term: Term): number {
 	return far > limit ? 0 : 0.9 - 0.1 * far;
 }
 
+/** What the words of recent texts are like: a message is looked at in several pieces. */
+const recent = new Map<string, Map<number, number>>();
+
+/** Terms that a word is like. */
+function termsLike(token: string): Map<number, number> {
+	const known = recent.get(token);
+	if (known) return known;
+	const word = { text: token, sound: soundOf(token), letters: lettersOf(token) };
+	const like = new Map<number, number>();
+	terms.forEach((term, at) => {
+		const value = likeness(word, term);
+		if (value > 0) like.set(at, value);
+	});
+	if (recent.size > 500) recent.clear();
+	recent.set(token, like);
+	return like;
+}
+
 /**
  * Service → 0 … 1: the best of its names, as the share of the name that the text has, lowered where the text says more.
  * The text is best without the vehicle and without the words around the wish.
@@ -82,26 +104,27 @@ function likeness(word: Omit<Term, 'weight'>, term: Term): number {
 export function lexicalScores(text: string): Map<string, number> {
 	if (entries.length === 0) build();
 	const raw = tokensOf(text);
-	// what dictation tears apart is looked up in one piece as well
-	const words = [...raw, ...raw.slice(1).map((token, index) => `${raw[index]}${token}`)].map(
-		(token) => ({ text: token, sound: soundOf(token), letters: lettersOf(token) })
-	);
-	const best = terms.map((term) =>
-		words.reduce((most, word) => (most === 1 ? 1 : Math.max(most, likeness(word, term))), 0)
-	);
-	const said = sum(
-		raw.map((_, at) => {
-			const word = words[at];
-			const known =
-				word && Math.max(...terms.map((term) => (likeness(word, term) > 0 ? term.weight : 0)));
-			return known === undefined || known <= 0 ? 1 : known;
-		})
-	);
+	const best = new Map<number, number>();
+	let said = 0;
+	raw.forEach((token, at) => {
+		const like = termsLike(token);
+		said += [...like.keys()].reduce((most, term) => Math.max(most, terms[term]?.weight ?? 0), 1);
+		// what dictation tears apart is looked up in one piece as well
+		const next = raw[at + 1];
+		for (const found of next === undefined ? [like] : [like, termsLike(token + next)]) {
+			for (const [term, value] of found) {
+				if (value > (best.get(term) ?? 0)) best.set(term, value);
+			}
+		}
+	});
 	const scores = new Map<string, number>();
-	for (const entry of entries) {
-		const found = sum(entry.terms.map((term) => (best[term] ?? 0) * (terms[term]?.weight ?? 0)));
+	const candidates = new Set([...best.keys()].flatMap((term) => entriesWith[term] ?? []));
+	for (const entry of candidates) {
+		const found = sum(
+			entry.terms.map((term) => (best.get(term) ?? 0) * (terms[term]?.weight ?? 0))
+		);
 		if (found < entry.weight * 0.4) continue;
-		const score = (found / entry.weight) * (0.5 + 0.5 * Math.min(1, found / Math.max(said, 0.1)));
+		const score = (found / entry.weight) * (0.5 + 0.5 * Math.min(1, found / said));
 		if (score > (scores.get(entry.key) ?? 0)) scores.set(entry.key, score);
 	}
 	return scores;

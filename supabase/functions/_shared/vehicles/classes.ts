@@ -24,7 +24,7 @@ const CLASS_WORDS: Record<VehicleClass, string> = {
 		'suv suvs gelandewagen gelaendewagen gelaendewagens gelandewagens offroader sportutilityvehicle jip jipim arazibaraci araziaraci ' +
 		'terenowka terenowki terenowke terenowy terenowego внедорожник внедорожника внедорожнику внедорожнике джип кроссовер кроссовера паркетник دفعرباعي',
 	van:
-		'transporter kleintransporter lieferwagen kleinbus kastenwagen minivan wohnmobil wohnmobile wohnmobils ' +
+		'transporter womo womos 35tonner kleintransporter lieferwagen kleinbus kastenwagen minivan wohnmobil wohnmobile wohnmobils ' +
 		'reisemobil campervan campingbus campingmobil motorhome lieferwagens transporters vans van bulli hochdachkombi grossraumlimousine ' +
 		'campervans minivans minibus minibusum panelvan kamyonet karavan dostawczak dostawczaka dostawczy dostawczego busa kamper kampera ' +
 		'фургон фургона микроавтобус микроавтобуса минивэн минивэна автодом автодома شاحنةصغيرة حافلةصغيرة فان',

@@ -10,6 +10,8 @@ import { otherName, seriesOf } from './other-names.ts';
 /** What was recognised, and which part of the text says so (end exclusive). */
 export interface VehicleMention {
 	kind: 'model' | 'make' | 'class' | 'several';
+	/** its words as a key */
+	key: string;
 	start: number;
 	end: number;
 	models: Model[];
@@ -60,6 +62,7 @@ function mentionAt(words: Word[], at: number, language: string): Match | undefin
 		const key = part.map((word) => keyOf(word.folded)).join('');
 		const match = (found: Partial<VehicleMention> & Pick<VehicleMention, 'kind'>): Match => ({
 			mention: {
+				key,
 				start: part[0]?.start ?? 0,
 				end: part.at(-1)?.end ?? 0,
 				models: [],
@@ -179,12 +182,22 @@ function vehicleOf(words: Word[], mentions: VehicleMention[], text: string): Veh
 	return { vehicleClass, electric, name, year };
 }
 
-/** The one class that everything named allows. */
+/** What people mean by a name that several vehicles share, when they say no more. */
+const USUAL: Record<string, VehicleClass> = {
+	smart: 'small',
+	mini: 'small',
+	cooper: 'small',
+	coopers: 'small',
+	gti: 'compact'
+};
+
+/** The one class that everything named allows, or the usual one. */
 function shared(mentions: VehicleMention[], make: Make | undefined): VehicleClass | undefined {
 	const several = mentions.find(({ kind }) => kind === 'several');
 	let classes = several ? several.classes : [...(make?.classes ?? [])];
 	if (several && make) classes = classes.filter((one) => make.classes.has(one));
-	return classes.length === 1 ? classes[0] : undefined;
+	if (classes.length === 1) return classes[0];
+	return USUAL[several?.key ?? ''] ?? USUAL[keyOf(make?.name ?? '')];
 }
 
 /** A year of construction: "bj 2014", "Baujahr 07", or a bare 1960 … 2029. */

@@ -47,12 +47,11 @@ export function misspelt(word: Word, index = vehicleIndex()): string | undefined
 	if (key !== word.folded && exact(key)) return key;
 	const bySound = names(index).sounds.get(soundOf(key));
 	if (bySound) return bySound;
-	if (key.length >= 5) {
-		for (let stem = key; ENDINGS.test(stem);) {
-			stem = stem.replace(ENDINGS, '');
-			if (stem.length >= 4 && exact(stem)) return stem;
-			if (stem.length < 5) break;
-		}
+	const stem = key.replace(ENDINGS, '');
+	if (stem !== key && stem.length >= 4) {
+		// Polish "w passacie", "do astry"
+		const nominative = [stem, `${stem}a`, stem.replace(/c$/, 't')].find(exact);
+		if (nominative !== undefined) return nominative;
 	}
 	const limit = key.length >= 8 ? 2 : key.length >= 5 ? 1 : 0;
 	// other scripts are spelt by ear: there a letter more or less is another word

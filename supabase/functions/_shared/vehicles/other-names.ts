@@ -31,7 +31,10 @@ const OTHER_NAMES: Record<string, string> = {
 	'фольксваген': 'vw', 'фольц': 'vw', 'мерс': 'mercedes', 'мерседес': 'mercedes', 'бмв': 'bmw', 'бэха': 'bmw', 'ауди': 'audi', 'шкода': 'skoda', 'рено': 'renault', 'пежо': 'peugeot',
 	'ситроен': 'citroen', 'хендай': 'hyundai', 'хундай': 'hyundai', 'хёндай': 'hyundai', 'форд': 'ford', 'фокус': 'focus', 'пассат': 'passat', 'шевроле': 'chevrolet', 'тойота': 'toyota', 'хонда': 'honda',
 	'октавия': 'octavia', 'куга': 'kuga', 'клио': 'clio', 'меган': 'megane', 'кашкай': 'qashqai', 'дастер': 'duster', 'логан': 'logan', 'туссан': 'tucson', 'туксон': 'tucson', 'сид': 'ceed', 'королла': 'corolla', 'цивик': 'civic',
-	'тигуан': 'tiguan', 'туарег': 'touareg', 'кадди': 'caddy', 'спринтер': 'sprinter', 'транзит': 'transit', 'дукато': 'ducato', 'вито': 'vito', 'ямаха': 'yamaha', 'кавасаки': 'kawasaki', 'харлей': 'harleydavidson', 'смарт': 'smart', 'кайен': 'cayenne'
+	'тигуан': 'tiguan', 'туарег': 'touareg', 'кадди': 'caddy', 'спринтер': 'sprinter', 'транзит': 'transit', 'дукато': 'ducato', 'вито': 'vito', 'ямаха': 'yamaha', 'кавасаки': 'kawasaki', 'харлей': 'harleydavidson', 'смарт': 'smart', 'кайен': 'cayenne',
+	тройка: '3er',
+	пятерка: '5er',
+	семерка: '7er'
 }; // prettier-ignore
 
 /** Ordinal numbers of "the fifth class": what BMW calls its series. */
