@@ -111,7 +111,7 @@ describe('an event stream', () => {
 				send({ n: 2 });
 				finished = true;
 			},
-			(work) => (kept = work)
+			(work) => void (kept = work)
 		);
 		const reader = stream.getReader();
 		const { value } = await reader.read();
