@@ -352,6 +352,7 @@ export type Database = {
 					lost_reason: string | null;
 					note: string | null;
 					service_names: string[];
+					staff_note: string | null;
 					status: Database['public']['Enums']['inquiry_status'];
 					status_changed_at: string;
 					vehicle_class: Database['public']['Enums']['vehicle_class'] | null;
@@ -369,6 +370,7 @@ export type Database = {
 					lost_reason?: string | null;
 					note?: string | null;
 					service_names?: string[];
+					staff_note?: string | null;
 					status?: Database['public']['Enums']['inquiry_status'];
 					status_changed_at?: string;
 					vehicle_class?: Database['public']['Enums']['vehicle_class'] | null;
@@ -385,6 +387,7 @@ export type Database = {
 					lost_reason?: string | null;
 					note?: string | null;
 					service_names?: string[];
+					staff_note?: string | null;
 					status?: Database['public']['Enums']['inquiry_status'];
 					status_changed_at?: string;
 					vehicle_class?: Database['public']['Enums']['vehicle_class'] | null;

@@ -163,6 +163,7 @@ export const AUTHENTICATED: Record<string, Declared> = {
 			'service_names',
 			'vehicle_class',
 			'note',
+			'staff_note',
 			'won_amount',
 			'lost_reason',
 			'status_changed_at',
@@ -175,10 +176,11 @@ export const AUTHENTICATED: Record<string, Declared> = {
 			'service_names',
 			'vehicle_class',
 			'note',
+			'staff_note',
 			'won_amount',
 			'lost_reason'
 		],
-		update: ['status', 'note', 'won_amount', 'lost_reason']
+		update: ['status', 'staff_note', 'won_amount', 'lost_reason']
 	},
 	library_services: {
 		select: [

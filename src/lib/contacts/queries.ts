@@ -33,10 +33,23 @@ export async function list(
 			.or(`last_activity_at.lt."${after.at}",id.gt.${after.id}`);
 	}
 	const found = unwrap(await query.limit(pageSize + 1));
-	return toPage(found, pageSize, (row) => ({ at: row.last_activity_at, id: row.id }));
+	return toPage(found.map(withPhoneText), pageSize, (row) => ({
+		at: row.last_activity_at,
+		id: row.id
+	}));
 }
 
-export type ContactRow = NonNullable<Awaited<ReturnType<typeof rows>>['data']>[number];
+export type ContactRow = WithPhoneText<
+	NonNullable<Awaited<ReturnType<typeof rows>>['data']>[number]
+>;
+
+/** `phoneText` is the number as people write it: written here, because pages would load a large library for it. */
+type WithPhoneText<Row> = Row & { phoneText: string | null };
+
+const withPhoneText = <Row extends { phone: string | null }>(row: Row): WithPhoneText<Row> => ({
+	...row,
+	phoneText: row.phone && writePhone(row.phone)
+});
 
 const rows = (supabase: Client, workshopId: string) =>
 	supabase
@@ -57,12 +70,12 @@ const columns = 'id, name, phone, email, source, created_at, updated_at';
 
 /** One contact with its consents and key; null when this workshop has no such one. */
 export async function get(supabase: Client, workshopId: string, id: string) {
-	return unwrap(
+	const contact = unwrap(
 		await supabase
 			.from('contacts')
 			.select(
 				`${columns},
-				client_key:client_keys (id, name),
+				client_key:client_keys!contacts_workshop_id_client_key_id_fkey (id, name),
 				consents (id, kind, text_version, locale, source, given_at, withdrawn_at)`
 			)
 			.eq('workshop_id', workshopId)
@@ -70,6 +83,7 @@ export async function get(supabase: Client, workshopId: string, id: string) {
 			.order('given_at', { referencedTable: 'consents', ascending: false })
 			.maybeSingle()
 	);
+	return contact && withPhoneText(contact);
 }
 
 export type Contact = NonNullable<Awaited<ReturnType<typeof get>>>;
@@ -77,7 +91,7 @@ export type Consent = Contact['consents'][number];
 
 /** Saves name and channels and returns the row; null when there is no such contact. */
 export async function save(supabase: Client, id: string, { name, phone, email }: ContactInput) {
-	return unwrap(
+	const contact = unwrap(
 		await supabase
 			.from('contacts')
 			.update({ name, phone: parsePhone(phone), email: email || null })
@@ -85,16 +99,19 @@ export async function save(supabase: Client, id: string, { name, phone, email }:
 			.select(columns)
 			.maybeSingle()
 	);
+	return contact && withPhoneText(contact);
 }
+
+export type SavedContact = NonNullable<Awaited<ReturnType<typeof save>>>;
 
 /** A row as its form shows it. */
 export const toInput = ({
 	name,
-	phone,
+	phoneText,
 	email
-}: Pick<Contact, 'name' | 'phone' | 'email'>): ContactInput => ({
+}: Pick<Contact, 'name' | 'phoneText' | 'email'>): ContactInput => ({
 	name,
-	phone: phone ? writePhone(phone) : '',
+	phone: phoneText ?? '',
 	email: email ?? ''
 });
 

@@ -63,7 +63,7 @@ export async function get(supabase: Client, workshopId: string, id: string) {
 			.select(
 				`id, status, locale, origin, page_path, vehicle_class, is_electric, is_test, has_unanswered, started_at,
 				last_message_at, notice_version,
-				client_key:client_keys (id, name),
+				client_key:client_keys!conversations_workshop_id_client_key_id_fkey (id, name),
 				inquiries (id, status, contact:contacts (id, name))`
 			)
 			.eq('workshop_id', workshopId)

@@ -4,7 +4,7 @@ import { parseAmount, writeAmount } from './amount';
 import type { InquiryInput } from './schema';
 
 const columns =
-	'id, status, service_names, vehicle_class, note, won_amount, lost_reason, status_changed_at, created_at, conversation_id';
+	'id, status, service_names, vehicle_class, note, staff_note, won_amount, lost_reason, status_changed_at, created_at, conversation_id';
 
 /** The newest inquiries with who made them. */
 export async function latest(supabase: Client, workshopId: string, limit: number) {
@@ -51,7 +51,7 @@ export async function save(
 				status,
 				won_amount: status === 'won' ? parseAmount(amount) : null,
 				lost_reason: status === 'lost' ? reason : null,
-				note: note || null
+				staff_note: note || null
 			})
 			.eq('id', id)
 			.eq('contact_id', contactId)
@@ -68,5 +68,5 @@ export const toInput = (inquiry: Inquiry): InquiryInput => ({
 	status: inquiry.status,
 	amount: writeAmount(inquiry.won_amount),
 	reason: inquiry.lost_reason ?? '',
-	note: inquiry.note ?? ''
+	note: inquiry.staff_note ?? ''
 });

@@ -23,6 +23,7 @@ export const inquirySchema = z
 			.pipe(
 				z.string().max(reasonMaximum, { error: () => m.form_too_long({ max: reasonMaximum }) })
 			),
+		/** the workshop's own note */
 		note: z
 			.string()
 			.transform(clean)

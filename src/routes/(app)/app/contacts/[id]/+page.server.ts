@@ -1,0 +1,71 @@
+import { error, fail, redirect } from '@sveltejs/kit';
+import { message, superValidate } from 'sveltekit-superforms';
+import { zod4 } from 'sveltekit-superforms/adapters';
+import { contacts } from '$lib/contacts';
+import { contactSchema } from '$lib/contacts/schema';
+import { inquiries } from '$lib/inquiries';
+import { inquirySchema } from '$lib/inquiries/schema';
+import { isUuid } from '$lib/lists';
+import { m } from '$lib/paraglide/messages';
+import type { Actions, PageServerLoad } from './$types';
+
+function notFound(): never {
+	error(404, { code: 'contact_not_found', message: 'Not found' });
+}
+
+export const load: PageServerLoad = async ({ locals: { supabase }, params: { id }, parent }) => {
+	if (!isUuid(id)) notFound();
+	const { workshop } = await parent();
+	const [contact, found] = await Promise.all([
+		contacts.get(supabase, workshop.id, id),
+		inquiries.ofContact(supabase, id)
+	]);
+	if (!contact) notFound();
+	const contactForm = await superValidate(contacts.toInput(contact), zod4(contactSchema), {
+		id: 'contact'
+	});
+	const withForms = await Promise.all(
+		found.map(async (inquiry) => ({
+			inquiry,
+			form: await superValidate(inquiries.toInput(inquiry), zod4(inquirySchema), {
+				id: inquiry.id,
+				// what is stored is valid; a reminder of what is missing comes when something is chosen
+				errors: false
+			})
+		}))
+	);
+	return { contact, contactForm, inquiries: withForms };
+};
+
+export const actions: Actions = {
+	contact: async ({ request, locals: { supabase }, params: { id } }) => {
+		if (!isUuid(id)) notFound();
+		const form = await superValidate(request, zod4(contactSchema), { id: 'contact' });
+		if (!form.valid) return fail(400, { form });
+		const contact = await contacts.save(supabase, id, form.data);
+		if (!contact) notFound();
+		form.data = contacts.toInput(contact);
+		return { form, contact };
+	},
+
+	inquiry: async ({ request, locals: { supabase }, params: { id } }) => {
+		if (!isUuid(id)) notFound();
+		const form = await superValidate(request, zod4(inquirySchema));
+		form.id = form.data.id;
+		if (!form.valid) return fail(400, { form });
+		const inquiry = await inquiries.save(supabase, id, form.data);
+		if (!inquiry) return message(form, { code: 'stale', text: m.form_stale() }, { status: 409 });
+		form.data = inquiries.toInput(inquiry);
+		return { form, inquiry };
+	},
+
+	withdraw: async ({ locals: { supabase }, params: { id } }) => {
+		if (!isUuid(id)) notFound();
+		return { withdrawn: await contacts.withdrawMarketing(supabase, id) };
+	},
+
+	erase: async ({ locals: { supabase }, params: { id } }) => {
+		if (!isUuid(id) || !(await contacts.erase(supabase, id))) notFound();
+		redirect(303, '/app/contacts');
+	}
+};
