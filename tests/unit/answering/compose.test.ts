@@ -169,10 +169,17 @@ describe('asking back', () => {
 		});
 		expect(text).toContain('Was davon meinen Sie?');
 		expect(choices).toEqual([
-			{ label: 'Ölwechsel', text: 'Was kostet Ölwechsel?' },
-			{ label: 'Kupplung instand setzen', text: 'Was kostet Kupplung instand setzen?' }
+			{ label: 'Ölwechsel', text: 'Preis für Ölwechsel' },
+			{ label: 'Kupplung instand setzen', text: 'Preis für Kupplung instand setzen' }
 		]);
 		expect(offerContact).toBe(false);
+	});
+
+	it('of one service only names it, and of none asks openly', () => {
+		expect(say({ outcome: 'clarified', services: [CLUTCH] }).text).toContain(
+			'Meinen Sie „Kupplung instand setzen“?'
+		);
+		expect(say({ outcome: 'clarified' }).text).toContain('Um welche Leistung geht es Ihnen?');
 	});
 });
 

@@ -28,7 +28,7 @@ export function composeServices(decision: Decision, facts: Facts, texts: Texts):
 		if (choices.length > 0) question = texts.whichVehicle(services.length);
 	} else if (outcome === 'clarified') {
 		choices = serviceChoices(decision, facts, texts);
-		question = choices.length > 0 ? texts.whichService : texts.whatService;
+		question = clarifyingQuestion(choices, texts);
 	}
 	if (services.some(({ library_key }) => library_key?.startsWith('hu-'))) {
 		sentences.push(texts.testingBody(facts.workshop.testing_body));
@@ -139,6 +139,11 @@ function classChoices(decision: Decision, { conversation }: Facts, texts: Texts)
 			label: texts.vehicleClasses[vehicleClass],
 			text: texts.myVehicle[vehicleClass]
 		}));
+}
+
+function clarifyingQuestion([first, second]: Choice[], texts: Texts): string {
+	if (!first) return texts.whatService;
+	return second ? texts.whichService : texts.doYouMean(texts.quote(first.label));
 }
 
 function serviceChoices(decision: Decision, { workshop }: Facts, texts: Texts): Choice[] {

@@ -80,8 +80,9 @@ export const arabic: Texts = {
 		motorcycle: 'وكم لدراجة نارية؟'
 	},
 	whichService: 'حتى أعطيكم السعر الصحيح: أي من هذه تقصدون؟',
+	doYouMean: (service) => `حتى أعطيكم السعر الصحيح: هل تقصدون ${service}؟`,
 	whatService: 'ما هي الخدمة المطلوبة؟ يكفي أن تذكروها، ويفضل مع نوع مركبتكم.',
-	askPrice: (service) => `كم سعر ${service}؟`,
+	askPrice: (service) => `كم يكلف هذا لديكم: ${service}؟`,
 	unanswered: 'للأسف لا أستطيع أن أجيب عن ذلك بشكل مؤكد ولا أريد أن أخمن. سجلت سؤالكم للورشة.',
 
 	openUntil: (time) => `نحن مفتوحون الآن، اليوم حتى الساعة ${time}.`,

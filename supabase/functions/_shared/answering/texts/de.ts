@@ -92,10 +92,12 @@ export const german = (du: boolean): Texts => ({
 	whichService: du
 		? 'Damit ich dir den richtigen Preis nenne: Was davon meinst du?'
 		: 'Damit ich Ihnen den richtigen Preis nenne: Was davon meinen Sie?',
+	doYouMean: (service) =>
+		`Damit ich ${du ? 'dir' : 'Ihnen'} den richtigen Preis nenne: ${du ? 'Meinst du' : 'Meinen Sie'} ${service}?`,
 	whatService: du
 		? 'Um welche Leistung geht es dir? Nenn sie einfach, gern zusammen mit deinem Fahrzeug.'
 		: 'Um welche Leistung geht es Ihnen? Nennen Sie sie einfach, gern zusammen mit Ihrem Fahrzeug.',
-	askPrice: (service) => `Was kostet ${service}?`,
+	askPrice: (service) => `Preis für ${service}`,
 	unanswered: du
 		? 'Das kann ich leider nicht sicher beantworten, und raten möchte ich nicht. Ich habe deine Frage für die Werkstatt notiert.'
 		: 'Das kann ich leider nicht sicher beantworten, und raten möchte ich nicht. Ich habe Ihre Frage für die Werkstatt notiert.',

@@ -82,8 +82,9 @@ export const english: Texts = {
 		motorcycle: 'For a motorcycle'
 	},
 	whichService: 'So that I give you the right price: which of these do you mean?',
+	doYouMean: (service) => `So that I give you the right price: do you mean ${service}?`,
 	whatService: 'Which service is it about? Just name it, together with your vehicle if you like.',
-	askPrice: (service) => `How much is ${service}?`,
+	askPrice: (service) => `Price of ${service}`,
 	unanswered:
 		'I can’t answer that with certainty, and I do not want to guess. I have noted your question for the workshop.',
 

@@ -80,8 +80,9 @@ export const polish: Texts = {
 		motorcycle: 'A dla motocykla?'
 	},
 	whichService: 'Abym mógł podać właściwą cenę: co mają Państwo na myśli?',
+	doYouMean: (service) => `Abym mógł podać właściwą cenę: czy chodzi o ${service}?`,
 	whatService: 'O jaką usługę chodzi? Wystarczy ją nazwać, najlepiej razem z pojazdem.',
-	askPrice: (service) => `Ile kosztuje ${service}?`,
+	askPrice: (service) => `Ile kosztuje u Państwa: ${service}?`,
 	unanswered:
 		'Na to niestety nie mogę odpowiedzieć z pewnością, a nie chcę zgadywać. Zapisałem pytanie dla warsztatu.',
 

@@ -80,8 +80,9 @@ export const turkish: Texts = {
 		motorcycle: 'Peki motosiklet için?'
 	},
 	whichService: 'Size doğru fiyatı verebilmem için: Hangisini kastediyorsunuz?',
+	doYouMean: (service) => `Size doğru fiyatı verebilmem için: ${service} mi demek istiyorsunuz?`,
 	whatService: 'Hangi hizmet söz konusu? Adını, isterseniz aracınızla birlikte yazmanız yeterli.',
-	askPrice: (service) => `${service} ne kadar?`,
+	askPrice: (service) => `${service} ne kadar tutar?`,
 	unanswered:
 		'Bunu maalesef kesin olarak yanıtlayamıyorum ve tahminde bulunmak istemiyorum. Sorunuzu servis için not ettim.',
 

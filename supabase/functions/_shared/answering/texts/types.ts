@@ -51,6 +51,8 @@ export interface Texts {
 	myVehicle: Record<VehicleClass, string>;
 	/** above the choices */
 	whichService: string;
+	/** above a single choice */
+	doYouMean(service: string): string;
 	/** nothing to choose from */
 	whatService: string;
 	/** the visitor's next message when a service is chosen */
