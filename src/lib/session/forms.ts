@@ -1,14 +1,14 @@
 import { message, type SuperValidated } from 'sveltekit-superforms';
 import { reportError } from '$lib/server/report-error';
-import { trouble, troubleOf, type TroubleCode } from './trouble';
+import { trouble } from './trouble';
+import { troubleOf, troubleStatus, type TroubleCode } from './trouble-code';
 
 /** Answers a form with a trouble that its page explains. */
 export function refuse<Data extends Record<string, unknown>>(
 	form: SuperValidated<Data, App.Superforms.Message>,
 	code: TroubleCode
 ) {
-	const { message: text, status } = trouble(code);
-	return message(form, text, { status });
+	return message(form, trouble(code), { status: troubleStatus[code] });
 }
 
 /** Answers a form with what the auth service said; writes down what nobody expects. */

@@ -1,16 +1,17 @@
 import type { FormOptions } from 'sveltekit-superforms';
 
 /**
- * How all our forms behave in the browser: fields keep what was typed whatever the answer is, the first wrong one gets
- * the focus, a second press while one is under way does nothing.
+ * How all our forms behave in the browser: fields keep what was typed whatever the answer is and whatever the page loads
+ * meanwhile, an error goes when its field changes, the first wrong field gets the focus, a second press while one is
+ * under way does nothing.
  */
 export const formBehaviour = {
-	resetForm: false,
+	applyAction: 'never',
 	invalidateAll: false,
+	resetForm: false,
 	multipleSubmits: 'prevent',
-	autoFocusOnError: true,
-	scrollToError: 'auto',
+	validators: 'clear',
 	clearOnSubmit: 'none',
-	delayMs: 150,
-	timeoutMs: 8_000
+	autoFocusOnError: true,
+	scrollToError: 'auto'
 } satisfies FormOptions;

@@ -5,7 +5,7 @@ import { termsVersion } from '$lib/legal/terms';
 import { getLocale } from '$lib/paraglide/runtime';
 import { hidePassword, refuse, refuseFor } from '$lib/session/forms';
 import { signUpSchema } from '$lib/session/schemas';
-import { troubleOf } from '$lib/session/trouble';
+import { troubleOf } from '$lib/session/trouble-code';
 import type { Actions, PageServerLoad } from './$types';
 
 const nextStep = '/sign-up/workshop';

@@ -1,0 +1,46 @@
+import { describe, expect, test } from 'vitest';
+import { safeNext, signInPath } from '$lib/session/next';
+
+describe('where sign-in leads', () => {
+	test.each([
+		['/app/contacts?page=2', '/app/contacts?page=2'],
+		['/app/x#part', '/app/x'],
+		['/app/%2F%2Fevil.example', '/app/%2F%2Fevil.example']
+	])('%j is a page of ours', (next, path) => {
+		expect(safeNext(next)).toBe(path);
+	});
+
+	test.each([
+		null,
+		undefined,
+		42,
+		'',
+		'app',
+		'//evil.example',
+		'/\\evil.example',
+		'/\t/evil.example',
+		'/.//evil.example',
+		'/a/..//evil.example',
+		'https://evil.example/app',
+		'javascript:alert(1)',
+		'http:evil.example'
+	])('%j is not', (next) => {
+		expect(safeNext(next)).toBe('/app');
+	});
+
+	test('stays the same when it goes round twice', () => {
+		const url = new URL('https://app.example/app/contacts?status=new&q=a%26b');
+		const signIn = new URL(signInPath(url), url);
+		expect(safeNext(signIn.searchParams.get('next'))).toBe('/app/contacts?status=new&q=a%26b');
+	});
+});
+
+test('a form’s action is left out of the way back', () => {
+	expect(signInPath(new URL('https://app.example/app/widget?/add'))).toBe(
+		'/sign-in?next=%2Fapp%2Fwidget'
+	);
+	expect(signInPath(new URL('https://app.example/app/widget?new=1&/add'))).toBe(
+		'/sign-in?next=%2Fapp%2Fwidget%3Fnew%3D1'
+	);
+	expect(signInPath(new URL('https://app.example/app'))).toBe('/sign-in');
+});
