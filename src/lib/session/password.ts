@@ -30,6 +30,6 @@ export function passwordStrength(password: string, known: string[] = []): Streng
 	const kinds = [/\p{Ll}/u, /\p{Lu}/u, /\d/, /[^\p{L}\d]/u].filter((kind) => kind.test(password));
 	const worth = Math.min(telling.length, 1.6 * new Set(telling).size) + kinds.length - 1;
 	if (worth < 9) return 'weak';
-	if (worth < 12) return 'fair';
-	return worth < 16 ? 'good' : 'strong';
+	if (worth < 13) return 'fair';
+	return worth < 17 ? 'good' : 'strong';
 }

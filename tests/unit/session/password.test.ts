@@ -14,7 +14,8 @@ test.each([
 	['Rote Bremse fährt 7 Runden', 'strong'],
 	['kN7$wq2!bRz9Lm', 'strong'],
 	['birkeund7', 'short'],
-	['birkenwald8', 'fair']
+	['birkenwald8', 'fair'],
+	['Haustür-Kirsche', 'good']
 ] as const)('%j is %s', (password, strength) => {
 	expect(passwordStrength(password)).toBe(strength);
 });
