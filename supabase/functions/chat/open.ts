@@ -1,5 +1,7 @@
 import { openingState } from '../_shared/answering/opening.ts';
 import { suggestionsFor } from '../_shared/answering/suggestions.ts';
+import { understand } from '../_shared/answering/understand.ts';
+import { keepAlive } from '../_shared/http/environment.ts';
 import { json } from '../_shared/http/responses.ts';
 import type { OpenResponse } from '../_shared/protocol.ts';
 import { CONSENT_VERSION, NOTICE_VERSION } from '../_shared/texts.ts';
@@ -11,6 +13,7 @@ import { readOpen } from './requests.ts';
 export async function open(body: unknown, { rpc, origin }: Context): Promise<Response> {
 	const { key, locale, conversation } = readOpen(body);
 	const opened = await database.open(rpc, { key, origin, conversation });
+	warmUp();
 	const { workshop, transcript } = opened;
 	const response: OpenResponse = {
 		workshop: {
@@ -29,4 +32,20 @@ export async function open(body: unknown, { rpc, origin }: Context): Promise<Res
 		transcript
 	};
 	return json(response);
+}
+
+let warm = false;
+
+/** The first question costs building the indexes. A visitor who has just opened the widget still types: time for that. */
+function warmUp(): void {
+	if (warm) return;
+	warm = true;
+	keepAlive(
+		new Promise<void>((done) => {
+			setTimeout(() => {
+				understand('Ölwechsel', 'de');
+				done();
+			}, 50);
+		})
+	);
 }
