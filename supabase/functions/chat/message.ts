@@ -85,7 +85,9 @@ async function answer(
 
 function repeat(replay: TranscriptMessage, send: Send): void {
 	speak(replay.text, send);
-	send({ type: 'done', message: replay, offerContact: replay.choices.length === 0 });
+	// not stored: as for a first answer, a form beside a price and where nothing is asked back
+	const offerContact = replay.prices.length > 0 || replay.choices.length === 0;
+	send({ type: 'done', message: replay, offerContact });
 }
 
 /** Sentence by sentence: the answer is there as a whole, so nothing is held back to look like typing. */
