@@ -91,10 +91,14 @@ test.each(['/auth/confirm', '/auth/confirm?token_hash=x&type=nonsense'])(
 	}
 );
 
-test('a confirmation is a press of a button', async () => {
-	const visitor = new Visitor();
-	const page = await visitor.get('/auth/confirm?token_hash=x&type=email');
-	expect(page.html).toContain('Adresse bestätigen');
-	const done = await visitor.post('/auth/confirm', { tokenHash: 'x', type: 'email' });
-	expect(done.status).toBe(410);
-});
+test.each(['signup', 'email'])(
+	'confirming an address (%s) is a press of a button',
+	async (type) => {
+		const visitor = new Visitor();
+		const page = await visitor.get(`/auth/confirm?token_hash=x&type=${type}`);
+		expect(page.html).toContain('Adresse bestätigen');
+		const done = await visitor.post('/auth/confirm', { tokenHash: 'x', type });
+		expect(done.status).toBe(410);
+		expect(done.html).toContain('Der Link gilt nicht mehr');
+	}
+);

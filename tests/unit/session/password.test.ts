@@ -12,7 +12,7 @@ test.each([
 	['qwertz123456', 'weak'],
 	['Sommer2026!', 'weak'],
 	['Rote Bremse fährt 7 Runden', 'strong'],
-	['kN7$wq2!bRz9Lm', 'strong'],
+	['kN7$wq2!bRz9Lm', 'good'],
 	['birkeund7', 'short'],
 	['birkenwald8', 'fair'],
 	['Haustür-Kirsche', 'good']

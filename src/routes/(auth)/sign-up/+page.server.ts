@@ -3,7 +3,7 @@ import { message, superValidate } from 'sveltekit-superforms';
 import { zod4 } from 'sveltekit-superforms/adapters';
 import { termsVersion } from '$lib/legal/terms';
 import { getLocale } from '$lib/paraglide/runtime';
-import { hidePassword, refuse, refuseFor } from '$lib/session/forms';
+import { hidePassword, refuseFor } from '$lib/session/forms';
 import { signUpSchema } from '$lib/session/schemas';
 import { troubleOf } from '$lib/session/trouble-code';
 import type { Actions, PageServerLoad } from './$types';
@@ -34,13 +34,14 @@ export const actions: Actions = {
 				}
 			}
 		});
-		if (error && troubleOf(error) !== 'already_registered') {
-			return refuseFor(form, error, route.id);
-		}
 		if (error) {
-			// Pressed twice, or forgotten: whoever knows the password is the account's owner and simply goes on.
-			const again = await supabase.auth.signInWithPassword({ email, password });
-			if (again.error) return refuse(form, 'already_registered');
+			// Pressed twice, or forgotten: whoever knows the password is the account's owner and simply goes on. Two presses
+			// at the same moment can look like a failure of the service to the second.
+			const code = troubleOf(error);
+			const mayExist = code === 'already_registered' || code === 'service_unavailable';
+			const known =
+				mayExist && !(await supabase.auth.signInWithPassword({ email, password })).error;
+			if (!known) return refuseFor(form, error, route.id);
 		} else if (!data.session) {
 			return message(form, { code: 'check_mail', text: email });
 		}

@@ -1,7 +1,7 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { superValidate } from 'sveltekit-superforms';
 import { zod4 } from 'sveltekit-superforms/adapters';
-import { refuseFor } from '$lib/session/forms';
+import { refuse, refuseFor } from '$lib/session/forms';
 import { startPage } from '$lib/session/next';
 import { confirmSchema } from '$lib/session/schemas';
 import type { Actions, PageServerLoad } from './$types';
@@ -13,7 +13,7 @@ export const load: PageServerLoad = async ({ url }) => {
 	if (type === 'recovery') {
 		redirect(303, `/reset-password?${new URLSearchParams({ token_hash: tokenHash })}`);
 	}
-	const form = await superValidate({ tokenHash, type: type as 'email' }, zod4(confirmSchema), {
+	const form = await superValidate({ tokenHash, type: type as 'signup' }, zod4(confirmSchema), {
 		errors: false
 	});
 	return { form, usable: form.valid };
@@ -25,6 +25,7 @@ export const actions: Actions = {
 		if (!form.valid) return fail(400, { form });
 		const { tokenHash, type } = form.data;
 		const { error } = await supabase.auth.verifyOtp({ type, token_hash: tokenHash });
+		if (error?.code === 'validation_failed') return refuse(form, 'link_expired');
 		if (error) return refuseFor(form, error, route.id);
 		redirect(303, startPage);
 	}
