@@ -33,6 +33,8 @@ export interface FunctionTarget {
 
 export interface FunctionOptions {
 	names: string[];
+	/** Folders of functions that lie elsewhere, by name: a benchmark brings its own. */
+	elsewhere?: Record<string, string>;
 	ports: Record<string, number>;
 	api: string;
 	secrets: Pick<Secrets, 'publishableKey' | 'secretKey'>;
@@ -45,13 +47,13 @@ export interface FunctionOptions {
 
 /** All functions, not yet started, by name; those that config.toml switches off are left out. */
 export function createFunctions(options: FunctionOptions): Map<string, FunctionTarget> {
-	const { names, ports, config } = options;
+	const { names, ports, config, elsewhere = {} } = options;
 	return new Map(
 		names
 			.filter((name) => config.functions[name]?.enabled !== false)
 			.map((name) => {
 				const port = ports[name] ?? 0;
-				const verifyJwt = config.functions[name]?.verify_jwt ?? true;
+				const verifyJwt = config.functions[name]?.verify_jwt ?? !elsewhere[name];
 				return [name, { port, service: createFunction(name, port, options), verifyJwt }];
 			})
 	);
@@ -59,18 +61,19 @@ export function createFunctions(options: FunctionOptions): Map<string, FunctionT
 
 /** One function under Deno, with no more rights than the hosted runtime gives: network and its own environment. */
 function createFunction(name: string, port: number, options: FunctionOptions): Service {
-	const { api, secrets, watch, processes, note } = options;
-	const manifest = path.join(folder, name, 'deno.json');
+	const { api, secrets, watch, processes, note, elsewhere = {} } = options;
+	const home = elsewhere[name] ?? path.join(folder, name);
+	const manifest = path.join(home, 'deno.json');
 	const args = [
 		'run',
 		'--no-prompt',
 		'--quiet',
 		'--allow-net',
 		'--allow-env',
-		`--allow-read=${folder}`,
+		`--allow-read=${folder},${home}`,
 		...(watch ? ['--watch', '--no-clear-screen'] : []),
 		...(existsSync(manifest) ? ['--config', manifest] : ['--no-config']),
-		path.join(folder, name, 'index.ts')
+		path.join(home, 'index.ts')
 	];
 	return keepRunning(async () => {
 		const child = processes.start(`function-${name}`, denoBinary, args, {

@@ -57,6 +57,8 @@ export interface StackOptions {
 	ports?: 'usual' | 'free';
 	/** 'build' serves the production build, 'dev' reloads on change, 'none' leaves the app out. */
 	app?: 'build' | 'dev' | 'none';
+	/** Further functions, by name: the folder of each; callable without a session. */
+	extraFunctions?: Record<string, string>;
 	/** Hears one line at a time; silent by default. */
 	log?: (line: string) => void;
 	/** Ends a start that is under way. */
@@ -68,7 +70,7 @@ export interface StackOptions {
  * answers; whatever goes wrong before that ends all of it again.
  */
 export async function startStack(options: StackOptions): Promise<Stack> {
-	const { app: appMode = 'build', log = () => undefined } = options;
+	const { app: appMode = 'build', extraFunctions = {}, log = () => undefined } = options;
 	const dataDir = path.resolve(options.dataDir);
 	const { step, note } = createProgress(log);
 	const failed = new AbortController();
@@ -102,7 +104,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
 
 		const secrets = await loadSecrets(dataDir);
 		const config = readConfig();
-		const functionNames = listFunctions();
+		const functionNames = [...listFunctions(), ...Object.keys(extraFunctions)];
 		const ports = await choosePortsFor(options.ports ?? 'usual', functionNames, note);
 		const appUrl = `http://${host}:${ports.app}`;
 
@@ -149,6 +151,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
 		});
 		const functions = createFunctions({
 			names: functionNames,
+			elsewhere: extraFunctions,
 			ports: ports.functions,
 			api: `http://${host}:${ports.api}`,
 			secrets,

@@ -7,7 +7,7 @@ if (!url) {
 	console.error('Set DATABASE_URL to the connection string of the project (role postgres).');
 	process.exit(1);
 }
-const sql = postgres(url, { max: 1, onnotice: () => {} });
+const sql = postgres(url, { max: 1, onnotice: () => undefined });
 await seedLibrary(sql);
 const [row] = await sql`select count(*)::int as services from library_services`;
 console.log(`The library holds ${row?.services} services.`);

@@ -30,7 +30,7 @@ export async function benchChat(): Promise<boolean> {
 		dataDir,
 		ports: 'free',
 		app: 'none',
-		extraFunctions: [fileURLToPath(new URL('./bare', import.meta.url))]
+		extraFunctions: { bare: fileURLToPath(new URL('./bare', import.meta.url)) }
 	});
 	try {
 		return await measure(stack);
@@ -73,7 +73,7 @@ async function measure(stack: Stack): Promise<boolean> {
 
 	await steadyLoad(PER_SECOND, 60, bare);
 	await steadyLoad(PER_SECOND, 60, ask);
-	const rounds = [];
+	const rounds: Record<'floor50' | 'floor95' | 'chat50' | 'chat95', number>[] = [];
 	for (let round = 0; round < ROUNDS; round++) {
 		const floor = await steadyLoad(PER_SECOND, PER_ROUND, bare);
 		const chat = await steadyLoad(PER_SECOND, PER_ROUND, ask);

@@ -20,12 +20,12 @@ const PEERS = [
 const zipped = (file: string) => gzipSync(readFileSync(file), { level: 9 }).length;
 
 export async function benchWidget(): Promise<boolean> {
-	await buildWidget();
+	await buildWidget(new AbortController().signal);
 	const loader = zipped(inRoot('static/widget/loader.js'));
 	const panel = zipped(inRoot('static/widget/panel.js'));
 	const folder = mkdtempSync(path.join(tmpdir(), 'carbot-pack-'));
 	try {
-		const peers = [];
+		const peers: { name: string; bytes: number }[] = [];
 		for (const { name, script } of PEERS) {
 			await run('npm', ['pack', name, '--silent'], { cwd: folder });
 			const archive = readdirSync(folder).find((file) => file.endsWith('.tgz')) as string;

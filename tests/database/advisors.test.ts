@@ -34,7 +34,7 @@ test('the advisors find planted faults, with the exposed schema set', async () =
 	const url = new URL(stack.databaseUrl);
 	url.pathname = `/${FAULTY}`;
 	const { default: postgres } = await import('postgres');
-	const faulty = postgres(url.href, { max: 1, onnotice: () => {} });
+	const faulty = postgres(url.href, { max: 1, onnotice: () => undefined });
 	await faulty.unsafe(`
 		create table public.bare (id int primary key, password text);
 		grant select on public.bare to anon;

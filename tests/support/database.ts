@@ -6,7 +6,7 @@ import { stack } from './stack.ts';
 let shared: postgres.Sql | undefined;
 
 export function database(): postgres.Sql {
-	shared ??= postgres(stack.databaseUrl, { max: 4, onnotice: () => {} });
+	shared ??= postgres(stack.databaseUrl, { max: 4, onnotice: () => undefined });
 	return shared;
 }
 
