@@ -48,6 +48,8 @@ export default ts.config(
 	},
 	{
 		files: ['supabase/local/**/*.ts', 'supabase/seed/**/*.ts', 'tests/**/*.ts'],
+		// a function for Deno
+		ignores: ['tests/bench/bare/**'],
 		languageOptions: {
 			parserOptions: {
 				project: [

@@ -39,7 +39,7 @@ const checks: Check[] = [
 		args: ['--noEmit', '--project', path.join(project, 'tsconfig.json')]
 	})),
 	...functionFolders().map(({ name, args, files }) => ({
-		name: `types of functions/${name}`,
+		name: `types of ${name}`,
 		file: denoBinary,
 		args: ['check', '--quiet', ...args, ...files],
 		env: denoEnvironment()
@@ -52,8 +52,11 @@ const checks: Check[] = [
 ];
 
 function functionFolders() {
-	return listFunctions().map((name) => {
-		const folder = inRoot('supabase/functions', name);
+	const own = listFunctions().map((name) => [
+		`functions/${name}`,
+		inRoot('supabase/functions', name)
+	]);
+	return [...own, ['bench/bare', inRoot('tests/bench/bare')]].map(([name = '', folder = '']) => {
 		const manifest = path.join(folder, 'deno.json');
 		return {
 			name,
