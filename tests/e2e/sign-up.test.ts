@@ -19,7 +19,7 @@ let snippet = '';
 
 beforeAll(async () => {
 	browser = await launchBrowser();
-	website = createServer((request, response) => {
+	website = createServer((_, response) => {
 		response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' });
 		response.end(
 			`<!doctype html><html lang="de"><title>Werkstatt</title><h1>Werkstatt</h1>${snippet}</html>`
@@ -61,10 +61,9 @@ async function open(path: string, width = 1280, colorScheme: 'light' | 'dark' = 
 }
 
 const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click();
-const focused = (page: Page) =>
-	page.evaluate(
-		() => document.activeElement?.getAttribute('name') ?? document.activeElement?.tagName
-	);
+/** Waits until the field of that name has the focus. */
+const focusOn = (page: Page, name: string) =>
+	page.waitForFunction((wanted) => document.activeElement?.getAttribute('name') === wanted, name);
 
 async function fillAccount(page: Page, email: string) {
 	await page.getByLabel('Ihr Name').fill('Erika Muster');
@@ -139,7 +138,7 @@ test('what is wrong is said beside its field, and goes when the field changes', 
 	await press(page, 'Weiter zur Werkstatt');
 	const name = page.getByLabel('Ihr Name');
 	await page.getByText('Bitte füllen Sie dieses Feld aus.').waitFor();
-	expect(await focused(page)).toBe('name');
+	await focusOn(page, 'name');
 	const describedBy = (await name.getAttribute('aria-describedby')) ?? '';
 	expect(await page.locator(`[id="${describedBy}"]`).innerText()).toContain('Bitte füllen Sie');
 	await name.fill('Erika');
@@ -149,7 +148,7 @@ test('what is wrong is said beside its field, and goes when the field changes', 
 	await press(page, 'Weiter zur Werkstatt');
 	await page.getByText('Das ist keine vollständige E-Mail-Adresse.').waitFor();
 	expect(await page.getByLabel('Passwort', { exact: true }).inputValue()).toBe('werkstatt2026');
-	expect(await focused(page)).toBe('email');
+	await focusOn(page, 'email');
 	await context.close();
 });
 
@@ -168,7 +167,7 @@ test('a form that is sent after the session has ended loses nothing', async () =
 	await press(page, 'Domain hinzufügen');
 	const dialog = page.getByRole('dialog', { name: 'Ihre Sitzung ist abgelaufen' });
 	await dialog.waitFor();
-	expect(await focused(page)).toBe('password');
+	await focusOn(page, 'password');
 	expect(await dialog.getByLabel('E-Mail-Adresse').inputValue()).toBe(email);
 	await dialog.getByLabel('Passwort', { exact: true }).fill('falsch geraten');
 	await dialog.getByRole('button', { name: 'Anmelden' }).click();

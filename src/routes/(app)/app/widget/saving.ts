@@ -6,7 +6,7 @@ import type { Toasts } from '$lib/ui/toasts.svelte';
 /** What a button's form does with its answer: shows the saved key without asking again, or says what went wrong. */
 export function saving(
 	toasts: Toasts,
-	onsave: (saved: ClientKey) => void,
+	onsave: (saved: ClientKey) => unknown,
 	onbusy?: (busy: boolean) => void
 ): SubmitFunction<{ key: ClientKey; done: string }, { problem: { text: string } }> {
 	let under = false;
