@@ -1,0 +1,262 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { launchBrowser } from '../support/browser.ts';
+import { database } from '../support/database.ts';
+import { newPerson, newWorkshop } from '../support/people.ts';
+import { writeLead, writeTalk } from '../support/history.ts';
+import { stack } from '../support/stack.ts';
+
+let browser: Browser;
+beforeAll(async () => void (browser = await launchBrowser()));
+afterAll(() => browser.close());
+
+interface Look {
+	width: number;
+	colorScheme: 'light' | 'dark';
+	locale: string;
+}
+const desktop: Look = { width: 1280, colorScheme: 'light', locale: 'de-DE' };
+
+/** A browser in which somebody is signed in, and what its console complains of. */
+async function signedIn(
+	{ email, password }: { email: string; password: string },
+	{ width, ...look }: Look = desktop
+): Promise<{ context: BrowserContext; page: Page; troubles: string[] }> {
+	const context = await browser.newContext({
+		...look,
+		viewport: { width, height: 800 },
+		reducedMotion: 'reduce'
+	});
+	const answer = await context.request.post(new URL('/sign-in', stack.app).href, {
+		form: { email, password },
+		headers: { origin: stack.app, accept: 'text/html' },
+		maxRedirects: 0
+	});
+	expect(answer.status()).toBe(303);
+	const page = await context.newPage();
+	const troubles: string[] = [];
+	page.on('pageerror', (error) => troubles.push(error.message));
+	page.on('console', (message) => {
+		if (message.type() === 'error') troubles.push(message.text());
+	});
+	return { context, page, troubles };
+}
+
+const open = (page: Page, path: string) =>
+	page.goto(new URL(path, stack.app).href, { waitUntil: 'networkidle' });
+
+const violationsOn = async (page: Page) => {
+	const { violations } = await new AxeBuilder({ page })
+		.withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
+		.analyze();
+	return violations.map(({ id, nodes }) => [id, nodes.map(({ target }) => target)]);
+};
+
+const isTooWide = (page: Page) =>
+	page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth);
+
+describe('the demo owner', () => {
+	test('sees figures that equal what the database counts', async () => {
+		const { context, page, troubles } = await signedIn(stack.demo);
+		await open(page, '/app?days=30');
+		const [counted] = await database()`
+			with bounds as (
+				select ((now() at time zone 'Europe/Berlin')::date - 29)::timestamp at time zone 'Europe/Berlin' as start
+			)
+			select
+				(select count(*) from conversations, bounds
+					where workshop_id = ${stack.demo.workshopId} and not is_test and started_at >= start) as conversations,
+				(select count(*) from contacts, bounds
+					where workshop_id = ${stack.demo.workshopId} and created_at >= start) as contacts,
+				(select count(*) from inquiries
+					where workshop_id = ${stack.demo.workshopId} and status in ('new', 'contacted', 'quoted')) as open`;
+		const figure = (label: string) =>
+			page
+				.getByRole('region', { name: 'Kennzahlen' })
+				.getByRole('article')
+				.filter({ hasText: label })
+				.locator('p')
+				.nth(1)
+				.innerText();
+		expect(await figure('Gespräche')).toBe(counted?.conversations);
+		expect(await figure('Kontakte')).toBe(counted?.contacts);
+		expect(await figure('Offene Anfragen')).toBe(counted?.open);
+		expect(troubles).toEqual([]);
+		await context.close();
+	});
+
+	test('reads the chart with the keyboard', async () => {
+		const { context, page, troubles } = await signedIn(stack.demo);
+		await open(page, '/app?days=7');
+		const chart = page.getByRole('slider', { name: /Gespräche und Kontakte/ });
+		await chart.locator('path').first().waitFor();
+		await chart.focus();
+		await page.keyboard.press('Home');
+		expect(await chart.getAttribute('aria-valuenow')).toBe('0');
+		const first = await chart.getAttribute('aria-valuetext');
+		await page.keyboard.press('ArrowRight');
+		expect(await chart.getAttribute('aria-valuenow')).toBe('1');
+		expect(await chart.getAttribute('aria-valuetext')).not.toBe(first);
+		await page.keyboard.press('End');
+		await page.keyboard.press('ArrowRight');
+		expect(await chart.getAttribute('aria-valuenow')).toBe('6');
+		await page.getByText('Als Tabelle').click();
+		expect(await page.getByRole('rowheader').count()).toBe(7);
+		expect(troubles).toEqual([]);
+		await context.close();
+	});
+
+	test('opens the newest inquiry and wins it', async () => {
+		const { context, page, troubles } = await signedIn(stack.demo);
+		await open(page, '/app');
+		await page.getByRole('table', { name: 'Neueste Anfragen' }).getByRole('link').first().click();
+		await page.getByRole('button', { name: 'Anfrage speichern' }).waitFor();
+		await page.getByRole('radio', { name: 'Gewonnen' }).check();
+		await page.getByRole('button', { name: 'Anfrage speichern' }).click();
+		await page.getByText('Bitte tragen Sie den Umsatz ein.').waitFor();
+		const amount = page.getByRole('textbox', { name: /Umsatz in Euro/ });
+		await page.waitForFunction(() => document.activeElement?.getAttribute('name') === 'amount');
+		await amount.fill('1.234,50');
+		await amount.press('Enter');
+		await page.getByText('Anfrage gespeichert: Gewonnen.').waitFor();
+		await page.getByText('1.234,50\u00a0€').waitFor();
+		const inquiryId = await page.locator('input[name="id"]').first().inputValue();
+		const [row] = await database()`
+			select status, won_amount from inquiries where id = ${inquiryId}`;
+		expect(row).toEqual({ status: 'won', won_amount: '1234.50' });
+		await page.reload();
+		await page.getByText('1.234,50\u00a0€').waitFor();
+		expect(troubles.filter((text) => !text.includes('400'))).toEqual([]);
+		await context.close();
+	});
+});
+
+describe('in a workshop of one’s own', () => {
+	let account: { email: string; password: string };
+	let workshopId: string;
+	let conversationId: string;
+	let contactId: string;
+	beforeAll(async () => {
+		const person = await newPerson();
+		({ workshopId } = await newWorkshop(person));
+		account = person;
+		conversationId = await writeTalk(workshopId, {
+			question: 'Was kostet ein Ölwechsel für meinen sehr, sehr alten Golf?',
+			price: { name: 'Ölwechsel', min: 10, max: 80 },
+			vehicleClass: 'compact'
+		});
+		await writeTalk(workshopId, { question: 'Lackieren Sie Boote?', outcome: 'unanswered' });
+		({ contactId } = await writeLead(workshopId, {
+			conversationId,
+			email: 'anke@kunde.example',
+			note: 'Bitte ab 17 Uhr anrufen',
+			marketing: true
+		}));
+	});
+
+	const pages = () => [
+		'/app',
+		'/app/conversations',
+		`/app/conversations/${conversationId}`,
+		'/app/contacts',
+		`/app/contacts/${contactId}`,
+		'/app/contacts/nobody'
+	];
+
+	test.each<Look>([
+		{ width: 360, colorScheme: 'light', locale: 'de-DE' },
+		{ width: 360, colorScheme: 'dark', locale: 'en-GB' },
+		{ width: 1280, colorScheme: 'light', locale: 'en-GB' },
+		{ width: 1280, colorScheme: 'dark', locale: 'de-DE' }
+	])('every page is accessible, fits and stays calm at %j', async (look) => {
+		const { context, page, troubles } = await signedIn(account, look);
+		for (const path of pages()) {
+			await open(page, path);
+			expect([path, await violationsOn(page)]).toEqual([path, []]);
+			expect([path, await isTooWide(page)]).toEqual([path, false]);
+		}
+		// the last page is meant not to exist
+		expect(troubles.filter((text) => !text.includes('404'))).toEqual([]);
+		await context.close();
+	});
+
+	test('a contact is edited, withdraws and is erased', async () => {
+		const { contactId: id } = await writeLead(workshopId, { name: 'Otto Probe', marketing: true });
+		const { context, page, troubles } = await signedIn(account);
+		await open(page, `/app/contacts/${id}`);
+
+		await page.getByRole('button', { name: 'Bearbeiten' }).click();
+		const dialog = page.getByRole('dialog', { name: 'Kontakt bearbeiten' });
+		await dialog.getByRole('textbox', { name: 'Telefon' }).fill('12');
+		await dialog.getByRole('button', { name: 'Speichern' }).click();
+		await dialog.getByText('Das ist keine Telefonnummer').waitFor();
+		await dialog.getByRole('textbox', { name: 'Telefon' }).fill('0231 998877');
+		await dialog.getByRole('button', { name: 'Speichern' }).click();
+		await dialog.waitFor({ state: 'detached' });
+		await page.getByRole('link', { name: '0231 998877' }).waitFor();
+
+		await page.getByRole('button', { name: 'Widerruf eintragen' }).click();
+		await page.getByRole('dialog').getByRole('button', { name: 'Widerruf eintragen' }).click();
+		await page.getByText('Widerruf eingetragen.').waitFor();
+		await page.getByText('nicht erlaubt').waitFor();
+
+		await page.getByRole('button', { name: 'Kontakt löschen …' }).click();
+		await page.keyboard.press('Escape');
+		expect(await database()`select 1 from contacts where id = ${id}`).toHaveLength(1);
+		await page.getByRole('button', { name: 'Kontakt löschen …' }).click();
+		await page.getByRole('button', { name: 'Endgültig löschen' }).click();
+		await page.getByText('Kontakt gelöscht.').waitFor();
+		expect(new URL(page.url()).pathname).toBe('/app/contacts');
+		expect(await database()`select 1 from contacts where id = ${id}`).toEqual([]);
+		expect(troubles.filter((text) => !text.includes('400'))).toEqual([]);
+		await context.close();
+	});
+
+	test('a conversation is closed, found by search and deleted', async () => {
+		const id = await writeTalk(workshopId, { question: 'Haben Sie Kaffee?' });
+		const { context, page, troubles } = await signedIn(account);
+		await open(page, '/app/conversations');
+		await page.getByRole('searchbox').fill('kaffee');
+		await page.keyboard.press('Enter');
+		await page.waitForURL(/q=kaffee/);
+		const rows = page.getByRole('table').getByRole('link');
+		expect(await rows.allInnerTexts()).toEqual(['Haben Sie Kaffee?']);
+		await rows.first().click();
+		await page.getByRole('button', { name: 'Schließen', exact: true }).click();
+		await page.getByText('Gespräch geschlossen.').waitFor();
+		await page.getByRole('button', { name: 'Wieder öffnen' }).waitFor();
+		await page.getByRole('button', { name: 'Löschen …' }).click();
+		await page.getByRole('button', { name: 'Endgültig löschen' }).click();
+		await page.getByText('Gespräch gelöscht.').waitFor();
+		expect(await database()`select 1 from conversations where id = ${id}`).toEqual([]);
+		expect(troubles).toEqual([]);
+		await context.close();
+	});
+
+	test('a session that has ended costs neither what was typed nor what was to be deleted', async () => {
+		const { context, page } = await signedIn(account);
+		await open(page, `/app/contacts/${contactId}`);
+		await context.clearCookies();
+		const again = page.getByRole('dialog', { name: 'Ihre Sitzung ist abgelaufen' });
+
+		await page.getByRole('button', { name: 'Kontakt löschen …' }).click();
+		await page.getByRole('button', { name: 'Endgültig löschen' }).click();
+		await again.waitFor();
+		expect(await page.getByText('Kontakt gelöscht.').count()).toBe(0);
+		await page.keyboard.press('Escape');
+		await again.waitFor({ state: 'detached' });
+
+		await page.getByRole('textbox', { name: 'Eigene Notiz' }).fill('Ruft morgen an');
+		await page.getByRole('button', { name: 'Anfrage speichern' }).click();
+		await again.getByLabel('Passwort', { exact: true }).fill(account.password);
+		await again.getByRole('button', { name: 'Anmelden' }).click();
+		await again.waitFor({ state: 'detached' });
+		await page.getByRole('button', { name: 'Anfrage speichern' }).click();
+		await page.getByText('Anfrage gespeichert: Neu.').waitFor();
+		const [row] = await database()`
+			select staff_note from inquiries where contact_id = ${contactId}`;
+		expect(row?.staff_note).toBe('Ruft morgen an');
+		await context.close();
+	});
+});
