@@ -1,0 +1,27 @@
+/** Finding words: `\b` knows no umlauts, so word borders are written out. */
+import type { Hit } from './types.ts';
+
+const letter = '[\\p{L}\\p{N}]';
+
+/** A pattern that matches whole words only, in any case. */
+export const words = (pattern: string): RegExp =>
+	new RegExp(`(?<!${letter})(?:${pattern})(?!${letter})`, 'giu');
+
+/** Every match with what takes its place; a function gets the match's groups. */
+export function hits(
+	text: string,
+	pattern: RegExp,
+	replacement: string | null | ((match: RegExpExecArray) => string | null)
+): Hit[] {
+	return [...text.matchAll(pattern)].map((match) => ({
+		start: match.index,
+		end: match.index + match[0].length,
+		replacement: typeof replacement === 'function' ? replacement(match) : replacement
+	}));
+}
+
+/** Writes a replacement with a capital where the words it replaces had one. */
+export const likeCase = (words: string, replacement: string): string =>
+	/^\p{Lu}/u.test(words)
+		? replacement.replace(/^\p{L}/u, (first) => first.toUpperCase())
+		: replacement;
