@@ -3,6 +3,91 @@ export type Json = string | number | boolean | null | { [key: string]: Json | un
 export type Database = {
 	public: {
 		Tables: {
+			answer_reviews: {
+				Row: {
+					message_id: string;
+					reviewed_at: string;
+					reviewed_by: string | null;
+					right_service_id: string | null;
+					verdict: string;
+					workshop_id: string;
+				};
+				ComputedFields: never;
+				Insert: {
+					message_id: string;
+					reviewed_at?: string;
+					reviewed_by?: string | null;
+					right_service_id?: string | null;
+					verdict: string;
+					workshop_id: string;
+				};
+				Update: {
+					message_id?: string;
+					reviewed_at?: string;
+					reviewed_by?: string | null;
+					right_service_id?: string | null;
+					verdict?: string;
+					workshop_id?: string;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'answer_reviews_workshop_id_message_id_fkey';
+						columns: ['workshop_id', 'message_id'];
+						isOneToOne: true;
+						referencedRelation: 'messages';
+						referencedColumns: ['workshop_id', 'id'];
+					},
+					{
+						foreignKeyName: 'answer_reviews_workshop_id_right_service_id_fkey';
+						columns: ['workshop_id', 'right_service_id'];
+						isOneToOne: false;
+						referencedRelation: 'workshop_services';
+						referencedColumns: ['workshop_id', 'id'];
+					}
+				];
+			};
+			catalog_changes: {
+				Row: {
+					created_at: string;
+					created_by: string | null;
+					created_by_name: string | null;
+					id: string;
+					kind: string;
+					summary: NonNullable<Json>;
+					undone_at: string | null;
+					workshop_id: string;
+				};
+				ComputedFields: never;
+				Insert: {
+					created_at?: string;
+					created_by?: string | null;
+					created_by_name?: string | null;
+					id?: string;
+					kind: string;
+					summary?: NonNullable<Json>;
+					undone_at?: string | null;
+					workshop_id: string;
+				};
+				Update: {
+					created_at?: string;
+					created_by?: string | null;
+					created_by_name?: string | null;
+					id?: string;
+					kind?: string;
+					summary?: NonNullable<Json>;
+					undone_at?: string | null;
+					workshop_id?: string;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'catalog_changes_workshop_id_fkey';
+						columns: ['workshop_id'];
+						isOneToOne: false;
+						referencedRelation: 'workshops';
+						referencedColumns: ['id'];
+					}
+				];
+			};
 			client_keys: {
 				Row: {
 					allowed_domains: string[];
@@ -525,14 +610,17 @@ export type Database = {
 					ai_generated: boolean;
 					author_name: string | null;
 					body: string;
+					candidates: NonNullable<Json>;
 					choices: NonNullable<Json>;
 					client_message_id: string | null;
+					confidence: number | null;
 					conversation_id: string;
 					created_at: string;
 					duration_ms: number | null;
 					id: string;
 					intents: string[];
 					locale: string;
+					missing_keys: string[];
 					outcome: Database['public']['Enums']['message_outcome'] | null;
 					reply_to_id: string | null;
 					role: Database['public']['Enums']['message_role'];
@@ -544,14 +632,17 @@ export type Database = {
 					ai_generated?: boolean;
 					author_name?: string | null;
 					body: string;
+					candidates?: NonNullable<Json>;
 					choices?: NonNullable<Json>;
 					client_message_id?: string | null;
+					confidence?: number | null;
 					conversation_id: string;
 					created_at?: string;
 					duration_ms?: number | null;
 					id?: string;
 					intents?: string[];
 					locale?: string;
+					missing_keys?: string[];
 					outcome?: Database['public']['Enums']['message_outcome'] | null;
 					reply_to_id?: string | null;
 					role: Database['public']['Enums']['message_role'];
@@ -562,14 +653,17 @@ export type Database = {
 					ai_generated?: boolean;
 					author_name?: string | null;
 					body?: string;
+					candidates?: NonNullable<Json>;
 					choices?: NonNullable<Json>;
 					client_message_id?: string | null;
+					confidence?: number | null;
 					conversation_id?: string;
 					created_at?: string;
 					duration_ms?: number | null;
 					id?: string;
 					intents?: string[];
 					locale?: string;
+					missing_keys?: string[];
 					outcome?: Database['public']['Enums']['message_outcome'] | null;
 					reply_to_id?: string | null;
 					role?: Database['public']['Enums']['message_role'];
@@ -629,6 +723,48 @@ export type Database = {
 					}
 				];
 			};
+			planned_prices: {
+				Row: {
+					created_at: string;
+					id: string;
+					price_kind: Database['public']['Enums']['price_kind'];
+					price_max: number | null;
+					price_min: number | null;
+					service_id: string;
+					valid_from: string;
+					workshop_id: string;
+				};
+				ComputedFields: never;
+				Insert: {
+					created_at?: string;
+					id?: string;
+					price_kind?: Database['public']['Enums']['price_kind'];
+					price_max?: number | null;
+					price_min?: number | null;
+					service_id: string;
+					valid_from: string;
+					workshop_id: string;
+				};
+				Update: {
+					created_at?: string;
+					id?: string;
+					price_kind?: Database['public']['Enums']['price_kind'];
+					price_max?: number | null;
+					price_min?: number | null;
+					service_id?: string;
+					valid_from?: string;
+					workshop_id?: string;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'planned_prices_workshop_id_service_id_fkey';
+						columns: ['workshop_id', 'service_id'];
+						isOneToOne: false;
+						referencedRelation: 'workshop_services';
+						referencedColumns: ['workshop_id', 'id'];
+					}
+				];
+			};
 			plans: {
 				Row: {
 					contacts_per_month: number | null;
@@ -656,54 +792,75 @@ export type Database = {
 			};
 			price_snapshots: {
 				Row: {
-					conversation_id: string;
+					catalog_version: number | null;
+					conversation_id: string | null;
 					created_at: string;
 					day: string;
 					duration_minutes: number | null;
 					id: string;
+					is_electric: boolean;
 					label: Database['public']['Enums']['price_label'];
-					message_id: string;
+					message_id: string | null;
+					message_ref: string;
 					position: number;
+					previous_receipt: string | null;
 					price_max: number | null;
 					price_min: number | null;
+					receipt: string;
+					receipt_number: number;
 					rule_path: NonNullable<Json>;
 					service_id: string | null;
 					service_name: string;
+					service_ref: string | null;
 					vehicle_class: Database['public']['Enums']['vehicle_class'] | null;
 					workshop_id: string;
 				};
 				ComputedFields: never;
 				Insert: {
-					conversation_id: string;
+					catalog_version?: number | null;
+					conversation_id?: string | null;
 					created_at?: string;
 					day: string;
 					duration_minutes?: number | null;
 					id?: string;
+					is_electric?: boolean;
 					label: Database['public']['Enums']['price_label'];
-					message_id: string;
+					message_id?: string | null;
+					message_ref: string;
 					position?: number;
+					previous_receipt?: string | null;
 					price_max?: number | null;
 					price_min?: number | null;
+					receipt: string;
+					receipt_number: number;
 					rule_path?: NonNullable<Json>;
 					service_id?: string | null;
 					service_name: string;
+					service_ref?: string | null;
 					vehicle_class?: Database['public']['Enums']['vehicle_class'] | null;
 					workshop_id: string;
 				};
 				Update: {
-					conversation_id?: string;
+					catalog_version?: number | null;
+					conversation_id?: string | null;
 					created_at?: string;
 					day?: string;
 					duration_minutes?: number | null;
 					id?: string;
+					is_electric?: boolean;
 					label?: Database['public']['Enums']['price_label'];
-					message_id?: string;
+					message_id?: string | null;
+					message_ref?: string;
 					position?: number;
+					previous_receipt?: string | null;
 					price_max?: number | null;
 					price_min?: number | null;
+					receipt?: string;
+					receipt_number?: number;
 					rule_path?: NonNullable<Json>;
 					service_id?: string | null;
 					service_name?: string;
+					service_ref?: string | null;
 					vehicle_class?: Database['public']['Enums']['vehicle_class'] | null;
 					workshop_id?: string;
 				};
@@ -714,6 +871,13 @@ export type Database = {
 						isOneToOne: false;
 						referencedRelation: 'conversations';
 						referencedColumns: ['workshop_id', 'id'];
+					},
+					{
+						foreignKeyName: 'price_snapshots_workshop_id_fkey';
+						columns: ['workshop_id'];
+						isOneToOne: false;
+						referencedRelation: 'workshops';
+						referencedColumns: ['id'];
 					},
 					{
 						foreignKeyName: 'price_snapshots_workshop_id_message_id_fkey';
@@ -728,6 +892,133 @@ export type Database = {
 						isOneToOne: false;
 						referencedRelation: 'workshop_services';
 						referencedColumns: ['workshop_id', 'id'];
+					}
+				];
+			};
+			question_checks: {
+				Row: {
+					catalog_version: number;
+					checked_at: string;
+					workshop_id: string;
+				};
+				ComputedFields: never;
+				Insert: {
+					catalog_version: number;
+					checked_at?: string;
+					workshop_id: string;
+				};
+				Update: {
+					catalog_version?: number;
+					checked_at?: string;
+					workshop_id?: string;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'question_checks_workshop_id_fkey';
+						columns: ['workshop_id'];
+						isOneToOne: true;
+						referencedRelation: 'workshops';
+						referencedColumns: ['id'];
+					}
+				];
+			};
+			question_resolutions: {
+				Row: {
+					message_id: string;
+					resolved_at: string;
+					resolved_by: string | null;
+					service_id: string | null;
+					state: string;
+					workshop_id: string;
+				};
+				ComputedFields: never;
+				Insert: {
+					message_id: string;
+					resolved_at?: string;
+					resolved_by?: string | null;
+					service_id?: string | null;
+					state: string;
+					workshop_id: string;
+				};
+				Update: {
+					message_id?: string;
+					resolved_at?: string;
+					resolved_by?: string | null;
+					service_id?: string | null;
+					state?: string;
+					workshop_id?: string;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'question_resolutions_workshop_id_message_id_fkey';
+						columns: ['workshop_id', 'message_id'];
+						isOneToOne: true;
+						referencedRelation: 'messages';
+						referencedColumns: ['workshop_id', 'id'];
+					},
+					{
+						foreignKeyName: 'question_resolutions_workshop_id_service_id_fkey';
+						columns: ['workshop_id', 'service_id'];
+						isOneToOne: false;
+						referencedRelation: 'workshop_services';
+						referencedColumns: ['workshop_id', 'id'];
+					}
+				];
+			};
+			saved_questions: {
+				Row: {
+					checked_on: string | null;
+					checked_version: number | null;
+					confirmed_at: string;
+					confirmed_by: string | null;
+					created_at: string;
+					day: string | null;
+					expected: NonNullable<Json>;
+					id: string;
+					is_changed: boolean;
+					is_electric: boolean;
+					question: string;
+					vehicle_class: Database['public']['Enums']['vehicle_class'] | null;
+					workshop_id: string;
+				};
+				ComputedFields: never;
+				Insert: {
+					checked_on?: string | null;
+					checked_version?: number | null;
+					confirmed_at?: string;
+					confirmed_by?: string | null;
+					created_at?: string;
+					day?: string | null;
+					expected: NonNullable<Json>;
+					id?: string;
+					is_changed?: boolean;
+					is_electric?: boolean;
+					question: string;
+					vehicle_class?: Database['public']['Enums']['vehicle_class'] | null;
+					workshop_id: string;
+				};
+				Update: {
+					checked_on?: string | null;
+					checked_version?: number | null;
+					confirmed_at?: string;
+					confirmed_by?: string | null;
+					created_at?: string;
+					day?: string | null;
+					expected?: NonNullable<Json>;
+					id?: string;
+					is_changed?: boolean;
+					is_electric?: boolean;
+					question?: string;
+					vehicle_class?: Database['public']['Enums']['vehicle_class'] | null;
+					workshop_id?: string;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'saved_questions_workshop_id_fkey';
+						columns: ['workshop_id'];
+						isOneToOne: false;
+						referencedRelation: 'workshops';
+						referencedColumns: ['id'];
 					}
 				];
 			};
@@ -868,6 +1159,71 @@ export type Database = {
 				Relationships: [
 					{
 						foreignKeyName: 'service_class_prices_workshop_id_service_id_fkey';
+						columns: ['workshop_id', 'service_id'];
+						isOneToOne: false;
+						referencedRelation: 'workshop_services';
+						referencedColumns: ['workshop_id', 'id'];
+					}
+				];
+			};
+			service_price_history: {
+				Row: {
+					change_id: string | null;
+					changed_at: string;
+					id: string;
+					new: Json | null;
+					old: Json | null;
+					service_id: string | null;
+					service_name: string | null;
+					user_id: string | null;
+					user_name: string | null;
+					what: string;
+					workshop_id: string;
+				};
+				ComputedFields: never;
+				Insert: {
+					change_id?: string | null;
+					changed_at?: string;
+					id?: string;
+					new?: Json | null;
+					old?: Json | null;
+					service_id?: string | null;
+					service_name?: string | null;
+					user_id?: string | null;
+					user_name?: string | null;
+					what: string;
+					workshop_id: string;
+				};
+				Update: {
+					change_id?: string | null;
+					changed_at?: string;
+					id?: string;
+					new?: Json | null;
+					old?: Json | null;
+					service_id?: string | null;
+					service_name?: string | null;
+					user_id?: string | null;
+					user_name?: string | null;
+					what?: string;
+					workshop_id?: string;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'service_price_history_workshop_id_change_id_fkey';
+						columns: ['workshop_id', 'change_id'];
+						isOneToOne: false;
+						referencedRelation: 'catalog_changes';
+						referencedColumns: ['workshop_id', 'id'];
+					},
+					{
+						foreignKeyName: 'service_price_history_workshop_id_fkey';
+						columns: ['workshop_id'];
+						isOneToOne: false;
+						referencedRelation: 'workshops';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'service_price_history_workshop_id_service_id_fkey';
 						columns: ['workshop_id', 'service_id'];
 						isOneToOne: false;
 						referencedRelation: 'workshop_services';
@@ -1079,6 +1435,7 @@ export type Database = {
 			workshops: {
 				Row: {
 					address_form: Database['public']['Enums']['address_form'];
+					catalog_version: number;
 					city: string | null;
 					country: string;
 					created_at: string;
@@ -1101,6 +1458,7 @@ export type Database = {
 				ComputedFields: never;
 				Insert: {
 					address_form?: Database['public']['Enums']['address_form'];
+					catalog_version?: number;
 					city?: string | null;
 					country?: string;
 					created_at?: string;
@@ -1122,6 +1480,7 @@ export type Database = {
 				};
 				Update: {
 					address_form?: Database['public']['Enums']['address_form'];
+					catalog_version?: number;
 					city?: string | null;
 					country?: string;
 					created_at?: string;
@@ -1148,6 +1507,42 @@ export type Database = {
 			[_ in never]: never;
 		};
 		Functions: {
+			accept_library_update: { Args: { p_fields: string[]; p_service_id: string }; Returns: Json };
+			add_library_services: { Args: { p_keys: string[]; p_workshop_id: string }; Returns: Json };
+			add_synonym: { Args: { p_service_id: string; p_words: string }; Returns: string[] };
+			answer_accuracy: { Args: { p_from?: string; p_workshop_id: string }; Returns: Json };
+			answer_trials: { Args: { p_questions: Json; p_workshop_id: string }; Returns: Json };
+			answers_to_review: {
+				Args: {
+					p_after_at?: string;
+					p_after_id?: string;
+					p_filter?: string;
+					p_limit?: number;
+					p_service_id?: string;
+					p_workshop_id: string;
+				};
+				Returns: {
+					answer: string;
+					answered_at: string;
+					candidates: Json;
+					confidence: number;
+					conversation_id: string;
+					message_id: string;
+					outcome: Database['public']['Enums']['message_outcome'];
+					question: string;
+					question_id: string;
+					quotes: Json;
+					right_service_id: string;
+					right_service_name: string;
+					services: Json;
+					vehicle_class: Database['public']['Enums']['vehicle_class'];
+					verdict: string;
+				}[];
+			};
+			bulk_edit_services: {
+				Args: { p_edit: Json; p_preview?: boolean; p_service_ids: string[]; p_workshop_id: string };
+				Returns: Json;
+			};
 			chat_begin: {
 				Args: {
 					p_client_address: string;
@@ -1188,12 +1583,15 @@ export type Database = {
 			};
 			chat_finish: {
 				Args: {
+					p_candidates?: Json;
 					p_choices: Json;
+					p_confidence?: number;
 					p_conversation_id: string;
 					p_duration_ms: number;
 					p_electric: boolean;
 					p_intents: string[];
 					p_locale: string;
+					p_missing_keys?: string[];
 					p_outcome: Database['public']['Enums']['message_outcome'];
 					p_quotes: Json;
 					p_reply_to: string;
@@ -1222,6 +1620,10 @@ export type Database = {
 				};
 				Returns: Json;
 			};
+			confirm_saved_questions: {
+				Args: { p_confirmed: Json; p_workshop_id: string };
+				Returns: number;
+			};
 			create_workshop: {
 				Args: {
 					p_agreement_sha256: string;
@@ -1239,7 +1641,13 @@ export type Database = {
 				Args: { p_from: string; p_to: string; p_workshop_id: string };
 				Returns: Json;
 			};
+			dismiss_library_update: { Args: { p_service_id: string }; Returns: undefined };
+			duplicate_service: { Args: { p_service_id: string }; Returns: Json };
 			erase_contact: { Args: { p_contact_id: string }; Returns: boolean };
+			import_services: {
+				Args: { p_preview?: boolean; p_rows: Json; p_workshop_id: string };
+				Returns: Json;
+			};
 			latest_unanswered: {
 				Args: { p_limit?: number; p_workshop_id: string };
 				Returns: {
@@ -1250,7 +1658,112 @@ export type Database = {
 					times: number;
 				}[];
 			};
+			library_updates: {
+				Args: { p_workshop_id: string };
+				Returns: {
+					fields: Json;
+					library_key: string;
+					service_id: string;
+					service_name: string;
+				}[];
+			};
+			list_services: {
+				Args: {
+					p_category?: string;
+					p_group?: Database['public']['Enums']['service_group'];
+					p_limit?: number;
+					p_offset?: number;
+					p_price_kind?: Database['public']['Enums']['price_kind'];
+					p_query?: string;
+					p_status?: string;
+					p_workshop_id: string;
+				};
+				Returns: {
+					category_key: string;
+					class_price_count: number;
+					duration_minutes: number;
+					id: string;
+					library_key: string;
+					planned_from: string;
+					price_kind: Database['public']['Enums']['price_kind'];
+					price_max: number;
+					price_min: number;
+					season_name: string;
+					service_name: string;
+					status: string;
+					today_label: Database['public']['Enums']['price_label'];
+					today_max: number;
+					today_min: number;
+					total_count: number;
+					vehicle_types: string[];
+				}[];
+			};
 			my_entitlements: { Args: { p_workshop_id: string }; Returns: Json };
+			price_year: {
+				Args: {
+					p_service_id: string;
+					p_vehicle_class?: Database['public']['Enums']['vehicle_class'];
+					p_workshop_id: string;
+					p_year?: number;
+				};
+				Returns: {
+					day: string;
+					label: Database['public']['Enums']['price_label'];
+					last_day: string;
+					price_max: number;
+					price_min: number;
+					rule_name: string;
+				}[];
+			};
+			read_receipt: { Args: { p_receipt: string }; Returns: Json };
+			record_question_check: {
+				Args: { p_catalog_version: number; p_solved: Json; p_workshop_id: string };
+				Returns: number;
+			};
+			record_replay: {
+				Args: { p_catalog_version: number; p_changed: string[]; p_workshop_id: string };
+				Returns: number;
+			};
+			reorder_services: { Args: { p_ids: string[]; p_workshop_id: string }; Returns: Json };
+			review_answer: {
+				Args: {
+					p_message_id: string;
+					p_right_service_id?: string;
+					p_synonym?: string;
+					p_verdict: string;
+				};
+				Returns: Json;
+			};
+			save_class_prices: { Args: { p_prices: Json; p_service_id: string }; Returns: Json };
+			search_library: {
+				Args: {
+					p_category?: string;
+					p_group?: Database['public']['Enums']['service_group'];
+					p_limit?: number;
+					p_offset?: number;
+					p_query?: string;
+					p_vehicle?: string;
+					p_workshop_id: string;
+				};
+				Returns: {
+					category_key: string;
+					description: string;
+					description_en: string;
+					duration_minutes: number;
+					key: string;
+					name: string;
+					name_en: string;
+					price_basis: string;
+					price_max: number;
+					price_min: number;
+					service_group: Database['public']['Enums']['service_group'];
+					source: string;
+					synonyms: string[];
+					total_count: number;
+					vehicle_types: string[];
+					workshop_service_id: string;
+				}[];
+			};
 			service_prices: {
 				Args: {
 					p_day?: string;
@@ -1268,6 +1781,27 @@ export type Database = {
 					service_id: string;
 				}[];
 			};
+			settle_planned_prices: { Args: { p_workshop_id: string }; Returns: number };
+			unanswered_questions: {
+				Args: { p_limit?: number; p_workshop_id: string };
+				Returns: {
+					asked_at: string;
+					candidates: Json;
+					context: string[];
+					conversation_id: string;
+					is_electric: boolean;
+					locale: string;
+					message_id: string;
+					missing_keys: string[];
+					question: string;
+					resolved_at: string;
+					service_id: string;
+					state: string;
+					vehicle_class: Database['public']['Enums']['vehicle_class'];
+				}[];
+			};
+			undo_catalog_change: { Args: { p_change_id: string }; Returns: Json };
+			verify_receipts: { Args: { p_workshop_id: string }; Returns: Json };
 			widget_loaded: { Args: { p_origin: string }; Returns: Json };
 		};
 		Enums: {

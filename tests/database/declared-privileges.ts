@@ -37,6 +37,7 @@ const SEASONAL_RULE_INPUT = [
 	'priority',
 	'is_active'
 ];
+const PLANNED_PRICE_INPUT = ['valid_from', 'price_kind', 'price_min', 'price_max'];
 const WORKSHOP_INPUT = [
 	'name',
 	'phone',
@@ -54,6 +55,18 @@ const WORKSHOP_INPUT = [
 ];
 
 export const AUTHENTICATED: Record<string, Declared> = {
+	catalog_changes: {
+		select: [
+			'id',
+			'workshop_id',
+			'kind',
+			'summary',
+			'created_by',
+			'created_by_name',
+			'created_at',
+			'undone_at'
+		]
+	},
 	client_keys: {
 		select: [
 			'id',
@@ -230,6 +243,12 @@ export const AUTHENTICATED: Record<string, Declared> = {
 		update: ['weekday', 'opens', 'closes'],
 		delete: true
 	},
+	planned_prices: {
+		select: ['id', 'workshop_id', 'service_id', ...PLANNED_PRICE_INPUT, 'created_at'],
+		insert: ['workshop_id', 'service_id', ...PLANNED_PRICE_INPUT],
+		update: PLANNED_PRICE_INPUT,
+		delete: true
+	},
 	price_snapshots: {
 		select: [
 			'id',
@@ -274,6 +293,21 @@ export const AUTHENTICATED: Record<string, Declared> = {
 		insert: ['workshop_id', 'service_id', 'vehicle_class', 'price_min', 'price_max'],
 		update: ['price_min', 'price_max'],
 		delete: true
+	},
+	service_price_history: {
+		select: [
+			'id',
+			'workshop_id',
+			'service_id',
+			'service_name',
+			'what',
+			'old',
+			'new',
+			'change_id',
+			'user_id',
+			'user_name',
+			'changed_at'
+		]
 	},
 	plans: {
 		select: ['plan_type', 'monthly_net', 'contacts_per_month', 'landing_page_templates', 'features']
@@ -320,7 +354,16 @@ export const AUTHENTICATED: Record<string, Declared> = {
 		delete: true
 	},
 	workshops: {
-		select: ['id', 'slug', 'country', 'is_demo', ...WORKSHOP_INPUT, 'created_at', 'updated_at'],
+		select: [
+			'id',
+			'slug',
+			'country',
+			'is_demo',
+			'catalog_version',
+			...WORKSHOP_INPUT,
+			'created_at',
+			'updated_at'
+		],
 		update: WORKSHOP_INPUT
 	}
 };
@@ -329,12 +372,24 @@ export const AUTHENTICATED: Record<string, Declared> = {
 export const FUNCTIONS: Record<'anon' | 'authenticated' | 'service_role', string[]> = {
 	anon: [],
 	authenticated: [
+		'accept_library_update',
+		'add_library_services',
+		'bulk_edit_services',
 		'create_workshop',
 		'dashboard_overview',
+		'dismiss_library_update',
+		'duplicate_service',
 		'erase_contact',
+		'import_services',
 		'latest_unanswered',
+		'library_updates',
 		'my_entitlements',
-		'service_prices'
+		'price_year',
+		'reorder_services',
+		'search_library',
+		'service_prices',
+		'settle_planned_prices',
+		'undo_catalog_change'
 	],
 	service_role: [
 		'chat_begin',
