@@ -1,0 +1,61 @@
+/** The Data API, asked as the person whose session came with the request: row-level security decides what there is. */
+import { CodedError } from '../_shared/errors.ts';
+import { ExportError } from '../_shared/catalog/errors.ts';
+
+export interface DataApi {
+	/** @param path below `/rest/v1/`, with its query */
+	get<Result>(path: string): Promise<Result>;
+	rpc<Result>(name: string, args: Record<string, unknown>): Promise<Result>;
+}
+
+export interface Project {
+	/** origin of the project's gateway */
+	url: string;
+	publishableKey: string;
+}
+
+const TIMEOUT_MS = 20_000;
+
+/** Our own fault: the query was refused. Values stay in the database's log. */
+class DatabaseError extends Error {
+	constructor(what: string, status: number, code: string) {
+		super(`${what}: ${status} ${code}`);
+		this.name = `DatabaseError ${what} ${status} ${code}`;
+	}
+}
+
+/**
+ * @param authorization the request's own `Authorization` header
+ * @throws CodedError `database_unavailable`; ExportError `not_signed_in` when the session is not good any more
+ */
+export function createDataApi(project: Project, authorization: string): DataApi {
+	const ask = async <Result>(path: string, init: RequestInit): Promise<Result> => {
+		const response = await fetch(`${project.url}/rest/v1/${path}`, {
+			...init,
+			headers: {
+				apikey: project.publishableKey,
+				authorization,
+				'content-type': 'application/json'
+			},
+			signal: AbortSignal.timeout(TIMEOUT_MS)
+		}).catch(unavailable);
+		if (response.status >= 502 && response.status <= 504) {
+			await response.body?.cancel();
+			return unavailable();
+		}
+		const result = (await response.json().catch(unavailable)) as { code?: string } | null;
+		if (response.ok) return result as Result;
+		const code = String(result?.code ?? '').replace(/[^\w]/g, '');
+		if (response.status === 401 || /^PGRST30/.test(code)) throw new ExportError('not_signed_in');
+		if (/^(08|53|57P|PGRST00)/.test(code) || code === '57014') return unavailable();
+		throw new DatabaseError(path.split('?')[0] ?? '', response.status, code);
+	};
+	return {
+		get: (path) => ask(path, { method: 'GET' }),
+		rpc: (name, args) => ask(`rpc/${name}`, { method: 'POST', body: JSON.stringify(args) })
+	};
+}
+
+function unavailable(): never {
+	throw new CodedError('database_unavailable');
+}

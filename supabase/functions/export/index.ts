@@ -1,0 +1,6 @@
+import { createHandler } from './handler.ts';
+import { publishableKey } from './environment.ts';
+
+const env = (name: string) => Deno.env.get(name);
+
+Deno.serve(createHandler({ url: env('SUPABASE_URL') ?? '', publishableKey: publishableKey(env) }));

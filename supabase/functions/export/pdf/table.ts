@@ -1,0 +1,105 @@
+/** The services with their prices, as tables of a PDF: one per category. */
+import type { Locale } from '../../_shared/errors.ts';
+import { publicName } from '../../_shared/answering/compose/names.ts';
+import { priceText } from '../../_shared/catalog/price-text.ts';
+import type { Category, VehicleClass } from '../../_shared/catalog/types.ts';
+import { VEHICLE_WORDS } from '../../_shared/catalog/vocabulary.ts';
+import { PRICE_LABELS } from '../../_shared/texts.ts';
+import type { EnginePrice, StoredService } from '../catalog.ts';
+import { PDF_TEXTS } from './texts.ts';
+
+/** What a PDF library takes: text with properties, nested. */
+export type Content = Record<string, unknown>;
+
+/** A service with its prices in the order of the classes. */
+export interface PricedService {
+	service: StoredService;
+	prices: (EnginePrice | null)[];
+}
+
+export interface TableOptions {
+	locale: Locale;
+	classes: VehicleClass[];
+	categories: readonly Category[];
+	testingBody: string | null;
+	/** `#rrggbb` */
+	accent: string;
+	/** the kind of each price; not needed where all are the same */
+	withLabels: boolean;
+}
+
+const PRICE_WIDTH = 66;
+const LABEL_WIDTH = 78;
+
+/** One table per category that has services, in the library's order; services keep the workshop's. */
+export function priceTables(services: PricedService[], options: TableOptions): Content[] {
+	return options.categories.flatMap((category) => {
+		const rows = services.filter(({ service }) => service.category === category.key);
+		return rows.length === 0 ? [] : [categoryTable(category, rows, options)];
+	});
+}
+
+function categoryTable(category: Category, rows: PricedService[], options: TableOptions): Content {
+	const { locale, classes, accent, withLabels } = options;
+	const texts = PDF_TEXTS[locale];
+	const heading = (text: string, alignment = 'right') => ({
+		text,
+		alignment,
+		style: 'columnHeading',
+		color: '#ffffff',
+		fillColor: accent
+	});
+	const name = locale === 'en' ? category.nameEn : category.name;
+	const body = [
+		[
+			{ ...heading(name, 'left'), style: 'category' },
+			...classes.map((id) => heading(VEHICLE_WORDS[id][locale])),
+			...(withLabels ? [heading(texts.labelHeading, 'left')] : [])
+		],
+		...rows.map((row) => serviceRow(row, options))
+	];
+	return {
+		margin: [0, 0, 0, 14],
+		layout: 'catalog',
+		table: {
+			headerRows: 1,
+			keepWithHeaderRows: 1,
+			dontBreakRows: true,
+			widths: ['*', ...classes.map(() => PRICE_WIDTH), ...(withLabels ? [LABEL_WIDTH] : [])],
+			body
+		}
+	};
+}
+
+function serviceRow({ service, prices }: PricedService, options: TableOptions): Content[] {
+	const { locale, testingBody, withLabels } = options;
+	const labels = new Set(prices.flatMap((price) => (price ? [price.label] : [])));
+	// one label for the row, or, where classes differ, one for each price
+	const [common] = labels.size === 1 ? labels : [];
+	const name = publicName({ name: service.name, name_en: service.nameEn }, locale, testingBody);
+	const label = { text: common ? PRICE_LABELS[common][locale] : '', style: 'small' };
+	if (common === 'after_inspection') {
+		const span = { text: label.text, colSpan: prices.length, alignment: 'right', style: 'small' };
+		const filling = prices.slice(1).map(() => ({}));
+		return [{ text: name }, span, ...filling, ...(withLabels ? [{ text: '' }] : [])];
+	}
+	return [
+		{ text: name },
+		...prices.map((price) => ({
+			text: [
+				amountOf(price, locale),
+				...(price && !common && withLabels
+					? [{ text: `\n${PRICE_LABELS[price.label][locale]}`, style: 'small' }]
+					: [])
+			],
+			alignment: 'right'
+		})),
+		...(withLabels ? [label] : [])
+	];
+}
+
+function amountOf(price: EnginePrice | null, locale: Locale): string {
+	if (!price) return PDF_TEXTS[locale].notForClass;
+	if (price.min === null || price.max === null) return PRICE_LABELS.after_inspection[locale];
+	return priceText(price.min, price.max);
+}
