@@ -74,6 +74,21 @@ export const ERRORS = {
 		de: 'Dieser Chat ist für diese Website nicht freigegeben.',
 		en: 'This chat is not enabled for this website.'
 	},
+	session_required: {
+		status: 401,
+		de: 'Bitte melden Sie sich an.',
+		en: 'Please sign in.'
+	},
+	not_a_member: {
+		status: 403,
+		de: 'Sie gehören nicht zu dieser Werkstatt.',
+		en: 'You do not belong to this workshop.'
+	},
+	receipt_unknown: {
+		status: 404,
+		de: 'Diesen Preisbeleg gibt es nicht.',
+		en: 'There is no such price receipt.'
+	},
 	conversation_unknown: {
 		status: 404,
 		de: 'Dieses Gespräch gibt es nicht mehr. Bitte beginnen Sie ein neues.',

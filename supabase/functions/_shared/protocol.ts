@@ -81,6 +81,8 @@ export interface QuotedPrice {
 	max: number | null;
 	label: PriceLabel;
 	durationMinutes: number | null;
+	/** Unguessable name of the price's receipt: the app's page `/quote/<receipt>` shows it to whoever has it. */
+	receipt: string;
 }
 
 /** A button below an answer; pressing it sends `text` as the visitor's next message. */

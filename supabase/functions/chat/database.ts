@@ -1,8 +1,10 @@
 /** The chat's database functions. A refusal of theirs becomes a CodedError here; callers see results only. */
+import type { Evidence } from '../_shared/answering/evidence.ts';
 import type { Decision, Facts, PricedService } from '../_shared/answering/types.ts';
 import { CodedError, ERRORS, type ErrorCode } from '../_shared/errors.ts';
 import type { Rpc } from '../_shared/http/data-api.ts';
 import type { ConversationHandle, TranscriptMessage } from '../_shared/protocol.ts';
+import type { Receipt } from '../_shared/receipt.ts';
 
 interface Refusal {
 	error: ErrorCode;
@@ -105,6 +107,7 @@ interface FinishRequest {
 	messageId: string;
 	text: string;
 	decision: Decision;
+	evidence: Evidence;
 	quotes: Quote[];
 	choices: unknown[];
 	/** milliseconds since the question arrived */
@@ -129,7 +132,10 @@ export const finish = (
 		p_quotes: request.quotes,
 		p_choices: request.choices,
 		p_locale: request.decision.language,
-		p_duration_ms: Math.round(request.duration)
+		p_duration_ms: Math.round(request.duration),
+		p_confidence: request.evidence.confidence,
+		p_candidates: request.evidence.candidates,
+		p_missing_keys: request.evidence.missing
 	});
 
 interface ContactRequest {
@@ -165,6 +171,27 @@ export const contact = (rpc: Rpc, request: ContactRequest): Promise<TranscriptMe
 		p_locale: request.locale,
 		p_reply_text: request.reply
 	});
+
+/** What answer_trials says: per question what it is about, with what all of them share. */
+export interface TrialFacts extends Pick<Facts, 'workshop' | 'opening_hours'> {
+	trials: Pick<Facts, 'own_words' | 'services'>[];
+}
+
+interface TrialQuery {
+	text: string;
+	library_keys: string[];
+	context: string[];
+	vehicle_class: string | null;
+	electric: boolean;
+	day: string | null;
+}
+
+/** @param rpc a member's own */
+export const trials = (rpc: Rpc, workshop: string, questions: TrialQuery[]): Promise<TrialFacts> =>
+	call(rpc, 'answer_trials', { p_workshop_id: workshop, p_questions: questions });
+
+export const receipt = (rpc: Rpc, name: string): Promise<Receipt> =>
+	call(rpc, 'read_receipt', { p_receipt: name });
 
 export const loaded = (rpc: Rpc, origin: string): Promise<{ keys: number }> =>
 	call(rpc, 'widget_loaded', { p_origin: origin });

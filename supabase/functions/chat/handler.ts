@@ -6,14 +6,22 @@ import { corsHeaders, preflight } from '../_shared/http/cors.ts';
 import type { Rpc } from '../_shared/http/data-api.ts';
 import { codedErrorOf, problem } from '../_shared/http/responses.ts';
 import { LIMITS } from '../_shared/protocol.ts';
+import { TRIAL_LIMITS } from '../_shared/trial.ts';
 import { contact } from './contact.ts';
 import { loaded } from './loaded.ts';
 import { message } from './message.ts';
 import { open } from './open.ts';
+import { quote } from './quote.ts';
+import { tryQuestions } from './try.ts';
 
 /** What a route knows of its request besides the body. */
 export interface Context {
 	rpc: Rpc;
+	/**
+	 * The same with the rights of the signed-in user who asks.
+	 * @throws CodedError `session_required`
+	 */
+	userRpc: () => Rpc;
 	/** `Origin` of the page, null for a client that is no browser */
 	origin: string | null;
 	clientAddress: string;
@@ -24,17 +32,26 @@ export interface Context {
 
 type Route = (body: unknown, context: Context) => Promise<Response>;
 
-const ROUTES: Record<string, Route> = { open, message, contact, loaded };
+const ROUTES: Record<string, Route> = {
+	open,
+	message,
+	contact,
+	loaded,
+	quote,
+	try: tryQuestions
+};
 
 interface Services {
 	rpc: Rpc;
+	/** @param authorization the header of the user who asks */
+	userRpc: (authorization: string) => Rpc;
 	/** runs behind Supabase's own edge */
 	hosted: boolean;
 }
 
-export function createHandler({ rpc, hosted }: Services): (request: Request) => Promise<Response> {
+export function createHandler(services: Services): (request: Request) => Promise<Response> {
 	return async (request) => {
-		const response = await answer(request, rpc, hosted);
+		const response = await answer(request, services);
 		const headers = { ...corsHeaders(request), 'cache-control': 'no-store' };
 		for (const [name, value] of Object.entries(headers)) response.headers.set(name, value);
 		response.headers.set('x-content-type-options', 'nosniff');
@@ -42,7 +59,7 @@ export function createHandler({ rpc, hosted }: Services): (request: Request) => 
 	};
 }
 
-async function answer(request: Request, rpc: Rpc, hosted: boolean): Promise<Response> {
+async function answer(request: Request, services: Services): Promise<Response> {
 	const started = performance.now();
 	const name = /^\/chat\/([a-z]+)$/.exec(new URL(request.url).pathname)?.[1] ?? '';
 	let locale = preferredLocale(request.headers);
@@ -51,12 +68,16 @@ async function answer(request: Request, rpc: Rpc, hosted: boolean): Promise<Resp
 		if (!route) throw new CodedError('not_found');
 		if (request.method === 'OPTIONS') return preflight(request);
 		if (request.method !== 'POST') throw new CodedError('method_not_allowed');
-		const body = await readJson(request, LIMITS.bodyBytes);
+		const body = await readJson(
+			request,
+			name === 'try' ? TRIAL_LIMITS.bodyBytes : LIMITS.bodyBytes
+		);
 		locale = localeOf(body) ?? locale;
 		return await route(body, {
-			rpc,
+			rpc: services.rpc,
+			userRpc: () => asUser(request, services),
 			origin: request.headers.get('origin'),
-			clientAddress: clientAddress(request.headers, hosted),
+			clientAddress: clientAddress(request.headers, services.hosted),
 			locale,
 			started
 		});
@@ -65,6 +86,12 @@ async function answer(request: Request, rpc: Rpc, hosted: boolean): Promise<Resp
 		if (response.status === 405) response.headers.set('allow', 'POST, OPTIONS');
 		return response;
 	}
+}
+
+function asUser(request: Request, services: Services): Rpc {
+	const authorization = request.headers.get('authorization');
+	if (!authorization?.startsWith('Bearer ')) throw new CodedError('session_required');
+	return services.userRpc(authorization);
 }
 
 function localeOf(body: unknown): Locale | undefined {

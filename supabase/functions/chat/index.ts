@@ -1,8 +1,15 @@
-import { createRpc } from '../_shared/http/data-api.ts';
-import { secretKey } from '../_shared/http/environment.ts';
+import { createRpc, createUserRpc } from '../_shared/http/data-api.ts';
+import { publishableKey, secretKey } from '../_shared/http/environment.ts';
 import { createHandler } from './handler.ts';
 
 const env = (name: string) => Deno.env.get(name);
-const rpc = createRpc({ url: env('SUPABASE_URL') ?? '', secretKey: secretKey(env) });
+const url = env('SUPABASE_URL') ?? '';
+const [secret, publishable] = [secretKey(env), publishableKey(env)];
 
-Deno.serve(createHandler({ rpc, hosted: env('SB_REGION') !== undefined }));
+Deno.serve(
+	createHandler({
+		rpc: createRpc({ url, secretKey: secret }),
+		userRpc: (authorization) => createUserRpc({ url, publishableKey: publishable, authorization }),
+		hosted: env('SB_REGION') !== undefined
+	})
+);

@@ -1,5 +1,6 @@
 /** A question and its answer: one request, two calls of the database, the words streamed. */
 import { decide, lookUp } from '../_shared/answering/decide.ts';
+import { evidenceOf } from '../_shared/answering/evidence.ts';
 import { understand } from '../_shared/answering/understand.ts';
 import type { Facts, Understanding } from '../_shared/answering/types.ts';
 import { keepAlive } from '../_shared/http/environment.ts';
@@ -75,6 +76,7 @@ async function answer(
 		messageId,
 		text: composed.text,
 		decision,
+		evidence: evidenceOf(understanding, facts, decision),
 		quotes: quotesOf(decision, facts),
 		choices: composed.choices,
 		duration: performance.now() - started

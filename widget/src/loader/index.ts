@@ -35,7 +35,10 @@ function start(): void {
 	const [label, purpose, trouble] = TEXTS[locale];
 	const accent = parseAccent(colour);
 	const nonce = script.nonce;
-	const address = new URL('/widget/panel.js?v=' + __PANEL_VERSION__, script.src).href;
+	const { href: address, origin: app } = new URL(
+		'/widget/panel.js?v=' + __PANEL_VERSION__,
+		script.src
+	);
 
 	const host = document.createElement('carbot-widget');
 	const root = host.attachShadow({ mode: 'open' });
@@ -91,6 +94,7 @@ function start(): void {
 				const config: PanelConfig = {
 					key: key as string,
 					api: API,
+					app,
 					locale,
 					accent,
 					side,

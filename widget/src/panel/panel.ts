@@ -83,6 +83,7 @@ export function createPanel(config: PanelConfig): PublicApi {
 		const log = createLog({
 			texts,
 			locale,
+			app: config.app,
 			onChoice: (text) => sender.send(text),
 			onContact: () => showForm(true),
 			onResend: (id) => outbox?.resend(id)

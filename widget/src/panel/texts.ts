@@ -40,6 +40,7 @@ const GERMAN = (du: boolean) => ({
 	hours: 'Std.',
 	minutes: 'Min.',
 	prices: 'Preise',
+	receipt: 'Beleg',
 	offerCallback: 'Rückruf anfragen',
 	contactTitle: 'Rückruf anfragen',
 	contactIntro: du
@@ -97,6 +98,7 @@ const ENGLISH: Texts = {
 	hours: 'h',
 	minutes: 'min',
 	prices: 'Prices',
+	receipt: 'Receipt',
 	offerCallback: 'Ask for a call back',
 	contactTitle: 'Ask for a call back',
 	contactIntro: 'Your name and a phone number or e-mail address are enough.',

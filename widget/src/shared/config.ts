@@ -6,6 +6,8 @@ export interface PanelConfig {
 	key: string;
 	/** origin of the chat function's gateway, without a slash at its end */
 	api: string;
+	/** origin of the app that serves the widget */
+	app: string;
 	locale: Locale;
 	/** `#rrggbb` */
 	accent: string;

@@ -6,8 +6,6 @@ export type Rpc = <Result>(name: string, args: Record<string, unknown>) => Promi
 interface DataApi {
 	/** origin of the project's gateway */
 	url: string;
-	/** `sb_secret_…`: acts as service_role */
-	secretKey: string;
 	timeoutMs?: number;
 }
 
@@ -20,17 +18,39 @@ class DatabaseError extends Error {
 }
 
 /**
- * The Data API by plain fetch: a client library would cost every cold start more than it gives.
+ * The Data API by plain fetch, as service_role (`sb_secret_…`): a client library would cost every cold start more than it
+ * gives.
  * @throws CodedError `database_unavailable` when there is no answer in time or none from a database
  */
-export function createRpc({ url, secretKey, timeoutMs = 5000 }: DataApi): Rpc {
+export function createRpc({ secretKey, ...api }: DataApi & { secretKey: string }): Rpc {
+	return caller(api, { apikey: secretKey });
+}
+
+/**
+ * The same as a signed-in user, with that user's rights alone. `authorization` is the header as the user sent it; whether
+ * it is any good is for the Data API to say.
+ * @throws CodedError also `session_required`
+ */
+export function createUserRpc({
+	publishableKey,
+	authorization,
+	...api
+}: DataApi & { publishableKey: string; authorization: string }): Rpc {
+	return caller(api, { apikey: publishableKey, authorization });
+}
+
+function caller({ url, timeoutMs = 5000 }: DataApi, credentials: Record<string, string>): Rpc {
 	return async (name, args) => {
 		const response = await fetch(`${url}/rest/v1/rpc/${name}`, {
 			method: 'POST',
-			headers: { apikey: secretKey, 'content-type': 'application/json' },
+			headers: { ...credentials, 'content-type': 'application/json' },
 			body: JSON.stringify(args),
 			signal: AbortSignal.timeout(timeoutMs)
 		}).catch(unavailable);
+		if (credentials.authorization && (response.status === 401 || response.status === 403)) {
+			await response.body?.cancel();
+			throw new CodedError('session_required');
+		}
 		if (response.status >= 502 && response.status <= 504) {
 			await response.body?.cancel();
 			return unavailable();

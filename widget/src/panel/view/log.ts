@@ -10,6 +10,8 @@ import { priceCard } from './prices.ts';
 interface LogOptions {
 	texts: Texts;
 	locale: Locale;
+	/** origin of the app, where receipts are shown */
+	app: string;
 	onChoice(text: string): void;
 	onContact(): void;
 	onResend(id: string): void;
@@ -17,7 +19,7 @@ interface LogOptions {
 
 export type Log = ReturnType<typeof createLog>;
 
-export function createLog({ texts, locale, onChoice, onContact, onResend }: LogOptions) {
+export function createLog({ texts, locale, app, onChoice, onContact, onResend }: LogOptions) {
 	const list = h('ol', { class: 'messages', role: 'list' });
 	const element = h(
 		'div',
@@ -100,7 +102,7 @@ export function createLog({ texts, locale, onChoice, onContact, onResend }: LogO
 			),
 			confirmed && h('p', { class: 'done' }, icon('check'), texts.confirmed),
 			bubble(message.text),
-			message.prices.length > 0 && priceCard(message.prices, texts, locale),
+			message.prices.length > 0 && priceCard(message.prices, texts, locale, app),
 			offerContact &&
 				h(
 					'button',

@@ -4,7 +4,12 @@ import { PRICE_LABELS, type Locale, type QuotedPrice } from '../protocol.ts';
 import { VEHICLE_CLASSES, type Texts } from '../texts.ts';
 
 /** The card below an answer: one row per price, each with the label that says how far it binds. */
-export function priceCard(prices: QuotedPrice[], texts: Texts, locale: Locale): HTMLElement {
+export function priceCard(
+	prices: QuotedPrice[],
+	texts: Texts,
+	locale: Locale,
+	app: string
+): HTMLElement {
 	const row = (price: QuotedPrice) => {
 		const facts = [
 			price.vehicleClass && VEHICLE_CLASSES[locale][price.vehicleClass],
@@ -24,7 +29,19 @@ export function priceCard(prices: QuotedPrice[], texts: Texts, locale: Locale): 
 				'div',
 				{ class: 'how-much' },
 				shown && h('span', { class: 'amount' }, shown),
-				h('span', { class: `label ${price.label}` }, PRICE_LABELS[price.label][locale])
+				h('span', { class: `label ${price.label}` }, PRICE_LABELS[price.label][locale]),
+				price.receipt &&
+					h(
+						'a',
+						{
+							class: 'receipt',
+							href: `${app}/quote/${price.receipt}`,
+							target: '_blank',
+							rel: 'noopener noreferrer',
+							'aria-label': `${texts.receipt}: ${plain(price.service)}`
+						},
+						texts.receipt
+					)
 			)
 		);
 	};
