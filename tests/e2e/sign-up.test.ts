@@ -6,10 +6,10 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { launchBrowser } from '../support/browser.ts';
 import { stack } from '../support/stack.ts';
 import { newAddress } from '../support/visitor.ts';
+import { fillAccount, fillWorkshop, password, press, signUp } from './sign-up-steps.ts';
 
 const widths = [360, 1280];
 const themes = ['light', 'dark'] as const;
-const password = 'Rote Bremse fährt 7 Runden';
 
 let browser: Browser;
 /** The workshop's own website: one page, with whatever line was put into it. */
@@ -60,37 +60,9 @@ async function open(path: string, width = 1280, colorScheme: 'light' | 'dark' = 
 	return { page, context, troubles } satisfies Opened;
 }
 
-const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click();
 /** Waits until the field of that name has the focus. */
 const focusOn = (page: Page, name: string) =>
 	page.waitForFunction((wanted) => document.activeElement?.getAttribute('name') === wanted, name);
-
-async function fillAccount(page: Page, email: string) {
-	await page.getByLabel('Ihr Name').fill('Erika Muster');
-	await page.getByLabel('E-Mail-Adresse').fill(email);
-	await page.getByLabel('Passwort', { exact: true }).fill(password);
-	await page.getByRole('checkbox', { name: /Nutzungsbedingungen/ }).check();
-}
-
-async function fillWorkshop(page: Page) {
-	await page.getByLabel('Name der Werkstatt').fill('Kfz-Meisterbetrieb Muster & Söhne');
-	await page.getByLabel('Website').fill(`${websiteOrigin}/kontakt`);
-	await page.getByLabel('Telefon').fill('0231 1234567');
-	await page.getByLabel('Ort').fill('Dortmund');
-	await page.getByLabel('Bundesland').selectOption('NW');
-	await page.getByRole('checkbox', { name: /Ich schließe diesen Vertrag/ }).check();
-}
-
-/** Ends on the widget's page. */
-async function signUp(page: Page, email = newAddress()) {
-	await fillAccount(page, email);
-	await press(page, 'Weiter zur Werkstatt');
-	await page.getByRole('heading', { name: 'Ihre Werkstatt', exact: true }).waitFor();
-	await fillWorkshop(page);
-	await press(page, 'Werkstatt anlegen');
-	await page.getByText('Ihre Werkstatt ist angelegt').waitFor();
-	return email;
-}
 
 async function expectAccessible(page: Page) {
 	const { violations } = await new AxeBuilder({ page })
@@ -108,7 +80,7 @@ async function expectAccessible(page: Page) {
 test('from registering to a widget that answers takes under 30 seconds', async () => {
 	const { page, context, troubles } = await open('/sign-up');
 	const started = performance.now();
-	await signUp(page);
+	await signUp(page, websiteOrigin);
 	await press(page, 'Code kopieren');
 	await page.getByText('Kopiert').waitFor();
 	snippet = await page.evaluate(() => navigator.clipboard.readText());
@@ -154,7 +126,7 @@ test('what is wrong is said beside its field, and goes when the field changes', 
 
 test('a form that is sent after the session has ended loses nothing', async () => {
 	const { page, context } = await open('/sign-up');
-	const email = await signUp(page);
+	const email = await signUp(page, websiteOrigin);
 	const field = page.getByLabel('Weitere Domain');
 	await field.fill('www.zweite.example');
 	// the page looks for the widget meanwhile, which must leave the field alone
@@ -195,7 +167,7 @@ test('no answer at all is a message, and the form is still there', async () => {
 
 test('the account menu signs out', async () => {
 	const { page, context } = await open('/sign-up');
-	await signUp(page);
+	await signUp(page, websiteOrigin);
 	await page.getByRole('button', { name: 'Konto' }).click();
 	await page.getByRole('menuitem', { name: 'Abmelden' }).click();
 	await page.getByText('Sie sind abgemeldet.').waitFor();
@@ -234,7 +206,7 @@ describe.each(widths.flatMap((width) => themes.map((theme) => ({ width, theme })
 			await page.getByText('Bitte wählen Sie Ihr Bundesland.').waitFor();
 			await page.getByText('Vertrag lesen').click();
 			await expectAccessible(page);
-			await fillWorkshop(page);
+			await fillWorkshop(page, websiteOrigin);
 			await press(page, 'Werkstatt anlegen');
 			await page.getByText('Ihre Werkstatt ist angelegt').waitFor();
 			for (const topic of await page.locator('summary').all()) await topic.click();
