@@ -158,7 +158,9 @@ create trigger chain_receipt before insert on public.price_snapshots
 create trigger forbid_removal before delete on public.price_snapshots
 	for each row execute function private.forbid_removal();
 
-grant select (is_electric, catalog_version, receipt_number, receipt) on public.price_snapshots to authenticated;
+grant select (
+	is_electric, catalog_version, service_ref, message_ref, receipt_number, previous_receipt, receipt
+) on public.price_snapshots to authenticated;
 revoke execute on function
 	private.fingerprint(public.price_snapshots), private.chain_receipt(), private.forbid_removal()
 	from public;

@@ -55,6 +55,19 @@ const WORKSHOP_INPUT = [
 ];
 
 export const AUTHENTICATED: Record<string, Declared> = {
+	answer_reviews: {
+		select: [
+			'workshop_id',
+			'message_id',
+			'verdict',
+			'right_service_id',
+			'reviewed_by',
+			'reviewed_at'
+		],
+		insert: ['workshop_id', 'message_id', 'verdict', 'right_service_id'],
+		update: ['verdict', 'right_service_id'],
+		delete: true
+	},
 	catalog_changes: {
 		select: [
 			'id',
@@ -234,6 +247,9 @@ export const AUTHENTICATED: Record<string, Declared> = {
 			'choices',
 			'locale',
 			'duration_ms',
+			'confidence',
+			'candidates',
+			'missing_keys',
 			'created_at'
 		]
 	},
@@ -265,8 +281,45 @@ export const AUTHENTICATED: Record<string, Declared> = {
 			'duration_minutes',
 			'rule_path',
 			'position',
+			'is_electric',
+			'catalog_version',
+			'service_ref',
+			'message_ref',
+			'receipt_number',
+			'previous_receipt',
+			'receipt',
 			'created_at'
 		]
+	},
+	question_checks: {
+		select: ['workshop_id', 'catalog_version', 'checked_at'],
+		insert: ['workshop_id', 'catalog_version'],
+		update: ['catalog_version', 'checked_at']
+	},
+	question_resolutions: {
+		select: ['workshop_id', 'message_id', 'state', 'service_id', 'resolved_by', 'resolved_at'],
+		insert: ['workshop_id', 'message_id', 'state', 'service_id'],
+		delete: true
+	},
+	saved_questions: {
+		select: [
+			'id',
+			'workshop_id',
+			'question',
+			'vehicle_class',
+			'is_electric',
+			'day',
+			'expected',
+			'confirmed_by',
+			'confirmed_at',
+			'is_changed',
+			'checked_version',
+			'checked_on',
+			'created_at'
+		],
+		insert: ['workshop_id', 'question', 'vehicle_class', 'is_electric', 'day', 'expected'],
+		update: ['expected', 'is_changed', 'checked_version', 'checked_on'],
+		delete: true
 	},
 	seasonal_price_rules: {
 		select: ['id', 'workshop_id', ...SEASONAL_RULE_INPUT, 'created_at'],
@@ -374,7 +427,12 @@ export const FUNCTIONS: Record<'anon' | 'authenticated' | 'service_role', string
 	authenticated: [
 		'accept_library_update',
 		'add_library_services',
+		'add_synonym',
+		'answer_accuracy',
+		'answer_trials',
+		'answers_to_review',
 		'bulk_edit_services',
+		'confirm_saved_questions',
 		'create_workshop',
 		'dashboard_overview',
 		'dismiss_library_update',
@@ -385,11 +443,16 @@ export const FUNCTIONS: Record<'anon' | 'authenticated' | 'service_role', string
 		'library_updates',
 		'my_entitlements',
 		'price_year',
+		'record_question_check',
+		'record_replay',
 		'reorder_services',
+		'review_answer',
 		'search_library',
 		'service_prices',
 		'settle_planned_prices',
-		'undo_catalog_change'
+		'unanswered_questions',
+		'undo_catalog_change',
+		'verify_receipts'
 	],
 	service_role: [
 		'chat_begin',
@@ -397,6 +460,7 @@ export const FUNCTIONS: Record<'anon' | 'authenticated' | 'service_role', string
 		'chat_finish',
 		'chat_open',
 		'chat_services',
+		'read_receipt',
 		'service_prices',
 		'widget_loaded'
 	]

@@ -128,6 +128,45 @@ const RULES: Record<string, Rules> = {
 	},
 	messages: { read: MEMBERS, pick: byWorkshop },
 	price_snapshots: { read: MEMBERS, pick: byWorkshop },
+	answer_reviews: {
+		read: MEMBERS,
+		add: {
+			row: (ids) => ({ workshop_id: ids.workshop, message_id: ids.message, verdict: 'wrong' }),
+			by: MEMBERS
+		},
+		change: { to: { verdict: 'wrong' }, by: MEMBERS },
+		remove: MEMBERS,
+		pick: byWorkshop
+	},
+	question_resolutions: {
+		read: MEMBERS,
+		add: {
+			row: (ids) => ({ workshop_id: ids.workshop, message_id: ids.message, state: 'solved' }),
+			by: MEMBERS
+		},
+		remove: MEMBERS,
+		pick: byWorkshop
+	},
+	question_checks: {
+		read: MEMBERS,
+		add: { row: (ids) => ({ workshop_id: ids.workshop, catalog_version: 1 }), by: MEMBERS },
+		change: { to: { catalog_version: 7 }, by: MEMBERS },
+		pick: byWorkshop
+	},
+	saved_questions: {
+		read: MEMBERS,
+		add: {
+			row: (ids) => ({
+				workshop_id: ids.workshop,
+				question: 'Was kostet eine Inspektion?',
+				expected: { outcome: 'answered', services: [] }
+			}),
+			by: MEMBERS
+		},
+		change: { to: { is_changed: true }, by: MEMBERS },
+		remove: MEMBERS,
+		pick: byWorkshop
+	},
 	contacts: {
 		read: MEMBERS,
 		add: {
@@ -185,6 +224,15 @@ async function fill(workshop: string, user: string): Promise<Ids> {
 	await sql`
 		insert into price_snapshots (workshop_id, conversation_id, message_id, service_name, day, label)
 		values (${workshop}, ${conversation}, ${message}, 'Ölwechsel', current_date, 'after_inspection')`;
+	await sql`
+		insert into answer_reviews (workshop_id, message_id, verdict) values (${workshop}, ${message}, 'correct')`;
+	await sql`
+		insert into question_resolutions (workshop_id, message_id, state)
+		values (${workshop}, ${message}, 'dismissed')`;
+	await sql`insert into question_checks (workshop_id, catalog_version) values (${workshop}, 1)`;
+	await sql`
+		insert into saved_questions (workshop_id, question, expected)
+		values (${workshop}, 'Was kostet ein Ölwechsel?', '{"outcome": "answered", "services": []}')`;
 	const contact = await one(sql`
 		insert into contacts (workshop_id, name, phone) values (${workshop}, 'Erika', '+4923112345') returning id`);
 	await sql`
