@@ -1,36 +1,30 @@
 /** How well voices that were learned from understand one that was not. */
-import { Ranker } from '../functions/_shared/ranker/ranker.ts';
-import { learn, type Prepared } from './learn.ts';
-import { pack } from './pack.ts';
+import { Matcher } from '../functions/_shared/ranker/matcher.ts';
+import { sameFamily } from '../functions/_shared/ranker/families.ts';
+import { trainModels, type TrainingSet } from './models.ts';
 
-export function crossValidate(examples: Prepared[], labels: string[], only: string[]): void {
-	const voices = [...new Set(examples.map((example) => example.voice))].filter(
+/** `only` names the voices to leave out in turn; empty: every one. */
+export function crossValidate(set: TrainingSet, only: string[]): void {
+	const voices = [...new Set(set.services.map((example) => example.voice))].filter(
 		(voice) => voice !== 'library' && (only.length === 0 || only.includes(voice))
 	);
 	for (const voice of voices) {
-		const ranker = new Ranker(
-			pack(
-				learn(
-					examples.filter((example) => example.voice !== voice),
-					labels
-				)
-			)
-		);
-		const held = examples.filter((example) => example.voice === voice && !example.made);
-		const results = held.map((example) => {
-			const ranked = ranker.rank(example.text, 4);
+		const matcher = new Matcher(trainModels(set, (example) => example.voice !== voice));
+		const held = set.services.filter((example) => example.voice === voice && !example.made);
+		const results = held.map(({ text, label }) => {
+			const { candidates, service, talk } = matcher.rank(text);
+			const keys =
+				service >= 0.5 ? candidates.slice(0, 4).map(({ key }) => key) : [`intent:${talk.intent}`];
 			return {
-				first: ranked[0]?.label === example.label,
-				four: ranked.some(({ label }) => label === example.label),
-				probability: ranked[0]?.probability ?? 0
+				first: keys[0] === label,
+				family: keys[0] === label || sameFamily(keys[0] ?? '', label),
+				four: keys.includes(label)
 			};
 		});
-		const share = (count: number, of = results.length) => (of ? (count / of).toFixed(3) : '–');
-		const sure = results.filter(({ probability }) => probability >= 0.5);
+		const share = (name: 'first' | 'family' | 'four') =>
+			(results.filter((one) => one[name]).length / Math.max(1, results.length)).toFixed(3);
 		console.log(
-			`${voice.padEnd(12)} ${String(held.length).padStart(5)}  first ${share(results.filter((one) => one.first).length)}` +
-				`  among four ${share(results.filter((one) => one.four).length)}` +
-				`  sure ${share(sure.length)} of them right ${share(sure.filter((one) => one.first).length, sure.length)}`
+			`${voice.padEnd(12)} ${String(held.length).padStart(5)}  first ${share('first')}  or its like ${share('family')}  among four ${share('four')}`
 		);
 	}
 }

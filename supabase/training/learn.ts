@@ -1,14 +1,19 @@
 /** Softmax regression by AdaGrad over hashed features; the same examples give the same weights. */
-import { BUCKETS, featuresOf } from '../functions/_shared/ranker/features.ts';
+import {
+	BUCKETS,
+	featuresOf,
+	meaningOf,
+	talkFeaturesOf
+} from '../functions/_shared/ranker/features.ts';
 import type { Example } from './examples.ts';
 import { Random } from './random.ts';
 
-const EPOCHS = 6;
+const EPOCHS = 4;
 /** Epochs that consider every label; the others only those that were likely in the last full one: most of the work is saved. */
-const FULL_EPOCHS = new Set([0, 2]);
+const FULL_EPOCHS = new Set([0]);
 /** Probability from which a label counts as likely. */
-const RIVAL = 5e-4;
-const RATE = 0.5;
+const RIVAL = 1e-3;
+const RATE = 0.25;
 const DECAY = 2e-6;
 /** Slopes below this are left out. */
 const IGNORED = 2e-3;
@@ -25,15 +30,39 @@ export interface Prepared extends Example {
 	values: Float32Array;
 }
 
+/** Examples with their features, and each once more by its meaning alone, for the languages with few examples. */
 export const prepare = (examples: Example[]): Prepared[] =>
-	examples.map((example) => {
-		const features = featuresOf(example.text);
-		return {
-			...example,
-			buckets: Uint16Array.from(features.keys()),
-			values: Float32Array.from(features.values())
-		};
+	examples.flatMap((example) => {
+		const whole = prepared(example, featuresOf(example.text));
+		const meaning = meaningOf(example.text);
+		if (example.made || meaning.size < 2) return [whole];
+		return [whole, prepared({ ...example, weight: MEANING, made: true }, meaning)];
 	});
+
+/** Examples for telling talk from wishes: every service is the one label `service`. */
+export const prepareTalk = (examples: Example[]): Prepared[] =>
+	examples.map((example) => {
+		const service = !/^(intent:|none)/.test(example.label);
+		return prepared(
+			{
+				...example,
+				label: service ? 'service' : example.label,
+				weight: example.weight * (service ? 0.5 : TALK)
+			},
+			talkFeaturesOf(example.text)
+		);
+	});
+
+/** What an example of talk counts among the many of services. */
+const TALK = 3;
+/** What a text's meaning alone counts as an example. */
+const MEANING = 0.4;
+
+const prepared = (example: Example, features: Map<number, number>): Prepared => ({
+	...example,
+	buckets: Uint16Array.from(features.keys()),
+	values: Float32Array.from(features.values())
+});
 
 export function learn(examples: Prepared[], labels: string[]): Trained {
 	const size = labels.length;

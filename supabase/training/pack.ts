@@ -2,13 +2,10 @@ import { BUCKETS } from '../functions/_shared/ranker/features.ts';
 import type { RankerModel } from '../functions/_shared/ranker/ranker.ts';
 import type { Trained } from './learn.ts';
 
-/** Entries kept; at about 2.3 bytes each the weights stay below 2 MB in base64. */
-const ENTRIES = 560_000;
-
-/** Keeps the heaviest weights as signed bytes. */
-export function pack({ labels, biases, weights }: Trained): RankerModel {
+/** Keeps the `entries` heaviest weights as signed bytes; in base64 about three bytes each. */
+export function pack({ labels, biases, weights }: Trained, entries: number): RankerModel {
 	const size = labels.length;
-	const threshold = heaviest(weights, ENTRIES);
+	const threshold = heaviest(weights, entries);
 	const largest = weights.reduce((most, weight) => Math.max(most, Math.abs(weight)), 0);
 	const scale = largest / 127;
 	const bytes: number[] = [];
@@ -17,15 +14,15 @@ export function pack({ labels, biases, weights }: Trained): RankerModel {
 		bytes.push(value);
 	};
 	for (let bucket = 0; bucket < BUCKETS; bucket++) {
-		const entries: [number, number][] = [];
+		const kept: [number, number][] = [];
 		for (let label = 0; label < size; label++) {
 			const weight = weights[bucket * size + label] ?? 0;
 			const byte = Math.round(weight / scale);
-			if (Math.abs(weight) >= threshold && byte !== 0) entries.push([label, byte]);
+			if (Math.abs(weight) >= threshold && byte !== 0) kept.push([label, byte]);
 		}
-		varint(entries.length);
+		varint(kept.length);
 		let before = 0;
-		for (const [label, byte] of entries) {
+		for (const [label, byte] of kept) {
 			varint(label - before);
 			bytes.push(byte & 255);
 			before = label;

@@ -3,7 +3,7 @@ import { including, withoutIncluded } from '../ranker/composites.ts';
 import { match, type Matched } from '../ranker/matcher.ts';
 import { foldDigraphs } from '../text/words.ts';
 import { shownIntents } from './intents.ts';
-import type { Candidate, Request } from './types.ts';
+import type { Request } from './types.ts';
 
 /** Where a message may fall apart; "mit" and "inkl." are not among them. */
 const DIVIDER =
@@ -70,8 +70,7 @@ function plainQuestion(parts: Part[], whole: Matched): Piece | undefined {
 		.find(({ words, matched }) => sureness(matched) >= SURE && shownIntents(words).size > 0);
 }
 
-const sureness = ({ candidates, service }: Matched): number =>
-	(candidates[0]?.confidence ?? 0) * service;
+const sureness = ({ candidates }: Matched): number => candidates[0]?.confidence ?? 0;
 
 interface Part {
 	text: string;
@@ -129,13 +128,7 @@ function pieceOf(words: string): Piece {
 	return { words, matched, names, clarity: names ? sureness(matched) : 1 - matched.service };
 }
 
-const asRequest = (words: string, { candidates, service }: Matched): Request => ({
-	words,
-	candidates: candidates.map(({ key, confidence }): Candidate => ({
-		key,
-		confidence: confidence * service
-	}))
-});
+const asRequest = (words: string, { candidates }: Matched): Request => ({ words, candidates });
 
 const FRONT_AND_REAR =
 	/\b(vorne?|va|front|przod\w*|on) (und|u|and|i|ve|plus) (hinten|ha|rear|back|tyl\w*|arka)\b|\b(hinten|ha|rear|back|tyl\w*|arka) (und|u|and|i|ve|plus) (vorne?|va|front|przod\w*|on)\b|(спереди|перед\p{L}*) и (сзади|задн\p{L}*)/u;

@@ -52,3 +52,7 @@ export function pooled<T extends Likely>(candidates: T[]): T[] {
 	const all = members.reduce((sum, { confidence }) => sum + confidence, 0);
 	return [{ ...first, confidence: all }, ...candidates.filter((candidate) => candidate !== first)];
 }
+
+/** Whether two services answer the same everyday wish. */
+export const sameFamily = (one: string, other: string): boolean =>
+	FAMILY_OF.get(one)?.includes(other) ?? false;

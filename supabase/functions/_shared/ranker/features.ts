@@ -69,13 +69,57 @@ export function featuresOf(text: string): Map<number, number> {
 			}
 		}
 	});
-	const concepts = conceptsOf(words);
-	for (const concept of concepts) add(`k ${concept}`, 1);
-	for (const [at, one] of concepts.entries()) {
-		for (const other of concepts.slice(at + 1)) {
-			add(`k ${[one, other].toSorted().join(' ')}`, 0.5);
+	addConcepts(words, add);
+	return scaled(counts);
+}
+
+/**
+ * Features for telling talk from wishes: there the small words matter ("wo", "ihr", "du"), and how a text begins. Scaled like
+ * `featuresOf`.
+ */
+export function talkFeaturesOf(text: string): Map<number, number> {
+	const words = tokensOf(text);
+	const counts = new Map<number, number>();
+	const add = (feature: string, value: number) => {
+		const bucket = bucketOf(feature);
+		counts.set(bucket, (counts.get(bucket) ?? 0) + value);
+	};
+	words.forEach((word, index) => {
+		add(`w ${word}`, 1);
+		add(`s ${soundOf(inLatin(word))}`, 0.6);
+		const next = words[index + 1];
+		if (next) add(`p ${word} ${next}`, 0.8);
+		const third = words[index + 2];
+		if (next && third) add(`t ${word} ${next} ${third}`, 0.5);
+		if (index === 0) add(`f ${word}`, 0.6);
+		const padded = `<${word}>`;
+		for (let size = 3; size <= 5; size++) {
+			for (let start = 0; start + size <= padded.length; start++) {
+				add(`c ${padded.slice(start, start + size)}`, 0.25);
+			}
 		}
+	});
+	for (const concept of conceptsOf(words)) add(`k ${concept}`, 1);
+	add(`n ${Math.min(words.length, 12)}`, 0.3);
+	return scaled(counts);
+}
+
+/** The same of what the words mean alone: how a text in a language looks of which no word is known. */
+export function meaningOf(text: string): Map<number, number> {
+	const counts = new Map<number, number>();
+	addConcepts(tokensOf(text), (feature, value) => counts.set(bucketOf(feature), value));
+	return scaled(counts);
+}
+
+function addConcepts(words: string[], add: (feature: string, value: number) => void): void {
+	const concepts = conceptsOf(words);
+	for (const [at, one] of concepts.entries()) {
+		add(`k ${one}`, 2);
+		for (const other of concepts.slice(at + 1)) add(`k ${[one, other].toSorted().join(' ')}`, 1);
 	}
+}
+
+function scaled(counts: Map<number, number>): Map<number, number> {
 	let squares = 0;
 	for (const value of counts.values()) squares += value * value;
 	const scale = squares > 0 ? 1 / Math.sqrt(squares) : 0;

@@ -1,60 +1,129 @@
 /** Text → services it may mean: the trained ranker and the lexical match, as one calibrated confidence. */
 import type { Candidate, Intent } from '../answering/types.ts';
+import calibration from './calibration.generated.json' with { type: 'json' };
 import { pooled } from './families.ts';
+import { featuresOf, talkFeaturesOf } from './features.ts';
 import { lexicalScores } from './lexical.ts';
 import { libraryServices } from './library.ts';
 import model from './model.generated.json' with { type: 'json' };
 import { Ranker, type RankerModel } from './ranker.ts';
 
+export interface MatcherModel {
+	/** labels: library keys, `intent:…`, `none` */
+	services: RankerModel;
+	/** labels: `service`, `intent:…`, `none` */
+	talk: RankerModel;
+}
+
 export interface Matched {
-	/** library services, likeliest first; the confidences of all add up to at most 1 */
+	/** library services, likeliest first, with how likely each is what is meant */
 	candidates: Candidate[];
 	/** likeliest talk about no service */
 	talk: { intent: Intent; probability: number };
 	/** how likely it is a wish that no library service covers */
 	none: number;
-	/** 0 … 1: how likely the text names a library service at all */
+	/** how likely it names a library service at all */
 	service: number;
+}
+
+/** Before calibration: confidences are shares of the ranker's probability. */
+export interface RankedMatch extends Matched {
+	lexical: Map<string, number>;
+	/** the services' share in the ranker's own probabilities */
+	mass: number;
 }
 
 const COUNT = 10;
 const TALK = 'intent:';
-/** How much the lexical match says beside the ranker. */
-const LEXICAL = 0.25;
 
-let ranker: Ranker | undefined;
+let matcher: Matcher | undefined;
+const recent = new Map<string, Matched>();
 
 /** `text` is the content of a message or a part of it (see content.ts); `only` restricts the services. */
 export function match(text: string, only?: (key: string) => boolean): Matched {
-	ranker ??= new Ranker(model as RankerModel);
-	const ranked = ranker.rank(text, Infinity);
-	const services = ranked.filter(
-		({ label }) => !label.includes(':') && label !== 'none' && (!only || only(label))
-	);
-	const talk = ranked.find(({ label }) => label.startsWith(TALK));
-	const none = ranked.find(({ label }) => label === 'none')?.probability ?? 0;
-	const mass = services.reduce((sum, { probability }) => sum + probability, 0);
-	const lexical = lexicalScores(text);
-	const most = Math.max(...lexical.values(), 0);
-	const known = libraryServices();
-	const candidates = services
-		.filter(({ label }) => known.has(label))
-		.slice(0, 60)
-		.map(({ label, probability }) => {
-			const words = lexical.get(label) ?? 0;
-			const confidence =
-				(1 - LEXICAL) * (probability / Math.max(mass, 1e-9)) +
-				LEXICAL * (most > 0 ? words * (words / most) ** 2 : 0);
-			return { key: label, confidence };
-		})
-		.sort((a, b) => b.confidence - a.confidence);
-	return {
-		candidates: pooled(candidates).slice(0, COUNT),
-		talk: {
-			intent: (talk?.label.slice(TALK.length) ?? 'offtopic') as Intent,
-			probability: talk?.probability ?? 0
-		},
-		none,
-		service: Math.max(mass, most >= 0.9 ? 0.5 : 0)
-	};
+	const known = only ? undefined : recent.get(text);
+	if (known) return known;
+	matcher ??= new Matcher(model as MatcherModel);
+	const ranked = matcher.rank(text, only);
+	const best = ranked.candidates[0];
+	const confidence = best ? calibrated(signalsOf(ranked, best)) : 0;
+	// the others keep their distance to the best
+	const scale = best && best.confidence > 0 ? confidence / best.confidence : 0;
+	const candidates = ranked.candidates.map(({ key, confidence: share }) => ({
+		key,
+		confidence: share * scale
+	}));
+	const { talk, none, service } = ranked;
+	const matched = { candidates, talk, none, service };
+	if (!only) {
+		if (recent.size > 200) recent.clear();
+		recent.set(text, matched);
+	}
+	return matched;
 }
+
+/** The two rankers and the lexical match, uncalibrated. */
+export class Matcher {
+	readonly #services: Ranker;
+	readonly #talk: Ranker;
+
+	constructor({ services, talk }: MatcherModel) {
+		this.#services = new Ranker(services);
+		this.#talk = new Ranker(talk);
+	}
+
+	rank(text: string, only?: (key: string) => boolean): RankedMatch {
+		const ranked = this.#services.rank(featuresOf(text));
+		const known = libraryServices();
+		const services = ranked.filter(({ label }) => known.has(label) && (!only || only(label)));
+		const mass = services.reduce((sum, { probability }) => sum + probability, 0);
+		const candidates = pooled(
+			services.slice(0, 40).map(({ label, probability }) => ({
+				key: label,
+				confidence: probability / Math.max(mass, 1e-9)
+			}))
+		).slice(0, COUNT);
+		const kinds = this.#talk.rank(talkFeaturesOf(text));
+		const talk = kinds.find(({ label }) => label.startsWith(TALK));
+		const share = (name: string) => kinds.find(({ label }) => label === name)?.probability ?? 0;
+		return {
+			candidates,
+			mass,
+			talk: {
+				intent: (talk?.label.slice(TALK.length) ?? 'offtopic') as Intent,
+				probability: talk?.probability ?? 0
+			},
+			none: share('none'),
+			service: share('service'),
+			lexical: lexicalScores(text)
+		};
+	}
+}
+
+/** What tells whether the best candidate is right, for the calibration. */
+export function signalsOf(
+	{ candidates, mass, service, lexical }: RankedMatch,
+	best: Candidate
+): number[] {
+	const second = candidates.find(({ key }) => key !== best.key)?.confidence ?? 0;
+	const words = lexical.get(best.key) ?? 0;
+	const others = [...lexical].filter(([key]) => key !== best.key).map(([, score]) => score);
+	return [
+		1,
+		logit(best.confidence),
+		logit(best.confidence / Math.max(1e-9, best.confidence + second)),
+		words,
+		Math.max(0, ...others.map((score) => score - words)),
+		logit(mass),
+		logit(service)
+	];
+}
+
+const logit = (share: number): number => {
+	const inside = Math.min(0.999, Math.max(0.001, share));
+	return Math.log(inside / (1 - inside));
+};
+
+const calibrated = (signals: number[]): number =>
+	1 /
+	(1 + Math.exp(-signals.reduce((sum, signal, at) => sum + signal * (calibration[at] ?? 0), 0)));

@@ -1,5 +1,5 @@
 /** The trained ranker at work: text → how likely it means each label. Labels are library keys, or `intent:…` for talk about no service. */
-import { BUCKETS, featuresOf } from './features.ts';
+import { BUCKETS } from './features.ts';
 
 /** A model as the training writes it. `weights` is base64 of: per bucket a varint count, then per entry a varint label step and a signed byte. */
 export interface RankerModel {
@@ -17,6 +17,9 @@ export interface Ranked {
 	/** 0 … 1; all labels add up to 1 */
 	probability: number;
 }
+
+/** The known share (of squares) below which a text stays unsure. */
+const LEAST_KNOWN = 0.3;
 
 export class Ranker {
 	readonly #model: RankerModel;
@@ -54,15 +57,22 @@ export class Ranker {
 		this.#weights = weights.slice(0, entry);
 	}
 
-	/** The likeliest labels of a text, likeliest first. */
-	rank(text: string, count = 8): Ranked[] {
+	/** The likeliest labels of a text by its features (features.ts), likeliest first. */
+	rank(features: Map<number, number>, count = Infinity): Ranked[] {
 		const { labels, biases, scale, temperature } = this.#model;
 		const scores = Float64Array.from(biases);
-		for (const [bucket, value] of featuresOf(text)) {
+		// what was never seen says nothing, and must not weaken what the rest says
+		let known = 0;
+		for (const [bucket, value] of features) {
+			if (this.#starts[bucket + 1] !== this.#starts[bucket]) known += value * value;
+		}
+		const stretch = 1 / Math.sqrt(Math.max(known, LEAST_KNOWN));
+		for (const [bucket, value] of features) {
 			const end = this.#starts[bucket + 1] ?? 0;
 			for (let entry = this.#starts[bucket] ?? 0; entry < end; entry++) {
 				const label = this.#labels[entry] ?? 0;
-				scores[label] = (scores[label] ?? 0) + (this.#weights[entry] ?? 0) * scale * value;
+				scores[label] =
+					(scores[label] ?? 0) + (this.#weights[entry] ?? 0) * scale * value * stretch;
 			}
 		}
 		const top = scores.reduce((a, b) => Math.max(a, b), -Infinity);

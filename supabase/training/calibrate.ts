@@ -1,0 +1,76 @@
+/**
+ * `npm run train -- --calibrate`: learns from five sixths of the phrasings, asks the rest, and fits how much the matcher's signals say
+ * about being right. Run it when features or the ranker change; a few phrasings more do not move it.
+ */
+import { writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { sameFamily } from '../functions/_shared/ranker/families.ts';
+import { Matcher, signalsOf } from '../functions/_shared/ranker/matcher.ts';
+import type { Example } from './examples.ts';
+import { trainModels, type TrainingSet } from './models.ts';
+import { seedOf } from './random.ts';
+
+const STEPS = 3000;
+const RATE = 0.3;
+
+export function calibrate(set: TrainingSet): void {
+	const matcher = new Matcher(trainModels(set, (one) => !isHeld(one)));
+	const rows = set.services
+		.filter((one) => isHeld(one) && !one.made)
+		.flatMap(({ text, label }) => {
+			const ranked = matcher.rank(text);
+			const best = ranked.candidates[0];
+			if (!best) return [];
+			const right = best.key === label || sameFamily(best.key, label);
+			return [{ signals: signalsOf(ranked, best), right: right ? 1 : 0 }];
+		});
+	const weights = fit(rows);
+	const file = fileURLToPath(
+		new URL('../functions/_shared/ranker/calibration.generated.json', import.meta.url)
+	);
+	writeFileSync(
+		file,
+		`${JSON.stringify(weights.map((weight) => Math.round(weight * 1e4) / 1e4))}\n`
+	);
+	report(rows, weights);
+}
+
+const isHeld = ({ source, voice }: Example): boolean =>
+	voice !== 'library' && seedOf(source) % 6 === 0;
+
+interface Row {
+	signals: number[];
+	right: number;
+}
+
+const sigmoid = (value: number): number => 1 / (1 + Math.exp(-value));
+const dot = (a: number[], b: number[]): number =>
+	a.reduce((sum, value, at) => sum + value * (b[at] ?? 0), 0);
+
+/** Logistic regression by gradient descent. */
+function fit(rows: Row[]): number[] {
+	const weights = (rows[0]?.signals ?? []).map(() => 0);
+	for (let step = 0; step < STEPS; step++) {
+		const slopes = weights.map(() => 0);
+		for (const { signals, right } of rows) {
+			const error = sigmoid(dot(signals, weights)) - right;
+			signals.forEach((signal, at) => (slopes[at] = (slopes[at] ?? 0) + error * signal));
+		}
+		slopes.forEach(
+			(slope, at) => (weights[at] = (weights[at] ?? 0) - (RATE * slope) / rows.length)
+		);
+	}
+	return weights;
+}
+
+/** What share is answered from a confidence on, and how much of it is right. */
+function report(rows: Row[], weights: number[]): void {
+	console.log(`${rows.length} held back`, weights.map((weight) => weight.toFixed(2)).join(' '));
+	for (const from of [0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9]) {
+		const sure = rows.filter(({ signals }) => sigmoid(dot(signals, weights)) >= from);
+		const right = sure.filter(({ right }) => right === 1).length;
+		console.log(
+			`from ${from}: ${(sure.length / rows.length).toFixed(3)} answered, ${(right / Math.max(1, sure.length)).toFixed(3)} right`
+		);
+	}
+}
