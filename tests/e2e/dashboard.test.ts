@@ -1,60 +1,18 @@
-import { AxeBuilder } from '@axe-core/playwright';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { launchBrowser } from '../support/browser.ts';
 import { database } from '../support/database.ts';
 import { newPerson, newWorkshop } from '../support/people.ts';
 import { writeLead, writeTalk } from '../support/history.ts';
+import { isTooWide, open, signIn, violationsOn, type Look } from '../support/signed-in.ts';
 import { stack } from '../support/stack.ts';
 
 let browser: Browser;
 beforeAll(async () => void (browser = await launchBrowser()));
 afterAll(() => browser.close());
 
-interface Look {
-	width: number;
-	colorScheme: 'light' | 'dark';
-	locale: string;
-}
-const desktop: Look = { width: 1280, colorScheme: 'light', locale: 'de-DE' };
-
-/** A browser in which somebody is signed in, and what its console complains of. */
-async function signedIn(
-	{ email, password }: { email: string; password: string },
-	{ width, ...look }: Look = desktop
-): Promise<{ context: BrowserContext; page: Page; troubles: string[] }> {
-	const context = await browser.newContext({
-		...look,
-		viewport: { width, height: 800 },
-		reducedMotion: 'reduce'
-	});
-	const answer = await context.request.post(new URL('/sign-in', stack.app).href, {
-		form: { email, password },
-		headers: { origin: stack.app, accept: 'text/html' },
-		maxRedirects: 0
-	});
-	expect(answer.status()).toBe(303);
-	const page = await context.newPage();
-	const troubles: string[] = [];
-	page.on('pageerror', (error) => troubles.push(error.message));
-	page.on('console', (message) => {
-		if (message.type() === 'error') troubles.push(message.text());
-	});
-	return { context, page, troubles };
-}
-
-const open = (page: Page, path: string) =>
-	page.goto(new URL(path, stack.app).href, { waitUntil: 'networkidle' });
-
-const violationsOn = async (page: Page) => {
-	const { violations } = await new AxeBuilder({ page })
-		.withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
-		.analyze();
-	return violations.map(({ id, nodes }) => [id, nodes.map(({ target }) => target)]);
-};
-
-const isTooWide = (page: Page) =>
-	page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth);
+const signedIn = (account: { email: string; password: string }, look?: Look) =>
+	signIn(browser, account, look);
 
 describe('the demo owner', () => {
 	test('sees figures that equal what the database counts', async () => {
