@@ -24,7 +24,8 @@ describe('a question', () => {
 				min: 10,
 				max: 80,
 				label: 'estimate',
-				durationMinutes: 30
+				durationMinutes: 30,
+				receipt: expect.stringMatching(/^[\w-]{43}$/) as string
 			}
 		]);
 		expect(message.text).toContain('unverbindlich');
