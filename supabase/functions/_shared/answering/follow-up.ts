@@ -4,24 +4,16 @@ import { libraryServices } from '../ranker/library.ts';
 import { match } from '../ranker/matcher.ts';
 import { foldDigraphs } from '../text/words.ts';
 import { contentOf, type Content } from './content.ts';
+import { newWords, wordsOf } from './pointers.ts';
+import { shownIntents } from './intents.ts';
 import type { Facts, Intent, Request, Understanding, Vehicle } from './types.ts';
 import { variantsOf, withVariants } from './variants.ts';
 
+export { newWords };
+
 /** How follow-ups begin. */
 const BEGINS =
-	/^(und|un|oder|auch|mit|ohne|nur|aber|dann|also|nein|nee|nicht|and|or|with|without|what about|how about|but|only|no|ve|peki|ya|bir de|а|и|или|только|нет|i|oraz|a|lub|bez|tylko|nie|و|وماذا|وكم|مع|بدون)(?=[\s,?!.]|$)|^و/u;
-/** Words that say nothing by themselves about a job. */
-const POINTERS = new Set(
-	(
-		'und un oder auch dann wie was kostet kosten kost kostets der die das den dem dies dieser diese dieses des es er sie ist sind war ware wenn mit ohne nur aber also lange lang dauert dauern ' +
-		'dauerts braucht brauch steht bei beim fur furn furs vom von im am an ein eine einen einem nen nem n ne euch ihnen ihr hab habe haben ich mein meine meinen meinem meiner unser unsere frau mann ' +
-		'zusammen insgesamt preis teuer viel wieviel da hier jetzt so denn noch mal bitte termin morgen heute wann kann geht machen gemacht lassen macht konnt konnte konntet auto wagen fahrzeug bj baujahr neu ' +
-		'and how much long does it take is that this the for my a an on of what about with without cost price i have ' +
-		'а и сколько стоит это на для мой моя у меня времени займет длится как долго ' +
-		've bu ne kadar surer icin peki ya i ile to jak dlugo trwa kosztuje na dla moj moja mam ' +
-		'وكم كم يستغرق ذلك هذا هل'
-	).split(' ')
-);
+	/^(und|un|oder|auch|mit|ohne|inkl|inklusive|samt|plus|nur|aber|dann|also|ach|ach so|doch|lieber|nein|nee|ne|nicht|and|or|with|without|including|what about|how about|but|only|no|ve|peki|ya|bir de|а|и|или|только|нет|i|oraz|a|lub|bez|tylko|nie|و|وماذا|وكم|مع|بدون)(?=[\s,?!.]|$)|^و/u;
 /** Concepts (see ranker/concepts.ts) that exclude each other: the new one takes the old one's place. */
 const OPPOSITES = new Map(
 	[
@@ -34,12 +26,6 @@ const OPPOSITES = new Map(
 		[other, one]
 	])
 );
-
-const wordsOf = (text: string): string[] => foldDigraphs(text).match(/[\p{L}\p{N}]+/gu) ?? [];
-
-/** Words that say something new about a job. */
-export const newWords = (text: string): string[] =>
-	wordsOf(text).filter((word) => !POINTERS.has(word));
 
 /** Whether a text (without its vehicle) sounds like a follow-up. */
 export function refersBack(text: string): boolean {
@@ -54,20 +40,26 @@ export function resolve(understanding: Understanding, facts: Facts): Request[] {
 	if (context.length === 0) return requests;
 	const content = contentOf(text, language);
 	const fresh = newWords(withoutClass(content));
-	const asks = understanding.intents.some((intent) => ASKS.has(intent));
+	const begins = BEGINS.test(foldDigraphs(content.text).trim());
+	const shown = shownIntents(text);
+	// "und hinten?" asks what was asked before
+	const asks =
+		understanding.intents.some((intent) => ASKS.has(intent)) ||
+		(begins && shown.size === 0 && understanding.requests.length === 0);
 	if (fresh.length === 0 && (asks || vehicle !== null)) {
 		return context.map((key) => asBefore(key, vehicle, text));
 	}
 	if (!understanding.followUp || (!asks && requests.length === 0)) return requests;
 	const named = requests[0]?.candidates[0];
-	const begins = BEGINS.test(foldDigraphs(content.text).trim());
 	if (named && named.confidence >= SURE && !(begins && isNeighbour(named.key, context)))
 		return requests;
 	const together = combined(context, content.text, fresh, text);
-	if (!together)
-		return requests.length > 0 || !asks
+	if (!together) {
+		const asked = shown.size > 0 || vehicle !== null;
+		return requests.length > 0 || !asked
 			? requests
 			: context.map((key) => asBefore(key, vehicle, text));
+	}
 	return [{ ...together, candidates: withVariants(together.candidates, vehicle) }];
 }
 
@@ -76,7 +68,7 @@ const ASKS = new Set<Intent>(['price', 'duration', 'offered', 'appointment', 'ca
 /** A message that names a service as surely as this is no follow-up, unless it begins like one. */
 const SURE = 0.6;
 /** How likely the new words must be to name a service at all. */
-const TELLING = 0.3;
+const TELLING = 0.4;
 
 const contextKeys = (facts: Facts): string[] =>
 	facts.conversation.context_services.flatMap((id) => {

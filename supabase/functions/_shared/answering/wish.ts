@@ -1,7 +1,7 @@
 /** The words of a question that name the wish, without vehicle and without the question around it. */
 import { foldDigraphs } from '../text/words.ts';
 import { contentOf } from './content.ts';
-import { newWords } from './follow-up.ts';
+import { newWords } from './pointers.ts';
 import type { Language } from './types.ts';
 
 /** Asking and kinds of cars, as far as follow-ups don't know them: folded, like the words they are compared with. */
