@@ -9,6 +9,8 @@ export default defineConfig({
 		paraglideVitePlugin({ project: './src/i18n/project.inlang' }),
 		sveltekit()
 	],
+	// a worker loads its large library only when it needs it
+	worker: { format: 'es' },
 	build: {
 		// light-dark() carries both themes; older targets would have it rewritten.
 		cssTarget: ['chrome123', 'firefox120', 'safari17.5']

@@ -39,6 +39,16 @@ export function createVisitorClient(): Client {
 	});
 }
 
+/** A client that asks as the holder of a session and waits longer than a page would: for imports. `wait` in ms. */
+export function createPatientClient(accessToken: string, wait: number): Client {
+	const { api, key } = settings();
+	return createClient<Database>(api, key, {
+		db: { retry: false },
+		global: { fetch: fetchWithin(AbortSignal.timeout(wait)) },
+		accessToken: () => Promise.resolve(accessToken)
+	});
+}
+
 /**
  * The client of one request, with the session of its cookies.
  * `headers` fills when the client stores a new session: the response has to carry them, or a cache between could hand

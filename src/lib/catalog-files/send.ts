@@ -1,0 +1,22 @@
+import type { ImportResult } from './import';
+
+/** The rows didn't get through; the text says why, for the owner. */
+export class SendFault extends Error {
+	override name = 'SendFault';
+}
+
+/**
+ * Sends packed rows to be compared with the catalogue, or taken over.
+ * @throws SendFault with a text in the page's language, empty when there was no answer
+ */
+export async function sendRows(body: ArrayBuffer, apply: boolean): Promise<ImportResult> {
+	const response = await fetch(`/app/services/import/rows?${apply ? 'apply' : 'preview'}`, {
+		method: 'POST',
+		headers: { 'content-type': 'application/gzip' },
+		body
+	}).catch(() => null);
+	if (!response) throw new SendFault('');
+	if (response.ok) return (await response.json()) as ImportResult;
+	const problem = (await response.json().catch(() => null)) as { text?: unknown } | null;
+	throw new SendFault(typeof problem?.text === 'string' ? problem.text : '');
+}

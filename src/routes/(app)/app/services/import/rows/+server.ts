@@ -1,0 +1,40 @@
+import { json } from '@sveltejs/kit';
+import { importRows } from '$lib/catalog-files';
+import { RowsRefused, unpackRows } from '$lib/catalog-files/unpack';
+import { m } from '$lib/paraglide/messages';
+import { workshopOf } from '$lib/services/actions';
+import { problemOf } from '$lib/services/problems';
+import { createPatientClient } from '$lib/supabase/server';
+import type { RequestHandler } from './$types';
+
+/** How long ten thousand rows may take altogether, in ms. */
+const patience = 60_000;
+
+/**
+ * Compares packed rows with the caller's catalogue (`?preview`), or takes them over (`?apply`).
+ * The reader packs them as gzip, which no page of another site can send along with a session.
+ */
+export const POST: RequestHandler = async (event) => {
+	const { request, url, locals, route } = event;
+	if (request.headers.get('content-type') !== 'application/gzip') {
+		return json({ code: 'malformed', text: m.import_failed() }, { status: 415 });
+	}
+	try {
+		const [rows, workshop, session] = await Promise.all([
+			unpackRows(request.body),
+			workshopOf(event),
+			locals.supabase.auth.getSession()
+		]);
+		// a page's own client gives up long before a large list is through
+		const client = createPatientClient(session.data.session?.access_token ?? '', patience);
+		return json(await importRows(client, workshop.id, rows, !url.searchParams.has('apply')));
+	} catch (thrown) {
+		if (thrown instanceof RowsRefused) {
+			const tooLarge = thrown.code === 'too_large';
+			const text = tooLarge ? m.import_too_big() : m.import_failed();
+			return json({ code: thrown.code, text }, { status: tooLarge ? 413 : 400 });
+		}
+		const { status, code, text } = problemOf(thrown, route.id);
+		return json({ code, text }, { status });
+	}
+};

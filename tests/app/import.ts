@@ -1,0 +1,79 @@
+/** Price lists on their way through the app, as the page's reader prepares and sends them. */
+import { gzipSync } from 'node:zlib';
+import type { ImportResult } from '$lib/catalog-files/import';
+import { readWorkbook } from '$lib/catalog-files/workbook';
+import { Workbench, type PreparedRows } from '$lib/catalog-files/workbench';
+import type { ImportRow } from '../../supabase/functions/_shared/catalog/types.ts';
+import { database } from '../support/database.ts';
+import { stack } from '../support/stack.ts';
+import { signUpWithWorkshop, Visitor } from '../support/visitor.ts';
+
+export interface Owner {
+	visitor: Visitor;
+	workshopId: string;
+}
+
+export async function newOwner(): Promise<Owner> {
+	const visitor = new Visitor();
+	const { email } = await signUpWithWorkshop(visitor);
+	const [row] = await database()<{ id: string }[]>`
+		select m.workshop_id as id from memberships m join auth.users u on u.id = m.user_id where u.email = ${email}`;
+	if (!row) throw new Error('no workshop');
+	return { visitor, workshopId: row.id };
+}
+
+const cookiesOf = ({ visitor }: Owner) =>
+	[...visitor.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
+
+/** Sends bytes as the page does. */
+export function sendBytes(owner: Owner, body: Uint8Array, apply = false, headers = {}) {
+	return fetch(new URL(`/app/services/import/rows?${apply ? 'apply' : 'preview'}`, stack.app), {
+		method: 'POST',
+		redirect: 'manual',
+		headers: {
+			'content-type': 'application/gzip',
+			'accept-language': 'de',
+			cookie: cookiesOf(owner),
+			...headers
+		},
+		body: new Uint8Array(body)
+	});
+}
+
+export const sendRows = (owner: Owner, rows: ImportRow[], apply = false): Promise<Response> =>
+	sendBytes(owner, gzipSync(JSON.stringify(rows)), apply);
+
+export async function importRows(
+	owner: Owner,
+	rows: ImportRow[],
+	apply = false
+): Promise<ImportResult> {
+	const response = await sendRows(owner, rows, apply);
+	if (!response.ok) throw new Error(`${response.status} ${await response.text()}`);
+	return (await response.json()) as ImportResult;
+}
+
+/** A file as the page's reader understands it. */
+export async function prepare(bytes: Uint8Array): Promise<PreparedRows> {
+	const categories = await database()<{ key: string; name: string; nameEn: string }[]>`
+		select key, name, name_en as "nameEn" from service_categories`;
+	const workbench = new Workbench(readWorkbook);
+	const { mapping } = await workbench.open(bytes);
+	return workbench.prepare(mapping, { categories, testingBody: null });
+}
+
+export function getFile(owner: Owner, path: string): Promise<Response> {
+	return fetch(new URL(`/app/services/export/${path}`, stack.app), {
+		redirect: 'manual',
+		headers: {
+			accept: 'application/json',
+			'accept-language': 'de',
+			cookie: cookiesOf(owner)
+		}
+	});
+}
+
+export async function bytesOf(response: Response): Promise<Uint8Array> {
+	if (!response.ok) throw new Error(`${response.status} ${await response.text()}`);
+	return new Uint8Array(await response.arrayBuffer());
+}
