@@ -15,7 +15,9 @@ create or replace function public.service_prices(
 	label public.price_label,
 	rule_path jsonb
 )
-language plpgsql stable security invoker set search_path = '' as $$
+language plpgsql stable security invoker
+-- hash joins whatever the statistics say: right after an import they still tell of a tiny table
+set search_path = '' set enable_nestloop = off set jit = off as $$
 -- plpgsql keeps the plan between calls; planning would cost more than running
 #variable_conflict use_column
 declare
@@ -64,7 +66,7 @@ begin
 		from public.workshop_services s
 		left join plans p on p.service_id = s.id
 		left join public.service_class_prices o
-			on o.workshop_id = s.workshop_id and o.service_id = s.id and o.vehicle_class = p_vehicle_class
+			on o.service_id = s.id and o.vehicle_class = p_vehicle_class
 		-- the library's factors hold for services that are priced for the compact class
 		left join public.vehicle_class_factors f
 			on f.factor_rule = s.factor_rule and f.vehicle_class = p_vehicle_class and 'compact' = any (s.vehicle_types)

@@ -76,45 +76,51 @@ create trigger bump_factors after update on public.vehicle_class_factors
 	referencing old table as old_rows new table as new_rows
 	for each statement execute function private.bump_everyone();
 
-create function private.price_of(p_row jsonb) returns jsonb
-language sql immutable set search_path = '' as $$
-	select jsonb_object_agg(key, value) from jsonb_each(p_row)
-	where key in ('price_kind', 'price_min', 'price_max', 'vehicle_class', 'valid_from');
-$$;
-comment on function private.price_of(jsonb) is 'The part of a service, class price or planned price that the history keeps.';
-
-create function private.history_key(p_what text, p_row jsonb) returns text
+create function private.unpriced(p_what text) returns text[]
 language sql immutable set search_path = '' as $$
 	select case p_what
-		when 'class_price' then p_row ->> 'service_id' || (p_row ->> 'vehicle_class')
-		else p_row ->> 'id'
+		when 'base_price' then array[
+			'id', 'workshop_id', 'category_id', 'library_key', 'service_name', 'service_name_en', 'description',
+			'description_en', 'synonyms', 'is_fixed_price', 'duration_minutes', 'vehicle_types', 'factor_rule', 'status',
+			'position', 'created_at', 'updated_at'
+		]
+		else array['id', 'workshop_id', 'created_at'] || case when p_what <> 'seasonal_rule' then array['service_id'] else '{}' end
 	end;
 $$;
-comment on function private.history_key(text, jsonb) is 'What makes an old and a new row the same thing.';
+comment on function private.unpriced(text) is 'Columns of a table that the price history leaves out.';
 
+-- No nested loops: the statement that fires this may have made the table a hundred times larger.
 create function private.record_prices(p_what text, p_old jsonb[], p_new jsonb[]) returns void
-language sql volatile security definer set search_path = '' as $$
+language sql volatile security definer set search_path = '' set enable_nestloop = off set jit = off as $$
+	with change as (
+		select
+			coalesce(n.row, o.row) as row,
+			case when o.row is not null then o.row - (select private.unpriced(p_what)) end as old,
+			case when n.row is not null then n.row - (select private.unpriced(p_what)) end as new
+		from (
+			select row, row ->> 'id' as id, row ->> 'service_id' || (row ->> 'vehicle_class') as class_id
+			from unnest(p_old) as row
+		) o
+		full join (
+			select row, row ->> 'id' as id, row ->> 'service_id' || (row ->> 'vehicle_class') as class_id
+			from unnest(p_new) as row
+		) n on coalesce(o.id, o.class_id) = coalesce(n.id, n.class_id)
+	)
 	insert into public.service_price_history (
 		workshop_id, service_id, service_name, what, old, new, change_id, user_id, user_name
 	)
 	select
-		w.id, s.id, coalesce(s.service_name, coalesce(n.row, o.row) ->> 'service_name'), p_what,
-		case p_what when 'seasonal_rule' then o.row - '{id,workshop_id,created_at}'::text[] else private.price_of(o.row) end,
-		case p_what when 'seasonal_rule' then n.row - '{id,workshop_id,created_at}'::text[] else private.price_of(n.row) end,
+		w.id, s.id, coalesce(s.service_name, c.row ->> 'service_name'), p_what, c.old, c.new,
 		private.current_change(), (select auth.uid()), m.display_name
-	from (select row, private.history_key(p_what, row) as key from unnest(p_old) as row) o
-	full join (select row, private.history_key(p_what, row) as key from unnest(p_new) as row) n using (key)
+	from change c
 	-- a workshop that is just being deleted keeps no history
-	join public.workshops w on w.id = (coalesce(n.row, o.row) ->> 'workshop_id')::uuid
+	join public.workshops w on w.id = (c.row ->> 'workshop_id')::uuid
 	left join public.workshop_services s
-		on s.workshop_id = w.id and s.id = (coalesce(n.row, o.row) ->> case p_what when 'base_price' then 'id' else 'service_id' end)::uuid
+		on s.workshop_id = w.id and s.id = (c.row ->> case p_what when 'base_price' then 'id' else 'service_id' end)::uuid
 	left join public.memberships m on m.workshop_id = w.id and m.user_id = (select auth.uid())
-	where case p_what
-		when 'seasonal_rule' then o.row is distinct from n.row
+	where c.old is distinct from c.new
 		-- what goes with a deleted service needs no line of its own
-		when 'base_price' then private.price_of(o.row) is distinct from private.price_of(n.row)
-		else s.id is not null and private.price_of(o.row) is distinct from private.price_of(n.row)
-	end;
+		and (s.id is not null or p_what in ('base_price', 'seasonal_rule'));
 $$;
 comment on function private.record_prices(text, jsonb[], jsonb[]) is 'Writes the difference between old and new rows into the price history.';
 
@@ -146,7 +152,7 @@ $$;
 
 revoke execute on function
 	private.bump_catalog(uuid[]), private.bump_for_inserted(), private.bump_for_deleted(), private.bump_for_updated(),
-	private.bump_for_settings(), private.bump_everyone(), private.price_of(jsonb), private.history_key(text, jsonb),
+	private.bump_for_settings(), private.bump_everyone(), private.unpriced(text),
 	private.record_prices(text, jsonb[], jsonb[]), private.record_inserted(), private.record_updated(),
 	private.record_deleted()
 	from public;

@@ -4,9 +4,11 @@
 -- there) → its own statements → end_change (hashes of what became of it, one count of the version). An undo compares
 -- the hashes with what is there now, and puts the images back.
 
+-- The set-based functions here and below go without nested loops: the planner can't know that an array holds ten thousand
+-- ids, or that this very transaction has just made a table a hundred times larger.
 create function private.service_images(p_workshop_id uuid, p_service_ids uuid[], p_kind text)
 returns table (service_id uuid, image jsonb)
-language sql stable security definer set search_path = '' as $$
+language sql stable security definer set search_path = '' set enable_nestloop = off set jit = off as $$
 	select s.id, case p_kind
 		when 'reorder' then jsonb_build_object('service', jsonb_build_object('id', s.id, 'position', s.position))
 		else jsonb_build_object(
@@ -59,7 +61,7 @@ $$;
 comment on function private.begin_change(uuid, text, uuid[]) is 'Starts a catalogue change that will touch these services; everything until end_change belongs to it.';
 
 create function private.end_change(p_change_id uuid, p_new_ids uuid[], p_summary jsonb) returns void
-language plpgsql volatile security definer set search_path = '' as $$
+language plpgsql volatile security definer set search_path = '' set enable_nestloop = off set jit = off as $$
 declare
 	v_workshop_id uuid;
 	v_kind text;
@@ -80,7 +82,7 @@ $$;
 comment on function private.end_change(uuid, uuid[], jsonb) is 'Ends a catalogue change; p_new_ids: services that it made.';
 
 create function private.restore_images(p_workshop_id uuid, p_change_id uuid, p_kind text) returns integer
-language plpgsql volatile security definer set search_path = '' as $$
+language plpgsql volatile security definer set search_path = '' set enable_nestloop = off set jit = off as $$
 declare
 	v_services uuid[];
 begin
@@ -133,7 +135,7 @@ $$;
 comment on function private.restore_images(uuid, uuid, text) is 'Puts back what a change found; deletes what it made. Gives the number of services.';
 
 create function private.changed_since(p_change public.catalog_changes) returns jsonb
-language sql stable security definer set search_path = '' as $$
+language sql stable security definer set search_path = '' set enable_nestloop = off set jit = off as $$
 	select coalesce(jsonb_agg(jsonb_build_object('service_id', i.service_id, 'name', s.service_name) order by s.service_name), '[]')
 	from private.catalog_change_images i
 	left join private.service_images(

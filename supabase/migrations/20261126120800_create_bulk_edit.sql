@@ -83,7 +83,7 @@ comment on function private.edited_types(text[], jsonb) is 'Vehicle types after 
 
 create function private.plan_bulk_edit(p_workshop_id uuid, p_service_ids uuid[], p_edit jsonb)
 returns setof private.service_edit
-language sql stable security definer set search_path = '' as $$
+language sql stable security definer set search_path = '' set enable_nestloop = off set jit = off as $$
 	with classes as (
 		select
 			c.service_id,
@@ -144,7 +144,7 @@ comment on function private.plan_bulk_edit(uuid, uuid[], jsonb) is 'What a check
 
 create function private.bulk_edit_services(p_workshop_id uuid, p_service_ids uuid[], p_edit jsonb, p_preview boolean)
 returns jsonb
-language plpgsql volatile security definer set search_path = '' as $$
+language plpgsql volatile security definer set search_path = '' set enable_nestloop = off set jit = off as $$
 declare
 	v_edits private.service_edit[];
 	v_touched uuid[];

@@ -1,101 +1,127 @@
--- Reading the rows of an imported price list: each becomes a whole service beside what it is now, with its errors.
--- Everything works on sets: ten thousand rows are one statement.
+-- Reading the rows of an imported price list, and finding the service that each one means.
+--
+-- Everything here and in the following files works on sets, without a helper call per cell: a function with its own
+-- search path costs more than the work in it, and ten thousand rows have a quarter of a million cells.
 
-create type private.import_row as (
+create type private.import_cells as (
+	place integer,
 	line integer,
-	action text,
-	service_id uuid,
-	library_key text,
-	category_id uuid,
-	service_name text,
-	service_name_en text,
+	raw jsonb,
+	key text,
+	name text,
+	name_en text,
+	category text,
 	description text,
 	description_en text,
-	synonyms text[],
-	price_kind public.price_kind,
-	price_min numeric,
-	price_max numeric,
-	duration_minutes integer,
-	vehicle_types text[],
+	price_kind text,
+	price_min text,
+	price_max text,
+	duration text,
 	factor_rule text,
-	status text,
-	class_prices jsonb,
-	fields text[],
-	errors jsonb
+	status text
 );
-comment on type private.import_row is
-	'A row as the import would leave its service. action: new, changed, unchanged; fields: what differs; errors: [{column, code, value}].';
+comment on type private.import_cells is
+	'A row''s cells as text without outer blanks; null when a cell is empty or not in the file (raw tells which).';
 
-create function private.cell(p_row jsonb, p_column text) returns text
+create function private.read_import(p_rows jsonb) returns setof private.import_cells
 language sql immutable set search_path = '' as $$
-	select nullif(btrim(replace(p_row ->> p_column, E'\r\n', E'\n'), E' \t\n\u00a0'), '');
+	select
+		listed.place::integer,
+		case when r.line ~ '^[0-9]{1,8}$' then r.line::integer else listed.place::integer end,
+		listed.value,
+		lower(nullif(btrim(r.key, blank), '')),
+		nullif(btrim(r.name, blank), ''),
+		nullif(btrim(r.name_en, blank), ''),
+		nullif(btrim(r.category, blank), ''),
+		nullif(btrim(replace(r.description, E'\r\n', E'\n'), blank), ''),
+		nullif(btrim(replace(r.description_en, E'\r\n', E'\n'), blank), ''),
+		lower(nullif(btrim(r.price_kind, blank), '')),
+		nullif(btrim(r.price_min, blank), ''),
+		nullif(btrim(r.price_max, blank), ''),
+		nullif(btrim(r.duration_minutes, blank), ''),
+		nullif(btrim(r.factor_rule, blank), ''),
+		lower(nullif(btrim(r.status, blank), ''))
+	from jsonb_array_elements(p_rows) with ordinality as listed (value, place)
+	cross join lateral jsonb_to_record(case when jsonb_typeof(listed.value) = 'object' then listed.value else '{}' end) as r (
+		line text, key text, name text, name_en text, category text, description text, description_en text,
+		price_kind text, price_min text, price_max text, duration_minutes text, factor_rule text, status text
+	)
+	cross join (values (E' \t\r\n\u00a0')) as characters (blank);
 $$;
-comment on function private.cell(jsonb, text) is 'A cell''s text without outer blanks; null when it is empty or not in the file.';
+comment on function private.read_import(jsonb) is 'The rows of a price list as cells, in their order.';
 
-create function private.cell_list(p_row jsonb, p_column text, p_separator text) returns text[]
-language sql immutable set search_path = '' as $$
-	select coalesce(array_agg(item order by position), '{}')
-	from (
-		select btrim(item) as item, min(position) as position
-		from (
-			select item, position from jsonb_array_elements_text(
-				case when jsonb_typeof(p_row -> p_column) = 'array' then p_row -> p_column else '[]' end
-			) with ordinality as listed (item, position)
-			union all
-			select item, position from unnest(regexp_split_to_array(
-				case when jsonb_typeof(p_row -> p_column) <> 'array' then p_row ->> p_column end, p_separator
-			)) with ordinality as split (item, position)
-		) as items
-		where btrim(item) <> ''
-		group by btrim(item)
-	) as distinct_items;
+create type private.import_match as (
+	cells private.import_cells,
+	target_id uuid,
+	library_key text,
+	key_error text,
+	name_error text
+);
+comment on type private.import_match is
+	'A row and its service: target_id is the workshop''s, library_key the library''s where the row would copy it; both null: a new own service.';
+
+-- Without nested loops: the planner can't know that a parameter holds ten thousand rows.
+create function private.match_import(p_workshop_id uuid, p_rows jsonb) returns setof private.import_match
+language sql stable security definer set search_path = '' set enable_nestloop = off set jit = off as $$
+	with rows as materialized (
+		select c as cells, c.place, c.key, nullif(private.fold(c.name), '') as name_key from private.read_import(p_rows) c
+	),
+	existing as materialized (
+		select id, library_key, status, nullif(private.fold(service_name), '') as name_key
+		from public.workshop_services where workshop_id = p_workshop_id
+	),
+	named as (
+		-- among several of one name the only active one is meant
+		select name_key, case
+			when count(*) = 1 then min(id::text)
+			when count(*) filter (where status = 'active') = 1 then min(id::text) filter (where status = 'active')
+		end::uuid as id
+		from existing group by name_key
+	),
+	keyed as (
+		select r.*, coalesce(by_id.id, by_library.id) as keyed_id, l.key as library_key
+		from rows r
+		left join existing by_id on by_id.id::text = r.key
+		left join existing by_library on by_library.library_key = r.key
+		left join public.library_services l on l.key = r.key
+	),
+	matched as (
+		select
+			k.*,
+			case
+				when k.keyed_id is not null then k.keyed_id
+				-- a library service isn't mistaken for another one that is only called alike
+				when k.library_key is null or e.library_key is null then n.id
+			end as target_id,
+			k.keyed_id is null and n.name_key is not null and n.id is null as is_ambiguous
+		from keyed k
+		left join named n on n.name_key = k.name_key
+		left join existing e on e.id = n.id
+	)
+	select
+		m.cells, m.target_id, case when m.target_id is null then m.library_key end,
+		case
+			when m.key is not null and m.keyed_id is null and m.library_key is null
+				-- the id of a service that is gone: found by its name, or made again
+				and m.key !~ '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$'
+				then 'unknown_key'
+			when m.key is not null and coalesce(m.target_id::text, m.library_key) is not null
+				and row_number() over (partition by coalesce(m.target_id::text, m.library_key) order by m.place) > 1
+				then 'duplicate_in_file'
+		end,
+		case
+			when m.is_ambiguous then 'ambiguous_name'
+			when m.target_id is null and m.name_key is not null
+				and row_number() over (partition by m.target_id is null, m.name_key order by m.place) > 1
+				then 'duplicate_in_file'
+			when m.target_id is not null and m.key is null
+				and row_number() over (partition by m.target_id order by m.place) > 1
+				then 'duplicate_in_file'
+		end
+	from matched m
+	order by m.place;
 $$;
-comment on function private.cell_list(jsonb, text, text) is 'A cell that holds a list, as JSON array or as text with separators; without blanks and repetitions.';
+comment on function private.match_import(uuid, jsonb) is
+	'Finds the service of each row: by key (own id or library key), else by name without regard to case, blanks and umlauts.';
 
-create function private.amount(p_text text) returns numeric
-language sql immutable set search_path = '' as $$
-	select case when p_text ~ '^[-+]?[0-9]{1,15}(\.[0-9]{1,15})?$' then p_text::numeric end;
-$$;
-comment on function private.amount(text) is 'A number with a decimal point; null for anything else.';
-
-create function private.amount_error(p_text text) returns text
-language sql immutable set search_path = '' as $$
-	select case
-		when p_text is null then null
-		when private.amount(p_text) is null then 'not_a_number'
-		when private.amount(p_text) < 0 then 'negative_price'
-		when private.amount(p_text) > 99999999.99 then 'price_too_high'
-		when scale(trim_scale(private.amount(p_text))) > 2 then 'too_many_decimals'
-	end;
-$$;
-comment on function private.amount_error(text) is 'What is wrong with the text of an amount in EUR; null: nothing.';
-
-create function private.class_cells(p_row jsonb) returns table (vehicle_class text, low text, high text)
-language sql immutable set search_path = '' as $$
-	-- one amount alone is both ends
-	select lower(key), coalesce(low, high), coalesce(high, low)
-	from jsonb_each(case when jsonb_typeof(p_row -> 'class_prices') = 'object' then p_row -> 'class_prices' else '{}' end) as entry
-	cross join lateral (select private.cell(entry.value, 'min') as low, private.cell(entry.value, 'max') as high) as cells
-	where low is not null or high is not null;
-$$;
-comment on function private.class_cells(jsonb) is 'The filled cells of class_prices {class: {min, max}}.';
-
-create function private.is_vehicle_class(p_class text) returns boolean
-language sql immutable set search_path = '' as $$
-	select p_class in ('small', 'compact', 'midsize', 'large', 'suv', 'van', 'truck', 'motorcycle');
-$$;
-
-create function private.class_amounts(p_row jsonb) returns jsonb
-language sql immutable set search_path = '' as $$
-	select coalesce(jsonb_object_agg(vehicle_class, jsonb_build_object(
-		'min', private.amount(low), 'max', private.amount(high)
-	)), '{}')
-	from private.class_cells(p_row)
-	where private.is_vehicle_class(vehicle_class) and private.amount(low) is not null and private.amount(high) is not null;
-$$;
-comment on function private.class_amounts(jsonb) is 'The readable class prices of a row as {class: {min, max}} in numbers.';
-
-revoke execute on function
-	private.cell(jsonb, text), private.cell_list(jsonb, text, text), private.amount(text), private.amount_error(text),
-	private.class_cells(jsonb), private.is_vehicle_class(text), private.class_amounts(jsonb)
-	from public;
+revoke execute on function private.read_import(jsonb), private.match_import(uuid, jsonb) from public;

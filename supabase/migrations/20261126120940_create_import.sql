@@ -1,7 +1,7 @@
 -- Importing a price list: all rows or none, and undone as a whole.
 
 create function private.write_import(p_workshop_id uuid, p_plan private.import_row[]) returns void
-language plpgsql volatile security definer set search_path = '' set enable_nestloop = off as $$
+language plpgsql volatile security definer set search_path = '' set enable_nestloop = off set jit = off as $$
 declare
 	v_start integer := (
 		select coalesce(max(position), 0) from public.workshop_services where workshop_id = p_workshop_id
@@ -14,7 +14,7 @@ begin
 	select
 		r.service_id, p_workshop_id, r.category_id, r.library_key, r.service_name, r.service_name_en, r.description,
 		r.description_en, r.synonyms, r.price_kind, r.price_min, r.price_max, r.duration_minutes, r.vehicle_types,
-		r.factor_rule, r.status, v_start + row_number() over (order by r.line)
+		r.factor_rule, r.status, v_start + row_number() over (order by (r.cells).place)
 	from unnest(p_plan) r
 	where r.action = 'new';
 
@@ -49,6 +49,8 @@ create function private.import_services(p_workshop_id uuid, p_rows jsonb, p_prev
 language plpgsql volatile security definer set search_path = '' as $$
 declare
 	v_plan private.import_row[];
+	v_errors jsonb;
+	v_error_count integer;
 	v_result jsonb;
 	v_change_id uuid;
 begin
@@ -64,33 +66,29 @@ begin
 	-- edits that are under way end first: what is compared here is what gets changed
 	perform from public.workshop_services where workshop_id = p_workshop_id order by id for update;
 	v_plan := array(select r from private.plan_import(p_workshop_id, p_rows) r);
-
+	select
+		count(*),
+		coalesce(jsonb_agg(jsonb_build_object('line', e.line, 'column', e.column_name, 'code', e.code, 'value', e.value))
+			filter (where e.rank <= 1000), '[]')
+	into v_error_count, v_errors
+	from private.check_import(v_plan) with ordinality as e (line, column_name, code, value, rank);
 	select jsonb_build_object(
 		'new', count(*) filter (where r.action = 'new'),
 		'changed', count(*) filter (where r.action = 'changed'),
 		'unchanged', count(*) filter (where r.action = 'unchanged'),
-		'error_count', coalesce(sum(jsonb_array_length(r.errors)), 0),
-		'errors', coalesce((
-			select jsonb_agg(jsonb_build_object('line', shown.line) || shown.error)
-			from (
-				select e.line, error
-				from unnest(v_plan) e cross join lateral jsonb_array_elements(e.errors) as error
-				limit 1000
-			) shown
-		), '[]'),
-		'rows', coalesce((
-			select jsonb_agg(to_jsonb(shown))
-			from (
-				select
-					e.line, e.action, case when e.action = 'changed' then e.service_id end as service_id,
-					e.service_name as name, to_jsonb(e.fields) as fields
-				from unnest(v_plan) e where e.action <> 'unchanged'
-				limit 500
-			) shown
-		), '[]')
+		'error_count', v_error_count,
+		'errors', v_errors,
+		'rows', coalesce(jsonb_agg(jsonb_build_object(
+			'line', (r.cells).line, 'action', r.action, 'name', r.service_name, 'fields', r.fields,
+			'service_id', case when r.action = 'changed' then r.service_id end
+		)) filter (where r.rank <= 500), '[]')
 	) into v_result
-	from unnest(v_plan) r;
-	if p_preview or v_result -> 'error_count' <> '0' or v_result -> 'new' = '0' and v_result -> 'changed' = '0' then
+	from (
+		select p.*, count(*) filter (where p.action <> 'unchanged') over (order by (p.cells).place)
+			+ case when p.action = 'unchanged' then 501 else 0 end as rank
+		from unnest(v_plan) p
+	) r;
+	if p_preview or v_error_count > 0 or v_result -> 'new' = '0' and v_result -> 'changed' = '0' then
 		return v_result || '{"change_id": null}';
 	end if;
 
@@ -112,7 +110,7 @@ language sql volatile security invoker set search_path = '' as $$
 	select private.import_services(p_workshop_id, p_rows, p_preview);
 $$;
 comment on function public.import_services(uuid, jsonb, boolean) is
-	'Imports a price list: [{line?, key? (library key or own id), name, name_en?, category? (key or name), description?, description_en?, synonyms? ([…] or "a; b"), price_kind? (range, fixed, after_inspection), price_min?, price_max?, class_prices? {class: {min, max}}, duration_minutes?, vehicle_types? ([…] or "a; b"), factor_rule?, status? (active, archived)}], at most 20000 rows, amounts with a decimal point. A column left out changes nothing; see the migration for empty cells. Services are found by key, else by name. Gives {new, changed, unchanged, errors: [{line, column, code, value}] (the first 1000), error_count, rows: [{line, action, service_id, name, fields}] (the first 500 new or changed), change_id}; change_id is null for a preview, and when errors or no difference kept it from being applied: all or nothing. Codes: see private.import_errors. Raised: not_a_member, plan_required (42501), rows_invalid, too_many_rows (22023).';
+	'Imports a price list: [{line?, key? (library key or own id), name, name_en?, category? (key or name), description?, description_en?, synonyms? ([…] or "a; b"), price_kind? (range, fixed, after_inspection), price_min?, price_max?, class_prices? {class: {min, max}}, duration_minutes?, vehicle_types? ([…] or "a; b"), factor_rule?, status? (active, archived)}], at most 20000 rows, amounts with a decimal point. A column left out changes nothing; see the migration for empty cells. Services are found by key, else by name. Gives {new, changed, unchanged, errors: [{line, column, code, value}] (the first 1000), error_count, rows: [{line, action, service_id, name, fields}] (the first 500 new or changed), change_id}; change_id is null for a preview, and when errors or no difference kept it from being applied: all or nothing. Codes: see private.check_import. Raised: not_a_member, plan_required (42501), rows_invalid, too_many_rows (22023).';
 
 revoke execute on function
 	private.write_import(uuid, private.import_row[]), private.import_services(uuid, jsonb, boolean)
