@@ -103,6 +103,24 @@ const RULES: Record<string, Rules> = {
 		remove: MEMBERS,
 		pick: byWorkshop
 	},
+	planned_prices: {
+		read: MEMBERS,
+		add: {
+			row: (ids) => ({
+				workshop_id: ids.workshop,
+				service_id: ids.service,
+				valid_from: '2098-01-01',
+				price_min: 30,
+				price_max: 60
+			}),
+			by: MEMBERS
+		},
+		change: { to: { price_max: 95 }, by: MEMBERS },
+		remove: MEMBERS,
+		pick: byWorkshop
+	},
+	service_price_history: { read: MEMBERS, pick: byWorkshop },
+	catalog_changes: { read: MEMBERS, pick: byWorkshop },
 	seasonal_price_rules: {
 		read: MEMBERS,
 		add: {
@@ -209,6 +227,10 @@ async function fill(workshop: string, user: string): Promise<Ids> {
 	await sql`
 		insert into service_class_prices (workshop_id, service_id, vehicle_class, price_min, price_max)
 		values (${workshop}, ${service}, 'suv', 20, 80)`;
+	await sql`
+		insert into planned_prices (workshop_id, service_id, valid_from, price_min, price_max)
+		values (${workshop}, ${service}, '2099-01-01', 20, 90)`;
+	await sql`insert into catalog_changes (workshop_id, kind) values (${workshop}, 'import')`;
 	const rule = await one(sql`
 		insert into seasonal_price_rules (workshop_id, name, starts_on, ends_on, adjustment_kind, adjustment)
 		values (${workshop}, 'Winter', '11-01', '02-28', 'percent', 5) returning id`);
