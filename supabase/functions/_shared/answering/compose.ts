@@ -1,6 +1,6 @@
 /** Puts a decision into the visitor's language. Pure: the same decision, facts and time give the same words. */
 import { callbackTimes, hoursSentences, openUntil, opensNext } from './compose/hours.ts';
-import { composeServices } from './compose/services.ts';
+import { composeServices, type Sentence } from './compose/services.ts';
 import { list } from './texts/format.ts';
 import { textsFor, type Texts } from './texts/index.ts';
 import type { Composed, Decision, Facts, Intent } from './types.ts';
@@ -8,32 +8,62 @@ import type { Composed, Decision, Facts, Intent } from './types.ts';
 /** Intents that a person of the workshop has to follow up. */
 const WANT_CONTACT: Intent[] = ['appointment', 'callback', 'contact', 'complaint', 'human'];
 
+/** An answer in its parts, in the order in which they stand. */
+export interface Parts {
+	/** first paragraph: a greeting or "Gern!", then the sentences about services */
+	opening: string;
+	sentences: Sentence[];
+	/** one paragraph each */
+	others: { intent: Intent; text: string }[];
+	/** the question or invitation at the end, after the word that something is unknown; may be empty */
+	unanswered: string;
+	closing: string;
+	choices: Composed['choices'];
+	offerContact: boolean;
+}
+
 /**
  * The answer to everything the message asked for: a paragraph per thing, a question or an invitation at the end.
  * Amounts are not in the text; see `texts/types.ts`.
  */
 export function compose(decision: Decision, facts: Facts, now: Date): Composed {
+	const parts = composeParts(decision, facts, now);
+	const { opening, sentences, others, unanswered, closing, choices, offerContact } = parts;
+	return {
+		text: [
+			[opening, ...sentences.map(({ text }) => text)].filter(Boolean).join(' '),
+			...others.map(({ text }) => text),
+			unanswered,
+			closing
+		]
+			.filter(Boolean)
+			.join('\n'),
+		choices,
+		offerContact
+	};
+}
+
+export function composeParts(decision: Decision, facts: Facts, now: Date): Parts {
 	const texts = textsFor(decision.language, facts.workshop.address_form);
-	const part = composeServices(decision, facts, texts);
-	const paragraphs = [
-		[opening(decision, texts), ...part.sentences].filter(Boolean).join(' '),
-		...others(decision, facts, now, texts)
-	].filter(Boolean);
+	const { sentences, question, choices } = composeServices(decision, facts, texts);
+	const begin = opening(decision, texts);
+	const further = others(decision, facts, now, texts).filter(({ text }) => text);
 
-	const saidNothing = paragraphs.length === 0 && part.question === null;
+	const saidNothing = !begin && sentences.length + further.length === 0 && question === null;
 	const isUnknown = decision.outcome === 'unanswered' && !explainsItself(decision);
-	if (saidNothing || isUnknown) paragraphs.push(texts.unanswered);
-
 	const offerContact =
 		saidNothing ||
 		decision.outcome === 'unanswered' ||
 		(decision.outcome === 'answered' && decision.services.length > 0) ||
 		decision.notForVehicle.length + decision.notOffered.length > 0 ||
 		decision.intents.some((intent) => WANT_CONTACT.includes(intent));
-	paragraphs.push(part.question ?? invitation(decision, offerContact, texts));
 	return {
-		text: paragraphs.filter(Boolean).join('\n'),
-		choices: part.choices,
+		opening: begin,
+		sentences,
+		others: further,
+		unanswered: saidNothing || isUnknown ? texts.unanswered : '',
+		closing: question ?? invitation(decision, offerContact, texts),
+		choices,
 		offerContact
 	};
 }
@@ -52,7 +82,7 @@ function opening({ intents, outcome, services }: Decision, texts: Texts): string
 }
 
 /** One paragraph per further thing that was asked for. */
-function others(decision: Decision, facts: Facts, now: Date, texts: Texts): string[] {
+function others(decision: Decision, facts: Facts, now: Date, texts: Texts): Parts['others'] {
 	const { workshop } = facts;
 	const write: Partial<Record<Intent, () => string[]>> = {
 		abuse: () => [texts.abuse],
@@ -68,11 +98,13 @@ function others(decision: Decision, facts: Facts, now: Date, texts: Texts): stri
 		thanks: () => [texts.thanks],
 		smalltalk: () => [texts.smalltalk]
 	};
-	const asked = Object.keys(write).filter((intent) => decision.intents.includes(intent as Intent));
-	const paragraphs = asked.flatMap((intent) => write[intent as Intent]?.() ?? []);
+	const asked = (Object.keys(write) as Intent[]).filter((one) => decision.intents.includes(one));
+	const paragraphs = asked.flatMap((intent) =>
+		(write[intent]?.() ?? []).map((text) => ({ intent, text }))
+	);
 	const onlyGreets = decision.intents.every((intent) => intent === 'greeting');
 	if (onlyGreets && decision.intents.length > 0 && decision.outcome !== 'answered') {
-		paragraphs.push(texts.introduction(workshop.name));
+		paragraphs.push({ intent: 'greeting', text: texts.introduction(workshop.name) });
 	}
 	return paragraphs;
 }

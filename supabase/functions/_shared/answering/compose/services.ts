@@ -5,8 +5,14 @@ import type { Texts } from '../texts/index.ts';
 import type { Decision, Facts, Intent, PricedService } from '../types.ts';
 import { guardBrand, includedIn, publicName } from './names.ts';
 
+export interface Sentence {
+	/** `notice`: its words are settled; what is about price, duration and offer may be put in other words */
+	about: 'offered' | 'price' | 'included' | 'duration' | 'notice';
+	text: string;
+}
+
 export interface ServicePart {
-	sentences: string[];
+	sentences: Sentence[];
 	/** what the answer asks back; its choices are the possible replies */
 	question: string | null;
 	choices: Choice[];
@@ -19,7 +25,7 @@ const CLASSES: VehicleClass[] = ['small', 'midsize', 'suv', 'van', 'large', 'tru
 
 export function composeServices(decision: Decision, facts: Facts, texts: Texts): ServicePart {
 	const { services, outcome } = decision;
-	const sentences: string[] = [];
+	const sentences: Sentence[] = [];
 	let question: string | null = null;
 	let choices: Choice[] = [];
 	if (outcome === 'answered' && services.length > 0) {
@@ -31,11 +37,13 @@ export function composeServices(decision: Decision, facts: Facts, texts: Texts):
 		question = clarifyingQuestion(choices, texts);
 	}
 	if (services.some(({ library_key }) => library_key?.startsWith('hu-'))) {
-		sentences.push(texts.testingBody(facts.workshop.testing_body));
+		sentences.push(notice(texts.testingBody(facts.workshop.testing_body)));
 	}
-	sentences.push(...refused(decision, facts, texts));
+	sentences.push(...refused(decision, facts, texts).map(notice));
 	return { sentences, question, choices };
 }
+
+const notice = (text: string): Sentence => ({ about: 'notice', text });
 
 function refused(decision: Decision, facts: Facts, texts: Texts): string[] {
 	const { notForVehicle, notOffered, services } = decision;
@@ -53,12 +61,13 @@ function refused(decision: Decision, facts: Facts, texts: Texts): string[] {
 	return sentences;
 }
 
-function answered(decision: Decision, facts: Facts, texts: Texts): string[] {
+function answered(decision: Decision, facts: Facts, texts: Texts): Sentence[] {
 	const { services, intents } = decision;
 	const wants = (intent: Intent) => intents.includes(intent);
-	const sentences: string[] = [];
+	const sentences: Sentence[] = [];
 	if (wants('offered')) {
-		sentences.push(texts.offered(namesOf(services, decision, facts, texts), services.length));
+		const text = texts.offered(namesOf(services, decision, facts, texts), services.length);
+		sentences.push({ about: 'offered', text });
 	}
 	if (wants('price') || !wants('duration')) {
 		sentences.push(...priceSentences(decision, facts, texts));
@@ -66,7 +75,10 @@ function answered(decision: Decision, facts: Facts, texts: Texts): string[] {
 	const [only] = services;
 	if (only && services.length === 1 && (wants('price') || wants('offered'))) {
 		const included = includedIn(only, decision.language);
-		if (included) sentences.push(guardBrand(included, facts.workshop.testing_body));
+		if (included) {
+			const text = guardBrand(included, facts.workshop.testing_body);
+			sentences.push({ about: 'included', text });
+		}
 	}
 	if (wants('duration')) {
 		for (const service of services) {
@@ -74,8 +86,8 @@ function answered(decision: Decision, facts: Facts, texts: Texts): string[] {
 			const { duration_minutes: minutes } = service;
 			sentences.push(
 				minutes
-					? texts.takes(name, duration(decision.language, minutes))
-					: texts.durationUnknown(name)
+					? { about: 'duration', text: texts.takes(name, duration(decision.language, minutes)) }
+					: notice(texts.durationUnknown(name))
 			);
 		}
 	}
@@ -83,7 +95,7 @@ function answered(decision: Decision, facts: Facts, texts: Texts): string[] {
 }
 
 /** One sentence per kind of price; fixed prices and estimates together share one that says so. */
-function priceSentences(decision: Decision, facts: Facts, texts: Texts): string[] {
+function priceSentences(decision: Decision, facts: Facts, texts: Texts): Sentence[] {
 	const vehicle = vehicleOf(decision, facts, texts);
 	const having = (...labels: PriceLabel[]) =>
 		decision.services.filter(({ label }) => labels.includes(label));
@@ -91,15 +103,16 @@ function priceSentences(decision: Decision, facts: Facts, texts: Texts): string[
 	const fixed = having('fixed');
 	const estimates = having('estimate');
 	const unknown = having('after_inspection');
-	const sentences: string[] = [];
+	const sentences: Sentence[] = [];
+	const price = (text: string) => sentences.push({ about: 'price', text });
 	if (fixed.length > 0 && estimates.length > 0) {
-		sentences.push(texts.severalPrices(names(having('fixed', 'estimate')), vehicle));
+		price(texts.severalPrices(names(having('fixed', 'estimate')), vehicle));
 	} else if (fixed.length > 0) {
-		sentences.push(texts.fixed(names(fixed), vehicle, fixed.length));
+		price(texts.fixed(names(fixed), vehicle, fixed.length));
 	} else if (estimates.length > 0) {
-		sentences.push(texts.estimate(names(estimates), vehicle, estimates.length));
+		price(texts.estimate(names(estimates), vehicle, estimates.length));
 	}
-	if (unknown.length > 0) sentences.push(texts.afterInspection(names(unknown), vehicle));
+	if (unknown.length > 0) sentences.push(notice(texts.afterInspection(names(unknown), vehicle)));
 	return sentences;
 }
 
@@ -116,7 +129,11 @@ function namesOf(
 }
 
 /** "VW Golf" as the visitor named it, else the class that is known from before. */
-function vehicleOf({ vehicle }: Decision, { conversation }: Facts, texts: Texts): string | null {
+export function vehicleOf(
+	{ vehicle }: Decision,
+	{ conversation }: Facts,
+	texts: Texts
+): string | null {
 	const known = vehicle?.vehicleClass ?? conversation.vehicle_class;
 	return vehicle?.name ?? (known && texts.vehicleClasses[known]);
 }
