@@ -30,6 +30,22 @@ const PATTERNS: [Intent, RegExp][] = [
 	[
 		'hours',
 		/offnungszeit|geoffnet|wann (macht|habt|hobt|hend|hent) (ihr|sie) (\S+ )?(auf|zu|offen|dicht)|(habt|seid|haben|sind) (ihr|sie) (\S+ ){0,5}(auf|offen|zu|geoffnet|geschlossen)\b|feierabend|opening hours|\bopen (on|at|until|till|today|tomorrow)\b|are you open|acik (mi|misiniz|saat)|calisma saat|часы работы|график работы|работаете|до скольки|godziny otwarcia|otwart|czynne|مواعيد العمل|ساعات العمل|تفتحون|تغلقون|مفتوح/
+	],
+	[
+		'address',
+		/\b(adresse|anschrift|anfahrt|standort|wegbeschreibung|hausnummer|postleitzahl|parkplatze?|parken|haltestelle)\b(?!.*\b(mail|email|internet)\b)|\bwo (\S+ )?(seid|seids|sitzt|liegt|steckt|find\w*|ist|is) (ihr|sie|euch|eure?|die werkstatt|das)\b|welche[rn]? (strasse|ort|stadt|stadtteil|gegend)|wie heisst (eure|die) strasse|\b(where are you|your address|located|directions)\b|adresiniz|neredesiniz|konum|ваш адрес|вы находитесь|\badres\b|gdzie (jest|sie|macie)|عنوان|موقعكم/
+	],
+	[
+		'contact',
+		/\b(telefonnummer|handynummer|rufnummer|faxnummer|tel nr|telefon nr|mailadresse|email adresse|kontaktdaten|whatsapp)\b|\b(eure|ihre|deine) (nummer|e ?mail|mail)\b|\b(phone number|email address|your number|your email)\b|telefon numara|telefonunuz|номер телефона|ваш телефон|numer telefonu|macie (numer|mail|adres e mail)|رقم (الهاتف|هاتفكم|تلفون)|رقمكم/
+	],
+	[
+		'identity',
+		/\b(bist|biste|bisch|bissu|bin) (du |ich |hier |jetzt )*(eigentlich |wirklich |denn |hier |bei )*(n |ne |a |ein |eine |einem |einer |en )?(bot|chatbot|roboter|robotter|ki|mensch|maschine|computer|automat|echt|real|programm)\b|\b(chatgpt|kunstliche intelligenz)\b|\bwer bist\b|wie (heisst|heisst) du|\b(dein|ihr) name\b|\b(are you|is this) (a |an )?(human|bot|robot|real|ai)\b|robot mu|yapay zeka|(ты|вы) (бот|робот|человек)|(jestes|jest) (botem|robotem|czlowiekiem)|(انت|أنت) (روبوت|بوت|انسان)/
+	],
+	[
+		'human',
+		/\b(mitarbeiter\w*|menschen?|person|chef|meister|berater|kollegen?|personal|ansprechpartner|mechaniker)\b.*\b(sprechen|reden|schreiben|verbinden|weiterleiten|weitergeben|schnacken|schwatzen|ran)\b|\b(verbind\w*|hol|gib|gebt|sprechen|reden|durchstellen)\b.*\b(mitarbeiter\w*|menschen?|chef|meister|kolleg\w*|personal|mechaniker|jemand\w*|wen)\b|^(echter )?(mitarbeiter|mensch|chef|berater) bitte$|\b(talk|speak) (to|with) (a |an |the )?(human|person|someone|manager|mechanic|staff)|real person|insanla|yetkili|живо\w* человек|позовите|z (czlowiekiem|pracownikiem)|(مع|الى) (موظف|شخص|انسان)/
 	]
 ];
 

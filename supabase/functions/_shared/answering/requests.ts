@@ -2,6 +2,7 @@
 import { including, withoutIncluded } from '../ranker/composites.ts';
 import { match, type Matched } from '../ranker/matcher.ts';
 import { foldDigraphs } from '../text/words.ts';
+import { newWords } from './follow-up.ts';
 import { shownIntents } from './intents.ts';
 import type { Request } from './types.ts';
 
@@ -10,12 +11,10 @@ const DIVIDER =
 	/\s*([,;+&/\n]|[.!?](?=\s))\s*|\s+(?:und|sowie|oder|u|un|außerdem|ausserdem|dazu|plus|and|or|as well as|ve|ayrıca|и|а также|i|oraz)\s+(?:(?:auch|noch|dann|gleich|direkt|was kostet|was kosten|wie lange dauert|also)\s+)*|\s+و(?=\p{L}{3})/giu;
 const MOST_PARTS = 8;
 const MOST_REQUESTS = 4;
-/** What every further piece costs: in doubt a message is one wish. */
-const PIECE = 0.9;
-/** What the whole's clearness is worth where the whole looks like each of its pieces. */
-const MIXED = 0.65;
-/** The confidence from which the whole looks like a piece. */
-const SHARE = 0.05;
+/** What every further wish costs. */
+const FURTHER = 0.12;
+/** From here a piece is about a service at all. */
+const NAMES = 0.5;
 /** Pieces that name a service less surely than this do not count as a wish beside others. */
 const SURE = 0.6;
 
@@ -28,17 +27,13 @@ export interface Asked {
 interface Piece {
 	words: string;
 	matched: Matched;
-	/** 0 … 1: how clear the piece is, as a wish or as none */
-	clarity: number;
 	names: boolean;
 }
 
 export function requestsOf(text: string): Asked {
 	const whole = match(text);
 	const parts = partsOf(text);
-	const naming = division(parts, whole).filter(
-		({ names, matched }) => names && sureness(matched) >= SURE
-	);
+	const naming = division(parts).filter(({ names, matched }) => names && sureness(matched) >= SURE);
 	const several = separate(naming, whole);
 	if (several.length > 1) return { requests: several.slice(0, MOST_REQUESTS), whole };
 	// the one piece that names something may be clearer without the talk around it
@@ -93,39 +88,41 @@ function partsOf(text: string): Part[] {
 	return parts.length <= MOST_PARTS ? parts : [{ start: 0, end: text.length, text }];
 }
 
-/** Joins neighbouring parts so that the pieces are as clear as possible. */
-function division(parts: Part[], whole: Matched): Piece[] {
-	const best: { score: number; pieces: Piece[] }[] = [{ score: 1, pieces: [] }];
+/**
+ * Joins neighbouring parts so that as many pieces as possible name a service surely. A piece is worth what its confidence lies above
+ * `SURE`, talk is worth nothing, and every further wish costs: in doubt a message is one.
+ */
+function division(parts: Part[]): Piece[] {
+	const best: { worth: number; pieces: Piece[] }[] = [{ worth: 0, pieces: [] }];
 	const text = parts[0]?.text ?? '';
 	for (let end = 1; end <= parts.length; end++) {
 		for (let start = 0; start < end; start++) {
 			const before = best[start];
-			if (!before || end - start === parts.length) continue;
+			if (!before) continue;
 			const piece = pieceOf(text.slice(parts[start]?.start, parts[end - 1]?.end));
-			const score = before.score * piece.clarity;
-			if (score > (best[end]?.score ?? -1)) {
-				best[end] = { score, pieces: [...before.pieces, piece] };
+			const further = piece.names && before.pieces.some(({ names }) => names) ? FURTHER : 0;
+			const worth = before.worth + worthOf(piece) - further;
+			if (worth > (best[end]?.worth ?? -Infinity)) {
+				best[end] = { worth, pieces: [...before.pieces, piece] };
 			}
 		}
 	}
-	const divided = best[parts.length];
-	const undivided = pieceOf(text);
-	if (!divided) return [undivided];
-	// a text that mixes wishes looks a bit like each of them: then its own clearness says little
-	const likely = new Map(whole.candidates.map(({ key, confidence }) => [key, confidence]));
-	const mixes = divided.pieces.every(
-		({ names, matched }) => !names || (likely.get(matched.candidates[0]?.key ?? '') ?? 0) >= SHARE
-	);
-	const mixed = mixes ? MIXED : 1;
-	return undivided.clarity * mixed > divided.score * PIECE ** (divided.pieces.length - 1)
-		? [undivided]
-		: divided.pieces;
+	return best[parts.length]?.pieces ?? [];
 }
+
+const worthOf = ({ names, words, matched }: Piece): number => {
+	if (!names) return 0;
+	// "anlernen", "entlüften": what is done with the thing named before
+	return ONLY_A_VERB.test(foldDigraphs(words).trim()) ? -SURE : sureness(matched) - SURE;
+};
+
+const ONLY_A_VERB =
+	/^(?:(?:und|auch|noch|dann|gleich|bitte|neu|wieder|mit|lassen|machen) ?)*(?:anlern\w*|codier\w*|kodier\w*|programmier\w*|entluft\w*|einstell\w*|nachzieh\w*|eingestellt|entluftet|codiert|angelernt)(?: (?:bitte|lassen|mussen|werden))*$/;
 
 function pieceOf(words: string): Piece {
 	const matched = match(words);
-	const names = matched.service >= 0.5;
-	return { words, matched, names, clarity: names ? sureness(matched) : 1 - matched.service };
+	// "was kostet eine neue" is about what was named before
+	return { words, matched, names: matched.service >= NAMES && newWords(words).length > 0 };
 }
 
 const asRequest = (words: string, { candidates }: Matched): Request => ({ words, candidates });

@@ -43,20 +43,25 @@ function namesService(requests: Request[], { service, talk, none }: Matched): bo
 function intentsOf(text: string, whole: Matched, asksForService: boolean): Intent[] {
 	const shown = shownIntents(text);
 	if (asksForService) {
-		shown.delete('hours');
+		for (const intent of ABOUT_THE_WORKSHOP) shown.delete(intent);
 		return inOrder(shown.size > 0 ? shown : new Set(['price']));
 	}
-	const asksForWork = ASKS_FOR_WORK.filter((intent) => shown.has(intent));
+	const work = ASKS_FOR_WORK.filter((intent) => shown.has(intent));
 	const { talk, none } = whole;
 	// "was kostet das" asks for what was talked about before
 	const pointsBack = newWords(text).length === 0;
-	if (asksForWork.length > 0 && (pointsBack || none > talk.probability))
-		return inOrder(new Set(asksForWork));
+	if (work.length > 0 && (pointsBack || none > talk.probability)) return inOrder(new Set(work));
 	for (const intent of ASKS_FOR_WORK) shown.delete(intent);
-	shown.add(talk.intent);
+	if (shown.size === 0 || talk.probability > SURELY) {
+		return inOrder(new Set([...(talk.intent === 'complaint' ? [] : shown), talk.intent]));
+	}
 	return inOrder(shown);
 }
 
+/** From here what was learned is believed whatever the words show. */
+const SURELY = 0.8;
+/** Not asked for together with a service, even where a word looks like it. */
+const ABOUT_THE_WORKSHOP: Intent[] = ['hours', 'address', 'contact', 'identity', 'human'];
 const ASKS_FOR_WORK: Intent[] = ['price', 'duration', 'offered'];
 
 const inOrder = (intents: Set<Intent>): Intent[] => INTENTS.filter((intent) => intents.has(intent));

@@ -27,7 +27,8 @@ const FAMILIES: string[][] = [
 	['accident-repair-small', 'accident-repair-major'],
 	['insurance-handling', 'cost-estimate-insurance'],
 	['windscreen-replacement', 'glass-claim'],
-	['tyre-storage', 'wheel-change-storage']
+	['tyre-storage', 'wheel-change-storage'],
+	['hu-au', 'hu-only']
 ];
 /** How much likelier another one must be than the first to be named instead. */
 const LIKELIER = 1.5;

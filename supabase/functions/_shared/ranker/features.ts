@@ -32,6 +32,10 @@ export function tokensOf(text: string): string[] {
 	);
 }
 
+/** First and last letter with the others in alphabetical order: equal for words with swapped letters. */
+const scrambled = (word: string): string =>
+	word.charAt(0) + [...word.slice(1, -1)].sort().join('') + word.slice(-1);
+
 /** FNV-1a over UTF-16 units, folded into the buckets. */
 function bucketOf(feature: string): number {
 	let hash = 0x811c9dc5;
@@ -62,6 +66,7 @@ export function featuresOf(text: string): Map<number, number> {
 		}
 		if (value < 1) return;
 		add(`s ${soundOf(inLatin(word))}`, 0.7);
+		if (word.length > 4) add(`a ${scrambled(word)}`, 0.5);
 		const padded = `<${word}>`;
 		for (let size = 3; size <= 5; size++) {
 			for (let start = 0; start + size <= padded.length; start++) {

@@ -6,6 +6,7 @@ import { featuresOf, talkFeaturesOf } from './features.ts';
 import { lexicalScores } from './lexical.ts';
 import { libraryServices } from './library.ts';
 import model from './model.generated.json' with { type: 'json' };
+import { popularity } from './popularity.ts';
 import { Ranker, type RankerModel } from './ranker.ts';
 
 export interface MatcherModel {
@@ -34,6 +35,8 @@ export interface RankedMatch extends Matched {
 }
 
 const COUNT = 10;
+/** How much the lexical match adds to the ranker's score. */
+const LEXICAL = 1.5;
 const TALK = 'intent:';
 
 let matcher: Matcher | undefined;
@@ -53,7 +56,9 @@ export function match(text: string, only?: (key: string) => boolean): Matched {
 		key,
 		confidence: share * scale
 	}));
-	const { talk, none, service } = ranked;
+	const { talk, none } = ranked;
+	// both rankers know something about talk: the one of services which words it never saw, the other the small words
+	const service = sigmoid((logit(ranked.service) + logit(ranked.mass)) / 2);
 	const matched = { candidates, talk, none, service };
 	if (!only) {
 		if (recent.size > 200) recent.clear();
@@ -75,12 +80,27 @@ export class Matcher {
 	rank(text: string, only?: (key: string) => boolean): RankedMatch {
 		const ranked = this.#services.rank(featuresOf(text));
 		const known = libraryServices();
-		const services = ranked.filter(({ label }) => known.has(label) && (!only || only(label)));
-		const mass = services.reduce((sum, { probability }) => sum + probability, 0);
+		const lexical = lexicalScores(text);
+		const services = ranked
+			.filter(({ label }) => known.has(label) && (!only || only(label)))
+			.map(({ label, probability }) => ({
+				label,
+				probability: probability * popularity(label) * Math.exp(LEXICAL * (lexical.get(label) ?? 0))
+			}))
+			.sort((a, b) => b.probability - a.probability);
+		const all = services.reduce((sum, { probability }) => sum + probability, 0);
+		const mass =
+			all /
+			(all +
+				ranked.reduce(
+					(sum, { label, probability }) => sum + (known.has(label) ? 0 : probability),
+					0
+				) +
+				1e-9);
 		const candidates = pooled(
 			services.slice(0, 40).map(({ label, probability }) => ({
 				key: label,
-				confidence: probability / Math.max(mass, 1e-9)
+				confidence: probability / Math.max(all, 1e-9)
 			}))
 		).slice(0, COUNT);
 		const kinds = this.#talk.rank(talkFeaturesOf(text));
@@ -95,7 +115,7 @@ export class Matcher {
 			},
 			none: share('none'),
 			service: share('service'),
-			lexical: lexicalScores(text)
+			lexical
 		};
 	}
 }
@@ -124,6 +144,7 @@ const logit = (share: number): number => {
 	return Math.log(inside / (1 - inside));
 };
 
+const sigmoid = (value: number): number => 1 / (1 + Math.exp(-value));
+
 const calibrated = (signals: number[]): number =>
-	1 /
-	(1 + Math.exp(-signals.reduce((sum, signal, at) => sum + signal * (calibration[at] ?? 0), 0)));
+	sigmoid(signals.reduce((sum, signal, at) => sum + signal * (calibration[at] ?? 0), 0));
