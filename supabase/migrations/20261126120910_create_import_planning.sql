@@ -71,7 +71,7 @@ language sql volatile security definer set search_path = '' set enable_nestloop 
 			coalesce(s.status, 'active') as was_status,
 			coalesce(p.prices, '{}') as was_classes,
 			case
-				when (m.cells).category is null then coalesce(s.category_id, l.category_id)
+				when (m.cells).category is null then coalesce(s.category_id, l.category_id, usual.id)
 				else called.id
 			end as category_id
 		from private.match_import(p_workshop_id, p_rows) m
@@ -80,6 +80,7 @@ language sql volatile security definer set search_path = '' set enable_nestloop 
 		left join classes p on p.service_id = m.target_id
 		left join category_words w on w.word = (m.cells).category
 		left join categories called on called.word = w.folded
+		left join public.service_categories usual on usual.key = (m.cells).raw ->> 'new_category'
 	),
 	read as materialized (
 		select
@@ -107,7 +108,10 @@ language sql volatile security definer set search_path = '' set enable_nestloop 
 				end)
 				order by position
 			) as named_types,
-			case when raw ? 'class_prices' then coalesce((
+			-- a class that the file has no columns for keeps its price
+			case when raw ? 'class_prices' then was_classes - array(
+				select jsonb_object_keys(case jsonb_typeof(raw -> 'class_prices') when 'object' then raw -> 'class_prices' else '{}' end)
+			) || coalesce((
 				select jsonb_object_agg(entry.key, jsonb_build_object(
 					'min', coalesce(low, high)::numeric, 'max', coalesce(high, low)::numeric
 				))
