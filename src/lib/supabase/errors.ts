@@ -3,7 +3,7 @@ import { error, isHttpError } from '@sveltejs/kit';
 /** What the data API answers, as far as it matters here. */
 interface Answer {
 	data: unknown;
-	error: { code?: string; message: string } | null;
+	error: { code?: string; message: string; details?: string | null } | null;
 	status?: number;
 }
 
@@ -12,10 +12,13 @@ export class DatabaseError extends Error {
 	override name = 'DatabaseError';
 	/** SQLSTATE or PostgREST's own code */
 	readonly code: string;
+	/** what the database adds; may hold a person's data, so it is never logged */
+	readonly details: string;
 
-	constructor(code: string, message: string) {
+	constructor(code: string, message: string, details = '') {
 		super(message);
 		this.code = code;
+		this.details = details;
 	}
 }
 
@@ -46,7 +49,8 @@ export function unwrap<Result extends Answer>(
 ): Extract<Result, { error: null }>['data'] {
 	if (answer.error) {
 		if (isUnavailable(answer)) unavailable();
-		throw new DatabaseError(answer.error.code ?? 'unknown', answer.error.message);
+		const { code = 'unknown', message, details } = answer.error;
+		throw new DatabaseError(code, message, details ?? '');
 	}
 	return answer.data as Extract<Result, { error: null }>['data'];
 }

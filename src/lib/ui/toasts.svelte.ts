@@ -1,23 +1,36 @@
 import { createContext } from 'svelte';
 
+export interface ToastAction {
+	label: string;
+	run: () => void;
+}
+
 export interface Toast {
 	id: number;
 	tone: 'positive' | 'danger' | 'info';
 	message: string;
+	/** One thing to do about it, such as taking it back. */
+	action?: ToastAction;
 }
 
 const LIFETIME_MS = 6_000;
+/** Long enough to read, think and reach the button. */
+const LIFETIME_WITH_ACTION_MS = 20_000;
 
 /** Short messages about what just happened. One list per page tree, given down by context. */
 export class Toasts {
 	list = $state<Toast[]>([]);
 	#next = 1;
 
-	/** Shows a message; it goes by itself, except an error, which waits to be closed. */
-	show(tone: Toast['tone'], message: string): void {
+	/**
+	 * Shows a message; it goes by itself, except an error, which waits to be closed. An action is an extra: what it does
+	 * must also be possible somewhere that stays.
+	 */
+	show(tone: Toast['tone'], message: string, action?: ToastAction): void {
 		const id = this.#next++;
-		this.list.push({ id, tone, message });
-		if (tone !== 'danger') setTimeout(() => this.close(id), LIFETIME_MS);
+		this.list.push({ id, tone, message, ...(action && { action }) });
+		if (tone === 'danger') return;
+		setTimeout(() => this.close(id), action ? LIFETIME_WITH_ACTION_MS : LIFETIME_MS);
 	}
 
 	close(id: number): void {

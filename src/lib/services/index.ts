@@ -1,0 +1,10 @@
+export * as categories from './categories';
+export * as changes from './changes';
+export * as history from './history';
+export * as library from './library';
+export * as planned from './planned';
+export * as seasons from './seasons';
+export * as services from './queries';
+export type { Category } from './categories';
+export type { Service, ServiceRow } from './queries';
+export { gateOf, type Gate } from './gate';

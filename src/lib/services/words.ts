@@ -1,0 +1,59 @@
+import type { Enums } from '$lib/database.types';
+import { m } from '$lib/paraglide/messages';
+import { getLocale } from '$lib/paraglide/runtime';
+import { vehicleClassName, type VehicleClass } from '$lib/vehicles';
+
+export type PriceKind = Enums<'price_kind'>;
+export type PriceLabel = Enums<'price_label'>;
+export type ServiceGroup = Enums<'service_group'>;
+export type ServiceStatus = 'active' | 'archived';
+
+export const priceKinds = ['range', 'fixed', 'after_inspection'] as const satisfies PriceKind[];
+export const serviceGroups = [
+	'maintenance',
+	'repair',
+	'inspection'
+] as const satisfies ServiceGroup[];
+export const serviceStatuses = ['active', 'archived'] as const;
+
+/** Vehicle classes, smallest first. */
+export const vehicleClasses = [
+	'small',
+	'compact',
+	'midsize',
+	'large',
+	'suv',
+	'van',
+	'truck',
+	'motorcycle'
+] as const satisfies VehicleClass[];
+
+/** What a service can be offered for: the classes, and electric cars of any class. */
+export const vehicleTypes = [...vehicleClasses, 'ev'] as const;
+export type VehicleType = (typeof vehicleTypes)[number];
+
+const kindNames: Record<PriceKind, () => string> = {
+	range: m.price_kind_range,
+	fixed: m.price_kind_fixed,
+	after_inspection: m.price_kind_after_inspection
+};
+export const priceKindName = (kind: PriceKind): string => kindNames[kind]();
+
+const groupNames: Record<ServiceGroup, () => string> = {
+	repair: m.service_group_repair,
+	maintenance: m.service_group_maintenance,
+	inspection: m.service_group_inspection
+};
+export const groupName = (group: ServiceGroup): string => groupNames[group]();
+
+export const vehicleTypeName = (type: VehicleType): string =>
+	type === 'ev' ? m.service_vehicle_ev() : vehicleClassName(type);
+
+/** True when the service is done on cars of that class: compact stands for the classes between small and SUV, too. */
+export const appliesTo = (types: readonly string[], vehicleClass: VehicleClass): boolean =>
+	types.includes(vehicleClass) ||
+	((vehicleClass === 'midsize' || vehicleClass === 'large') && types.includes('compact'));
+
+/** Of two texts the one in the page's language; the German one where there is no other. */
+export const inLanguage = ({ name, name_en }: { name: string; name_en: string | null }): string =>
+	(getLocale() === 'en' && name_en) || name;
