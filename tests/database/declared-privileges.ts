@@ -51,6 +51,7 @@ const WORKSHOP_INPUT = [
 	'locale',
 	'address_form',
 	'testing_body',
+	'assistant_tone',
 	'price_rounding'
 ];
 
@@ -136,7 +137,9 @@ export const AUTHENTICATED: Record<string, Declared> = {
 			'created_at',
 			'updated_at',
 			'last_activity_at',
-			'search_text'
+			'search_text',
+			'month_number',
+			'unlocks_at'
 		],
 		insert: ['workshop_id', 'name', 'email', 'phone', 'source'],
 		update: ['name', 'email', 'phone'],
@@ -301,6 +304,9 @@ export const AUTHENTICATED: Record<string, Declared> = {
 		insert: ['workshop_id', 'message_id', 'state', 'service_id'],
 		delete: true
 	},
+	quote_requests: {
+		select: ['id', 'workshop_id', 'requested_by', 'message', 'phone', 'created_at']
+	},
 	saved_questions: {
 		select: [
 			'id',
@@ -364,6 +370,9 @@ export const AUTHENTICATED: Record<string, Declared> = {
 	},
 	plans: {
 		select: ['plan_type', 'monthly_net', 'contacts_per_month', 'landing_page_templates', 'features']
+	},
+	stripe_events: {
+		select: ['id', 'workshop_id', 'type', 'occurred_at', 'received_at', 'effect']
 	},
 	subscription_plans: {
 		select: [
@@ -431,6 +440,7 @@ export const FUNCTIONS: Record<'anon' | 'authenticated' | 'service_role', string
 		'answer_accuracy',
 		'answer_trials',
 		'answers_to_review',
+		'billing_account',
 		'bulk_edit_services',
 		'confirm_saved_questions',
 		'create_workshop',
@@ -441,27 +451,47 @@ export const FUNCTIONS: Record<'anon' | 'authenticated' | 'service_role', string
 		'import_services',
 		'latest_unanswered',
 		'library_updates',
+		'locked_contacts',
+		'model_usage',
 		'my_entitlements',
+		'plan_usage',
 		'price_year',
 		'record_question_check',
 		'record_replay',
 		'reorder_services',
+		'request_quote',
 		'review_answer',
 		'search_library',
 		'service_prices',
 		'settle_planned_prices',
 		'unanswered_questions',
 		'undo_catalog_change',
+		'update_slug',
 		'verify_receipts'
 	],
 	service_role: [
+		'announce_trial_ends',
+		'billing_begin_checkout',
+		'billing_end_checkout',
+		'billing_keep_checkout',
+		'billing_keep_customer',
 		'chat_begin',
 		'chat_contact',
 		'chat_finish',
+		'chat_model_begin',
+		'chat_model_finish',
 		'chat_open',
 		'chat_services',
+		'claim_jobs',
+		'claim_mails',
+		'customers_to_reconcile',
+		'forget_events',
 		'read_receipt',
 		'service_prices',
+		'settle_job',
+		'settle_mail',
+		'stripe_event_apply',
+		'stripe_event_begin',
 		'widget_loaded'
 	]
 };
