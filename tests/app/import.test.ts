@@ -80,6 +80,38 @@ describe('export and import', () => {
 	});
 });
 
+test('a list without categories puts new services where the owner says, and leaves the others', async () => {
+	const owner = await newOwner();
+	const list = new TextEncoder().encode('Leistung;Preis\nÖlwechsel;89,90\nSpezialwäsche;29,90\n');
+	const unsaid = await importRows(owner, (await prepare(list)).rows, true);
+	expect(unsaid.errors).toMatchObject([{ line: 3, column: 'category', code: 'category_missing' }]);
+	const { rows } = await prepare(list, 'interior-detailing');
+	expect(await importRows(owner, rows, true)).toMatchObject({ new: 1, changed: 1 });
+	const found = await database()`
+		select s.service_name as name, c.key from workshop_services s join service_categories c on c.id = s.category_id
+		where s.workshop_id = ${owner.workshopId} and s.service_name in ('Ölwechsel', 'Spezialwäsche') order by 1`;
+	expect([...found]).toEqual([
+		{ name: 'Ölwechsel', key: 'oil-fluids' },
+		{ name: 'Spezialwäsche', key: 'interior-detailing' }
+	]);
+});
+
+test('a file with columns for one vehicle class leaves the prices of the others', async () => {
+	const owner = await newOwner();
+	await database()`
+		insert into service_class_prices (workshop_id, service_id, vehicle_class, price_min, price_max)
+		select workshop_id, id, v.class::vehicle_class, 20, 30 from workshop_services, (values ('suv'), ('van')) as v (class)
+		where workshop_id = ${owner.workshopId} and library_key = 'oil-change'`;
+	const list = 'Schlüssel;SUV von;SUV bis\noil-change;25;35\n';
+	await importRows(owner, (await prepare(new TextEncoder().encode(list))).rows, true);
+	const cleared = 'Schlüssel;Transporter von;Transporter bis\noil-change;;\n';
+	await importRows(owner, (await prepare(new TextEncoder().encode(cleared))).rows, true);
+	const left = await database()`
+		select vehicle_class, price_min::float, price_max::float from service_class_prices
+		where workshop_id = ${owner.workshopId}`;
+	expect([...left]).toEqual([{ vehicle_class: 'suv', price_min: 25, price_max: 35 }]);
+});
+
 test('a broken file names every kind of error and changes nothing', async () => {
 	const owner = await newOwner();
 	const long = 'x'.repeat(2001);

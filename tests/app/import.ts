@@ -54,12 +54,15 @@ export async function importRows(
 }
 
 /** A file as the page's reader understands it. */
-export async function prepare(bytes: Uint8Array): Promise<PreparedRows> {
+export async function prepare(
+	bytes: Uint8Array,
+	newCategory: string | null = null
+): Promise<PreparedRows> {
 	const categories = await database()<{ key: string; name: string; nameEn: string }[]>`
 		select key, name, name_en as "nameEn" from service_categories`;
 	const workbench = new Workbench(readWorkbook);
 	const { mapping } = await workbench.open(bytes);
-	return workbench.prepare(mapping, { categories, testingBody: null });
+	return workbench.prepare(mapping, { categories, testingBody: null, newCategory });
 }
 
 export function getFile(owner: Owner, path: string): Promise<Response> {

@@ -41,6 +41,8 @@ export class ImportSession {
 	file = $state.raw<OpenedFile | null>(null);
 	fileName = $state('');
 	mapping = $state.raw<Mapping>({});
+	/** key of the category for new services that the file names none for */
+	newCategory = $state<string | null>(null);
 	/** why the last step didn't get through, in words */
 	trouble = $state<string | null>(null);
 
@@ -103,6 +105,12 @@ export class ImportSession {
 		this.step = { at: 'mapping' };
 	}
 
+	/** Says where new services belong that the file says nothing about. */
+	async chooseNewCategory(key: string | null): Promise<void> {
+		this.newCategory = key;
+		await this.check();
+	}
+
 	/** Compares the file with the catalogue. */
 	async check(): Promise<void> {
 		const reader = this.#reader;
@@ -116,7 +124,7 @@ export class ImportSession {
 		const mapping = $state.snapshot(this.mapping) as Mapping;
 		const { vocabulary: categories, testingBody } = this.#options;
 		const answer = await reader
-			.ask({ type: 'prepare', mapping, categories, testingBody })
+			.ask({ type: 'prepare', mapping, categories, testingBody, newCategory: this.newCategory })
 			.catch(() => null);
 		if (turn !== this.#turn) return;
 		if (answer?.type !== 'prepared') return this.#fail('broken');
@@ -170,6 +178,7 @@ export class ImportSession {
 		this.file = null;
 		this.fileName = '';
 		this.mapping = {};
+		this.newCategory = null;
 		this.trouble = null;
 		this.step = { at: 'idle' };
 	}

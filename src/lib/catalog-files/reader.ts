@@ -7,7 +7,13 @@ import type { OpenedFile, PreparedRows } from './workbench';
 export type ToReader =
 	| { type: 'open'; bytes: ArrayBuffer }
 	| { type: 'choose'; sheet: number }
-	| { type: 'prepare'; mapping: Mapping; categories: Category[]; testingBody: string | null };
+	| {
+			type: 'prepare';
+			mapping: Mapping;
+			categories: Category[];
+			testingBody: string | null;
+			newCategory: string | null;
+	  };
 
 /** Rows ready to send: JSON, packed, since most of a price list repeats itself. */
 export interface PackedRows extends Omit<PreparedRows, 'rows'> {

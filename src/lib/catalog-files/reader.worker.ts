@@ -27,9 +27,9 @@ async function answer(message: ToReader): Promise<void> {
 	} else if (message.type === 'choose') {
 		post({ type: 'opened', file: workbench.choose(message.sheet) });
 	} else {
-		const { mapping, categories, testingBody } = message;
+		const { mapping, ...options } = message;
 		const progress = (done: number, total: number) => post({ type: 'progress', done, total });
-		const { rows, ...rest } = workbench.prepare(mapping, { categories, testingBody, progress });
+		const { rows, ...rest } = workbench.prepare(mapping, { ...options, progress });
 		const body = await pack(JSON.stringify(rows));
 		const packed: PackedRows = { ...rest, body, rowCount: rows.length };
 		post({ type: 'prepared', packed }, [body]);

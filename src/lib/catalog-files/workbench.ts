@@ -122,10 +122,12 @@ export class Workbench {
 		options: {
 			categories: readonly Category[];
 			testingBody: string | null;
+			/** key of the category for new services that have none */
+			newCategory: string | null;
 			progress?: (done: number, total: number) => void;
 		}
 	): PreparedRows {
-		const { categories, testingBody, progress } = options;
+		const { categories, testingBody, newCategory, progress } = options;
 		const rows = this.#sheets[this.#current]?.rows ?? [];
 		const read = createRowReader(mapping, categoryReader(categories));
 		const warn = createWarner(testingBody);
@@ -141,6 +143,7 @@ export class Workbench {
 			if (index % 500 === 0) progress?.(index - this.#header, rows.length - this.#header - 1);
 			if (isEmptyRow(cells)) continue;
 			const { row, errors } = read(cells, index + 1);
+			if (newCategory && !row.category) row.new_category = newCategory;
 			const warnings = warn(row);
 			prepared.rows.push(row);
 			prepared.errorCount += errors.length;

@@ -8,7 +8,7 @@ import type { PricedService } from './pdf/table.ts';
 import type { ExportRequest } from './request.ts';
 
 /** What can be laid out within the hosted runtime's 2 s of CPU time, with room to spare. */
-const MOST_CELLS = 9_000;
+const MOST_CELLS = 7_500;
 
 /**
  * A PDF of the active services at the prices that a visitor would see on the day.

@@ -69,6 +69,8 @@ export interface ImportRow {
 	name?: string | null;
 	name_en?: string | null;
 	category?: string | null;
+	/** key of the category that a new service gets when the file names none */
+	new_category?: string;
 	description?: string | null;
 	description_en?: string | null;
 	synonyms?: string[] | null;

@@ -47,8 +47,8 @@ library.setTableLayouts({
 		hLineColor: () => '#dce2e4',
 		paddingTop: () => 4,
 		paddingBottom: () => 3,
-		paddingLeft: () => 6,
-		paddingRight: () => 6,
+		paddingLeft: () => 5,
+		paddingRight: () => 5,
 		fillColor: () => null
 	}
 });

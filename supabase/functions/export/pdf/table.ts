@@ -28,8 +28,9 @@ export interface TableOptions {
 	withLabels: boolean;
 }
 
-const PRICE_WIDTH = 66;
-const LABEL_WIDTH = 78;
+/** Wide enough for "4.200–10.800 €" and for "unverbindlicher Richtpreis" on one line. */
+const PRICE_WIDTH = 61;
+const LABEL_WIDTH = 90;
 
 /** One table per category that has services, in the library's order; services keep the workshop's. */
 export function priceTables(services: PricedService[], options: TableOptions): Content[] {
@@ -60,6 +61,7 @@ function categoryTable(category: Category, rows: PricedService[], options: Table
 	];
 	return {
 		margin: [0, 0, 0, 14],
+		fontSize: 8.5,
 		layout: 'catalog',
 		table: {
 			headerRows: 1,
