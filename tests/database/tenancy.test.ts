@@ -213,7 +213,9 @@ const RULES: Record<string, Rules> = {
 	},
 	contact_analytics: { read: MEMBERS, pick: byWorkshop },
 	plans: { read: SIGNED_IN, pick: () => ['plan_type', 'basic'] },
-	subscription_plans: { read: MEMBERS, pick: byWorkshop }
+	subscription_plans: { read: MEMBERS, pick: byWorkshop },
+	stripe_events: { read: ['owner'], pick: byWorkshop },
+	quote_requests: { read: ['owner'], pick: byWorkshop }
 };
 
 /** Inserts one row into every table of a workshop, with the database's own rights. */
@@ -264,6 +266,10 @@ async function fill(workshop: string, user: string): Promise<Ids> {
 		insert into inquiries (workshop_id, contact_id) values (${workshop}, ${contact}) returning id`);
 	await sql`
 		insert into contact_analytics (workshop_id, contact_id, inquiry_id) values (${workshop}, ${contact}, ${inquiry})`;
+	await sql`
+		insert into stripe_events (id, workshop_id, type, occurred_at, effect)
+		values (${`evt_${workshop.replaceAll('-', '')}`}, ${workshop}, 'invoice.paid', now(), 'applied')`;
+	await sql`insert into quote_requests (workshop_id, message) values (${workshop}, 'Bitte um ein Angebot')`;
 	return { workshop, category, service, key, conversation, message, contact, inquiry, rule, user };
 }
 
