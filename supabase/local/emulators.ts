@@ -1,5 +1,6 @@
 import { createEmulator } from 'emulate';
 import { host } from './ports.ts';
+import { startStripe, type StripeEmulator, type Webhook } from './stripe/index.ts';
 
 export interface Emulators {
 	/** Page with every mail that was sent. */
@@ -8,27 +9,28 @@ export interface Emulators {
 	mailEndpoint: string;
 	resend: string;
 	twilio: string;
-	stripe: string;
+	stripe: Pick<StripeEmulator, 'url' | 'secretKey' | 'webhookSecret'>;
 	close(): Promise<void>;
 }
 
 /** Resend, Twilio and Stripe as stateful emulators in this process. */
 export async function startEmulators(
-	ports: Record<'mailbox' | 'twilio' | 'stripe', number>
+	ports: Record<'mailbox' | 'twilio' | 'stripe', number>,
+	stripeOptions: { file: string; webhook?: Webhook }
 ): Promise<Emulators> {
-	const start = (service: 'resend' | 'twilio' | 'stripe', port: number) =>
+	const start = (service: 'resend' | 'twilio', port: number) =>
 		createEmulator({ service, port, hostname: host, baseUrl: `http://${host}:${port}` });
 	const [resend, twilio, stripe] = await Promise.all([
 		start('resend', ports.mailbox),
 		start('twilio', ports.twilio),
-		start('stripe', ports.stripe)
+		startStripe({ port: ports.stripe, hostname: host, ...stripeOptions })
 	]);
 	return {
 		mailbox: `${resend.url}/inbox`,
 		mailEndpoint: `${resend.url}/emails`,
 		resend: resend.url,
 		twilio: twilio.url,
-		stripe: stripe.url,
+		stripe,
 		close: async () => {
 			await Promise.all([resend.close(), twilio.close(), stripe.close()]);
 		}

@@ -39,6 +39,8 @@ export interface FunctionOptions {
 	api: string;
 	secrets: Pick<Secrets, 'publishableKey' | 'secretKey'>;
 	config: Pick<ProjectConfig, 'functions'>;
+	/** Addresses and keys of outside services; a `.env` with the project's own wins. */
+	environment?: Record<string, string>;
 	/** Restart a function when its sources change. */
 	watch: boolean;
 	processes: Processes;
@@ -61,7 +63,7 @@ export function createFunctions(options: FunctionOptions): Map<string, FunctionT
 
 /** One function under Deno, with no more rights than the hosted runtime gives: network and its own environment. */
 function createFunction(name: string, port: number, options: FunctionOptions): Service {
-	const { api, secrets, watch, processes, note, elsewhere = {} } = options;
+	const { api, secrets, environment = {}, watch, processes, note, elsewhere = {} } = options;
 	const home = elsewhere[name] ?? path.join(folder, name);
 	const manifest = path.join(home, 'deno.json');
 	const args = [
@@ -80,7 +82,7 @@ function createFunction(name: string, port: number, options: FunctionOptions): S
 			cwd: folder,
 			env: {
 				...denoEnvironment(),
-				...ownEnvironment(),
+				...withOwn(environment),
 				SUPABASE_URL: api,
 				SUPABASE_PUBLISHABLE_KEYS: JSON.stringify({ default: secrets.publishableKey }),
 				SUPABASE_SECRET_KEYS: JSON.stringify({ default: secrets.secretKey }),
@@ -95,6 +97,15 @@ function createFunction(name: string, port: number, options: FunctionOptions): S
 		}
 		return child;
 	}, note);
+}
+
+/** With real keys of a service nothing of its emulator may remain: they go by the first word of their names. */
+function withOwn(environment: Record<string, string>): Record<string, string> {
+	const own = ownEnvironment();
+	const service = (name: string) => name.split('_')[0];
+	const real = new Set(Object.keys(own).map(service));
+	const emulated = Object.entries(environment).filter(([name]) => !real.has(service(name)));
+	return { ...Object.fromEntries(emulated), ...own };
 }
 
 /** A `.env` in the project's top folder holds keys of outside services: for functions, not for the app. */

@@ -35,6 +35,8 @@ export interface StackInfo {
 	studio: string;
 	twilio: string;
 	stripe: string;
+	stripeSecretKey: string;
+	stripeWebhookSecret: string;
 	/** The demo workshop; `page` is the demo page's whole address. Null when there is no seed. */
 	demo: Demo | null;
 }
@@ -112,7 +114,17 @@ export async function startStack(options: StackOptions): Promise<Stack> {
 		building.catch(() => undefined);
 		endings.push(() => building.catch(() => undefined));
 
-		const emulators = await step('Mail, SMS and Stripe emulators', () => startEmulators(ports));
+		const emulators = await step('Mail, SMS and Stripe emulators', () =>
+			startEmulators(ports, {
+				file: path.join(dataDir, 'stripe.json'),
+				...(functionNames.includes('stripe-webhook') && {
+					webhook: {
+						url: `http://${host}:${ports.api}/functions/v1/stripe-webhook`,
+						events: ['*']
+					}
+				})
+			})
+		);
 		endings.push(() => emulators.close());
 
 		const database = await step('Postgres 17', async () => {
@@ -156,6 +168,11 @@ export async function startStack(options: StackOptions): Promise<Stack> {
 			api: `http://${host}:${ports.api}`,
 			secrets,
 			config,
+			environment: {
+				STRIPE_API_BASE: emulators.stripe.url,
+				STRIPE_SECRET_KEY: emulators.stripe.secretKey,
+				STRIPE_WEBHOOK_SECRET: emulators.stripe.webhookSecret
+			},
 			watch: appMode === 'dev',
 			processes,
 			note
@@ -211,7 +228,9 @@ export async function startStack(options: StackOptions): Promise<Stack> {
 			mailbox: emulators.mailbox,
 			studio: `http://${host}:${ports.studio}`,
 			twilio: emulators.twilio,
-			stripe: emulators.stripe,
+			stripe: emulators.stripe.url,
+			stripeSecretKey: emulators.stripe.secretKey,
+			stripeWebhookSecret: emulators.stripe.webhookSecret,
 			demo: demo ? { ...demo, page: new URL(demo.page, appUrl).href } : null
 		};
 		await step('Everything answers', () => checkHealth(info, functionNames, signal));

@@ -1,0 +1,77 @@
+import { defineEmulator } from 'emulate';
+import { serveCheckout } from './checkout/routes.ts';
+import { expireSession, settleSession } from './checkout/sessions.ts';
+import { Clock } from './clock.ts';
+import { serveControl } from './control.ts';
+import { createApi } from './http/api.ts';
+import { advanceInvoice, overdueInvoice, retryInvoice, settlePayment } from './invoices/collect.ts';
+import { serveInvoices } from './invoices/routes.ts';
+import { serveAssets } from './pages/assets.ts';
+import { serveBank } from './pages/bank-routes.ts';
+import { servePayments } from './payments/routes.ts';
+import { serveCoupons } from './resources/coupons.ts';
+import { serveCustomers } from './resources/customers.ts';
+import { servePaymentMethods } from './resources/payment-methods.ts';
+import { servePrices } from './resources/prices.ts';
+import { serveProducts } from './resources/products.ts';
+import { serveTaxIds, verifyTaxId } from './resources/tax-ids.ts';
+import { emptyState, type State } from './state.ts';
+import {
+	announceRenewal,
+	announceTrialEnd,
+	cancelOnDay,
+	expireIncomplete,
+	turnPeriod
+} from './subscriptions/lifecycle.ts';
+import { serveSubscriptions } from './subscriptions/routes.ts';
+import { Dispatcher } from './webhooks/dispatch.ts';
+import { serveEvents, serveWebhookEndpoints } from './webhooks/routes.ts';
+import { World, type TaskHandlers } from './world.ts';
+
+const handlers: TaskHandlers = {
+	'subscription.period': turnPeriod,
+	'subscription.cancel': cancelOnDay,
+	'subscription.trial_will_end': announceTrialEnd,
+	'subscription.upcoming': announceRenewal,
+	'subscription.incomplete': expireIncomplete,
+	'invoice.finalize': advanceInvoice,
+	'invoice.retry': retryInvoice,
+	'invoice.overdue': overdueInvoice,
+	'payment.settle': (world, id) => {
+		settlePayment(world, id);
+		settleSession(world, id);
+	},
+	'checkout.expire': expireSession,
+	'tax_id.verify': verifyTaxId
+};
+
+/** Stripe's billing, stateful, with a clock of its own. Everything lives in the state and outlasts a restart. */
+export const stripeEmulator = defineEmulator<State>({
+	name: 'stripe',
+	stateVersion: 1,
+	cors: false,
+	state: emptyState,
+	setup({ app, state, baseUrl, signal, onDispose }) {
+		const world = new World(state, baseUrl, handlers);
+		const dispatcher = new Dispatcher(world, signal);
+		const clock = new Clock(world, dispatcher);
+		onDispose(() => clock.stop());
+		const api = createApi(app, world, () => clock.wake());
+		serveCustomers(api);
+		serveTaxIds(api);
+		serveProducts(api);
+		servePrices(api);
+		serveCoupons(api);
+		servePaymentMethods(api);
+		servePayments(api);
+		serveSubscriptions(api);
+		serveInvoices(api);
+		serveCheckout(api, app, world, () => clock.wake());
+		serveWebhookEndpoints(api);
+		serveEvents(api);
+		serveBank(app, world, () => clock.wake());
+		serveAssets(app);
+		serveControl(app, world, clock, dispatcher);
+		clock.wake();
+	}
+});
