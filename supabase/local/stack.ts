@@ -169,6 +169,8 @@ export async function startStack(options: StackOptions): Promise<Stack> {
 			secrets,
 			config,
 			environment: {
+				RESEND_API_BASE: emulators.resend,
+				RESEND_API_KEY: 're_emulated',
 				STRIPE_API_BASE: emulators.stripe.url,
 				STRIPE_SECRET_KEY: emulators.stripe.secretKey,
 				STRIPE_WEBHOOK_SECRET: emulators.stripe.webhookSecret
