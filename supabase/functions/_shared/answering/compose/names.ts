@@ -1,9 +1,12 @@
 /** Names as a visitor reads them. */
+import { lint } from '../../law/law.ts';
+import { amountsIn, withoutAmounts } from '../../text/money.ts';
 import type { Language, PricedService } from '../types.ts';
 
 /**
  * A service's name in the answer's language. German visitors' languages beyond English get the German name: it is the
- * one on the sign and on the bill. "TÜV" is a brand and stays only where the testing body is one.
+ * one on the sign and on the bill. "TÜV" is a brand and stays only where the testing body is one; amounts don't belong
+ * into names.
  */
 export function publicName(
 	service: Pick<PricedService, 'name' | 'name_en'>,
@@ -11,7 +14,10 @@ export function publicName(
 	testingBody: string | null
 ): string {
 	const name = (language === 'en' && service.name_en) || service.name;
-	return guardBrand(name, testingBody);
+	const brand = guardBrand(name, testingBody);
+	return amountsIn(brand).length > 0
+		? withoutAmounts(brand, '').replace(/\s+/g, ' ').trim() || brand
+		: brand;
 }
 
 /** "HU/AU (TÜV) Pkw" → "HU/AU Pkw", "TÜV-Vorabcheck" → "HU-Vorabcheck", "mit TÜV-Gutachten" → "mit Gutachten". */
@@ -24,9 +30,24 @@ export function guardBrand(text: string, testingBody: string | null): string {
 		.trim();
 }
 
-/** The first sentence of a description: what is included. Empty in languages that have none. */
+/**
+ * The first sentence of a description: what is included. Empty in languages that have none, and where the sentence names
+ * amounts, promises or leads elsewhere: the price engine alone speaks of prices.
+ */
 export function includedIn(service: PricedService, language: Language): string {
 	const description =
 		language === 'de' ? service.description : language === 'en' ? service.description_en : '';
-	return /^.*?[.!?](?=\s|$)/su.exec(description.trim())?.[0] ?? description.trim();
+	const first = /^.*?[.!?](?=\s|$)/su.exec(description.trim())?.[0] ?? description.trim();
+	return speaksOfPrices(first, service) || LEADS_ELSEWHERE.test(first) ? '' : first;
+}
+
+const LEADS_ELSEWHERE = /https?:|www\.|\p{L}\.(?:de|com|net|org|eu|info)(?!\p{L})|@/iu;
+
+function speaksOfPrices(text: string, { label }: PricedService): boolean {
+	const priceKind = label === 'fixed' ? 'fixed' : 'range';
+	const findings = lint(text, { priceKind, testingBody: null });
+	return (
+		amountsIn(text).length > 0 ||
+		findings.some(({ rule }) => rule !== 'testing_brand' && rule !== 'superlative')
+	);
 }
