@@ -1,0 +1,22 @@
+import type { Stripe } from 'stripe';
+import type { Rpc } from '../_shared/http/data-api.ts';
+import type { Mailer } from './mails/mailer.ts';
+import { reconcileEvents, reconcileSubscriptions } from './reconcile.ts';
+import { sendMails } from './send-mails.ts';
+
+/** What jobs work with; null: not set up here. */
+export interface Tools {
+	/** as service_role */
+	rpc: Rpc;
+	stripe: Stripe | null;
+	mailer: Mailer | null;
+}
+
+/** By the names in table `private.jobs`, which says how often. A result is kept there: numbers, nothing personal. */
+export const JOBS: Record<string, (tools: Tools) => Promise<unknown>> = {
+	send_mails: sendMails,
+	reconcile_events: reconcileEvents,
+	reconcile_subscriptions: reconcileSubscriptions,
+	announce_trial_ends: async ({ rpc }) => ({ mails: await rpc<number>('announce_trial_ends', {}) }),
+	forget_events: async ({ rpc }) => ({ events: await rpc<number>('forget_events', {}) })
+};
