@@ -1,6 +1,8 @@
 import { existsSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import postgres from 'postgres';
+import { setUpCatalogue } from '../billing/catalogue.ts';
+import { createStripe } from '../functions/_shared/billing/stripe.ts';
 import { choosePortsFor } from './addresses.ts';
 import { createApp } from './app.ts';
 import { build, buildWidget } from './build.ts';
@@ -20,6 +22,7 @@ import { openDatabase } from './postgres.ts';
 import { createProcesses, type Service } from './processes.ts';
 import { createProgress } from './progress.ts';
 import { seed, type Demo } from './seed.ts';
+import { startTicker } from './ticker.ts';
 import { watchWidget } from './widget.ts';
 
 /** What `stack.json` says: where everything is. */
@@ -173,7 +176,10 @@ export async function startStack(options: StackOptions): Promise<Stack> {
 				RESEND_API_KEY: 're_emulated',
 				STRIPE_API_BASE: emulators.stripe.url,
 				STRIPE_SECRET_KEY: emulators.stripe.secretKey,
-				STRIPE_WEBHOOK_SECRET: emulators.stripe.webhookSecret
+				STRIPE_WEBHOOK_SECRET: emulators.stripe.webhookSecret,
+				MAIL_FROM: 'CarBot <post@carbot.example>',
+				SALES_EMAIL: 'angebot@carbot.example',
+				APP_URL: appUrl
 			},
 			watch: appMode === 'dev',
 			processes,
@@ -194,6 +200,16 @@ export async function startStack(options: StackOptions): Promise<Stack> {
 				step(`Function "${name}"`, () => begin(service))
 			)
 		]);
+
+		if (functionNames.includes('billing')) {
+			await step('Plans at the Stripe emulator', () =>
+				setUpCatalogue(emulatedStripe(emulators.stripe)).then(() => undefined)
+			);
+		}
+		if (functionNames.includes('jobs')) {
+			const ticker = startTicker({ api: gateway.url, secretKey: secrets.secretKey, note });
+			endings.push(() => ticker.stop());
+		}
 
 		const demo = await step('Service library and demo workshop', () =>
 			connected(database.url, (sql) =>
@@ -269,6 +285,13 @@ export async function startStack(options: StackOptions): Promise<Stack> {
 			await step('Widget built', () => buildWidget(signal));
 		}
 	}
+}
+
+function emulatedStripe({ url, secretKey }: { url: string; secretKey: string }) {
+	const settings: Record<string, string> = { STRIPE_API_BASE: url, STRIPE_SECRET_KEY: secretKey };
+	const stripe = createStripe((name) => settings[name]);
+	if (!stripe) throw new StackError('The Stripe emulator has no key.');
+	return stripe;
 }
 
 async function endAll(endings: (() => Promise<void> | void)[], note: (text: string) => void) {

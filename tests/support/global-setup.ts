@@ -28,6 +28,7 @@ export default async function setUp(project: TestProject): Promise<() => Promise
 	shared.users++;
 	const { app, api, publishableKey, secretKey, databaseUrl, mailbox, studio, demo, dataDir } =
 		shared.stack;
+	const { stripe, stripeSecretKey, stripeWebhookSecret } = shared.stack;
 	project.provide('stack', {
 		app,
 		api,
@@ -36,6 +37,9 @@ export default async function setUp(project: TestProject): Promise<() => Promise
 		databaseUrl,
 		mailbox,
 		studio,
+		stripe,
+		stripeSecretKey,
+		stripeWebhookSecret,
 		demo,
 		dataDir,
 		control: shared.control.url

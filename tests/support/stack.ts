@@ -3,7 +3,16 @@ import type { StackInfo } from '../../supabase/local/stack.ts';
 
 export interface ProvidedStack extends Pick<
 	StackInfo,
-	'app' | 'api' | 'publishableKey' | 'databaseUrl' | 'mailbox' | 'studio' | 'demo'
+	| 'app'
+	| 'api'
+	| 'publishableKey'
+	| 'databaseUrl'
+	| 'mailbox'
+	| 'studio'
+	| 'stripe'
+	| 'stripeSecretKey'
+	| 'stripeWebhookSecret'
+	| 'demo'
 > {
 	/** The key that only functions have; for tests of the parts below the app. */
 	secretKey: string;
@@ -37,6 +46,12 @@ export const stack = {
 	databaseUrl: provided.databaseUrl,
 	mailbox: provided.mailbox,
 	studio: provided.studio,
+	/** The Stripe emulator: address, key, and the secret that signs what it delivers. */
+	stripe: {
+		url: provided.stripe,
+		secretKey: provided.stripeSecretKey,
+		webhookSecret: provided.stripeWebhookSecret
+	},
 	dataDir: provided.dataDir,
 	/** The app's origin. */
 	get app() {
