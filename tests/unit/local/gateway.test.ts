@@ -120,7 +120,9 @@ test('an answer that breaks off reaches the client as broken, not as complete', 
 
 test('an early refusal of a large body arrives', async () => {
 	handler = (request, response) => {
-		response.writeHead(413, { connection: 'close' }).end('too large');
+		// answers before it has read the body, as Deno does, and lets the rest come in: a connection that is closed under
+		// a sender's hands may lose the answer, whoever stands between
+		response.writeHead(413).end('too large');
 		request.resume();
 	};
 	const response = await fetch(`${gateway.url}/functions/v1/chat`, {
