@@ -14,8 +14,11 @@ import { serveCustomers } from './resources/customers.ts';
 import { servePaymentMethods } from './resources/payment-methods.ts';
 import { servePrices } from './resources/prices.ts';
 import { serveProducts } from './resources/products.ts';
+import { servePortal } from './portal/sessions.ts';
+import { serveTaxSettings } from './resources/tax-settings.ts';
+import { serveTestClocks } from './resources/test-clocks.ts';
 import { serveTaxIds, verifyTaxId } from './resources/tax-ids.ts';
-import { emptyState, type State } from './state.ts';
+import { complete, emptyState, type State } from './state.ts';
 import {
 	announceRenewal,
 	announceTrialEnd,
@@ -52,6 +55,7 @@ export const stripeEmulator = defineEmulator<State>({
 	cors: false,
 	state: emptyState,
 	setup({ app, state, baseUrl, signal, onDispose }) {
+		complete(state);
 		const world = new World(state, baseUrl, handlers);
 		const dispatcher = new Dispatcher(world, signal);
 		const clock = new Clock(world, dispatcher);
@@ -66,6 +70,9 @@ export const stripeEmulator = defineEmulator<State>({
 		servePayments(api);
 		serveSubscriptions(api);
 		serveInvoices(api);
+		servePortal(api);
+		serveTaxSettings(api);
+		serveTestClocks(api, clock);
 		serveCheckout(api, app, world, () => clock.wake());
 		serveWebhookEndpoints(api);
 		serveEvents(api);

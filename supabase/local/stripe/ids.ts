@@ -25,6 +25,7 @@ export const prefixes: Record<Kind, string> = {
 	'billing_portal.session': 'bps',
 	'billing_portal.configuration': 'bpc',
 	webhook_endpoint: 'we',
+	'tax.registration': 'taxreg',
 	'test_helpers.test_clock': 'clock',
 	event: 'evt'
 };

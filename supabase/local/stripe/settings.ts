@@ -21,7 +21,8 @@ export interface Settings {
 	sepaDays: number;
 	/** Seconds for which a renewal's invoice stays a draft. */
 	draftSeconds: number;
-	/** Two-letter countries in which VAT is collected; every EU country through the one-stop shop. */
+	taxDefaults: { behavior: string; code: string };
+	/** Two-letter countries in which VAT is collected, while none is registered through the API. */
 	taxRegistrations: 'eu' | string[];
 }
 
@@ -38,5 +39,6 @@ export const usualSettings = (): Settings => ({
 	upcomingDays: 7,
 	sepaDays: 6,
 	draftSeconds: 3600,
+	taxDefaults: { behavior: 'exclusive', code: 'txcd_10103001' },
 	taxRegistrations: 'eu'
 });

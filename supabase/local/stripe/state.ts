@@ -82,6 +82,7 @@ const kinds: Record<Kind, true> = {
 	'billing_portal.session': true,
 	'billing_portal.configuration': true,
 	webhook_endpoint: true,
+	'tax.registration': true,
 	'test_helpers.test_clock': true,
 	event: true
 };
@@ -106,4 +107,14 @@ export function emptyState(): State {
 		dunning: {},
 		deleted: {}
 	};
+}
+
+/** Gives a state that an earlier version kept what it doesn't know yet. */
+export function complete(state: State) {
+	const fresh = emptyState();
+	for (const [key, value] of Object.entries(fresh)) {
+		if (!(key in state)) Object.assign(state, { [key]: value });
+	}
+	for (const part of ['tables', 'knobs', 'settings'] as const)
+		Object.assign(state[part], { ...fresh[part], ...state[part] });
 }

@@ -47,6 +47,8 @@ export type PortalSession = Wire<Stripe.BillingPortal.Session>;
 export type PortalConfiguration = Wire<Stripe.BillingPortal.Configuration>;
 export type WebhookEndpoint = Wire<Stripe.WebhookEndpoint>;
 export type TestClock = Wire<Stripe.TestHelpers.TestClock>;
+export type TaxSettings = Wire<Stripe.Tax.Settings>;
+export type TaxRegistration = Wire<Stripe.Tax.Registration>;
 export type Address = Wire<Stripe.Address>;
 
 /** An event; its object is a snapshot of the moment. */
@@ -87,6 +89,7 @@ export interface Kinds {
 	'billing_portal.session': PortalSession;
 	'billing_portal.configuration': PortalConfiguration;
 	webhook_endpoint: WebhookEndpoint;
+	'tax.registration': TaxRegistration;
 	'test_helpers.test_clock': TestClock;
 	event: Event;
 }

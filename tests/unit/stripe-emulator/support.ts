@@ -1,5 +1,9 @@
 import Stripe from 'stripe';
-import { startStripe, type StripeEmulator } from '../../../supabase/local/stripe/index.ts';
+import {
+	startStripe,
+	type StripeEmulator,
+	type StripeOptions
+} from '../../../supabase/local/stripe/index.ts';
 
 /** 1 November 2026, 09:00 UTC: when the tests' account begins. */
 export const begin = Date.UTC(2026, 10, 1, 9) / 1000;
@@ -17,12 +21,12 @@ export interface Bench {
 }
 
 /** Starts an emulator of its own for a test file. */
-export async function startBench(webhook?: { url: string; events: string[] }): Promise<Bench> {
+export async function startBench(options: Partial<StripeOptions> = {}): Promise<Bench> {
 	const emulator = await startStripe({
 		port: 0,
 		hostname: '127.0.0.1',
 		at: begin,
-		...(webhook && { webhook })
+		...options
 	});
 	const control = async <T>(path: string, body?: object) => {
 		const response = await fetch(`${emulator.url}/_emulator/${path}`, {

@@ -84,10 +84,11 @@ export function treat(
 ): Treatment | undefined {
 	const country = locationOf(address);
 	if (!country) return undefined;
-	const { account, taxRegistrations } = world.state.settings;
+	const { account } = world.state.settings;
+	const registrations = taxRegistrationsOf(world);
 	const percent = euRates[country];
 	const collected =
-		percent !== undefined && (taxRegistrations === 'eu' || taxRegistrations.includes(country));
+		percent !== undefined && (registrations === 'eu' || registrations.includes(country));
 	const rate = (reason: Treatment['reason'], applied: number): Treatment => ({
 		reason,
 		percent: applied,
@@ -102,6 +103,17 @@ export function treat(
 	if (percent !== undefined && country !== account.country && business)
 		return rate('reverse_charge', 0);
 	return collected ? rate('standard_rated', percent) : rate('not_collecting', 0);
+}
+
+/** Where VAT is collected: what is registered through the API, else what the settings say. */
+export function taxRegistrationsOf(world: World): 'eu' | string[] {
+	const registered = world.all('tax.registration').filter(({ status }) => status === 'active');
+	if (registered.length === 0) return world.state.settings.taxRegistrations;
+	// One registration for the one-stop shop stands for the whole EU.
+	const shop = registered.some(({ country_options: options }) =>
+		JSON.stringify(options).includes('"oss_')
+	);
+	return shop ? 'eu' : registered.map(({ country }) => country);
 }
 
 /** The tax rate of a country, made when it is first needed. */

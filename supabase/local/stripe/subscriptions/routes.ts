@@ -21,6 +21,7 @@ import { billSubscription, pendingLines } from './billing.ts';
 import { cancelNow, type Cancellation } from './cancel.ts';
 import { createSubscription, requireLocation } from './create.ts';
 import { redeem } from './discounts.ts';
+import { serveItems } from './items-routes.ts';
 import { resumePaused } from './lifecycle.ts';
 import { createParams, refuse, trialEnd, updateParams } from './params.ts';
 import { periodOf } from './periods.ts';
@@ -137,16 +138,7 @@ export function serveSubscriptions(api: Api) {
 			onSession: true
 		});
 	});
-	api.get(
-		'/v1/subscription_items',
-		z.strictObject({ subscription: text(), ...paging, ...common }),
-		({ subscription, ...page }, _ids, world) =>
-			paginate(
-				world.get('subscription', subscription, 'subscription').items.data.toReversed(),
-				page,
-				'/v1/subscription_items'
-			)
-	);
+	serveItems(api);
 }
 
 function alive(world: World, id: string) {
