@@ -89,7 +89,7 @@ test('a list without categories puts new services where the owner says, and leav
 	expect(await importRows(owner, rows, true)).toMatchObject({ new: 1, changed: 1 });
 	const found = await database()`
 		select s.service_name as name, c.key from workshop_services s join service_categories c on c.id = s.category_id
-		where s.workshop_id = ${owner.workshopId} and s.service_name in ('Ölwechsel', 'Spezialwäsche') order by 1`;
+		where s.workshop_id = ${owner.workshopId} and s.service_name in ('Ölwechsel', 'Spezialwäsche') order by c.key desc`;
 	expect([...found]).toEqual([
 		{ name: 'Ölwechsel', key: 'oil-fluids' },
 		{ name: 'Spezialwäsche', key: 'interior-detailing' }

@@ -1,5 +1,5 @@
 import { createHandler } from './handler.ts';
-import { publishableKey } from './environment.ts';
+import { publishableKey } from '../_shared/http/environment.ts';
 
 const env = (name: string) => Deno.env.get(name);
 
