@@ -81,7 +81,7 @@ export async function transcript(supabase: Client, workshopId: string, id: strin
 			.from('messages')
 			.select(
 				`id, role, body, ai_generated, author_name, outcome, choices, created_at,
-				quotes:price_snapshots (id, service_name, vehicle_class, day, price_min, price_max, label, duration_minutes)`
+				quotes:price_snapshots (id, service_name, vehicle_class, day, price_min, price_max, label, duration_minutes, receipt)`
 			)
 			.eq('workshop_id', workshopId)
 			.eq('conversation_id', id)
