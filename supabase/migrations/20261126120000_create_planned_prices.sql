@@ -47,7 +47,7 @@ create function private.refuse_past_plan() returns trigger
 language plpgsql security definer set search_path = '' as $$
 begin
 	if new.valid_from < private.local_day(new.workshop_id) then
-		raise exception 'valid_from_in_past' using errcode = 'check_violation',
+		raise exception 'valid_from_in_past' using errcode = 'invalid_parameter_value',
 			detail = 'A price can be planned from today on.';
 	end if;
 	return new;

@@ -111,12 +111,12 @@ language sql volatile security definer set search_path = '' set enable_nestloop 
 	)
 	select
 		w.id, s.id, coalesce(s.service_name, c.row ->> 'service_name'), p_what, c.old, c.new,
-		private.current_change(), (select auth.uid()), m.display_name
+		(select private.current_change()), (select auth.uid()), m.display_name
 	from change c
 	-- a workshop that is just being deleted keeps no history
 	join public.workshops w on w.id = (c.row ->> 'workshop_id')::uuid
 	left join public.workshop_services s
-		on s.workshop_id = w.id and s.id = (c.row ->> case p_what when 'base_price' then 'id' else 'service_id' end)::uuid
+		on s.id = (c.row ->> case p_what when 'base_price' then 'id' else 'service_id' end)::uuid
 	left join public.memberships m on m.workshop_id = w.id and m.user_id = (select auth.uid())
 	where c.old is distinct from c.new
 		-- what goes with a deleted service needs no line of its own

@@ -3,6 +3,8 @@
 -- Every function that changes many services goes: begin_change (checks, one at a time per workshop, images of what is
 -- there) → its own statements → end_change (hashes of what became of it, one count of the version). An undo compares
 -- the hashes with what is there now, and puts the images back.
+--
+-- Refusals here and below carry the codes PT404 and PT409, which the data API turns into that HTTP status.
 
 -- The set-based functions here and below go without nested loops: the planner can't know that an array holds ten thousand
 -- ids, or that this very transaction has just made a table a hundred times larger.
@@ -172,7 +174,7 @@ begin
 	select * into v_change from public.catalog_changes
 	where id = p_change_id and workshop_id = any (array(select private.my_workshops()));
 	if not found then
-		raise exception 'change_unknown' using errcode = 'no_data_found';
+		raise exception 'change_unknown' using errcode = 'PT404';
 	end if;
 	perform private.require_service_management(v_change.workshop_id);
 	perform private.lock_catalog(
@@ -180,14 +182,14 @@ begin
 	);
 	select * into v_change from public.catalog_changes where id = p_change_id;
 	if v_change.undone_at is not null then
-		raise exception 'already_undone' using errcode = 'P0001';
+		raise exception 'already_undone' using errcode = 'PT409';
 	end if;
 	if not exists (select from private.catalog_change_images where change_id = p_change_id) then
-		raise exception 'undo_expired' using errcode = 'P0001';
+		raise exception 'undo_expired' using errcode = 'PT409';
 	end if;
 	v_conflicts := private.changed_since(v_change);
 	if v_conflicts <> '[]' then
-		raise exception 'changed_since' using errcode = 'P0001', detail = v_conflicts::text;
+		raise exception 'changed_since' using errcode = 'PT409', detail = v_conflicts::text;
 	end if;
 	perform set_config('carbot.catalog_change', p_change_id::text, true);
 	v_services := private.restore_images(v_change.workshop_id, p_change_id, v_change.kind);
@@ -198,12 +200,13 @@ begin
 end;
 $$;
 
+-- As long as a large import: the data API takes the limit from here.
 create function public.undo_catalog_change(p_change_id uuid) returns jsonb
-language sql volatile security invoker set search_path = '' as $$
+language sql volatile security invoker set search_path = '' set statement_timeout = '60s' as $$
 	select private.undo_catalog_change(p_change_id);
 $$;
 comment on function public.undo_catalog_change(uuid) is
-	'Takes a catalogue change back exactly, once. Gives {services: n}. Errors by message: change_unknown (P0002), plan_required (42501), already_undone, undo_expired, changed_since (P0001; detail: [{service_id, name}] of what was edited since).';
+	'Takes a catalogue change back exactly, once. Gives {services: n}. Errors by message: change_unknown (PT404), plan_required (42501), already_undone, undo_expired, changed_since (PT409; detail: [{service_id, name}] of what was edited since).';
 
 revoke execute on function
 	private.service_images(uuid, uuid[], text), private.lock_catalog(uuid, uuid[]),

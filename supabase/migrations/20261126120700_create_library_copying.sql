@@ -86,12 +86,12 @@ begin
 	select * into service from public.workshop_services
 	where id = p_service_id and workshop_id = any (array(select private.my_workshops()));
 	if service.id is null then
-		raise exception 'service_unknown' using errcode = 'no_data_found';
+		raise exception 'service_unknown' using errcode = 'PT404';
 	end if;
 	perform private.require_service_management(service.workshop_id);
 	select * into original from public.library_services where key = service.library_key;
 	if original.id is null then
-		raise exception 'not_from_library' using errcode = 'P0001';
+		raise exception 'not_from_library' using errcode = 'PT409';
 	end if;
 end;
 $$;
@@ -141,7 +141,7 @@ language sql volatile security invoker set search_path = '' as $$
 	select private.accept_library_update(p_service_id, p_fields);
 $$;
 comment on function public.accept_library_update(uuid, text[]) is
-	'Takes the named fields from the library into the workshop''s copy. Gives {change_id}. service_unknown (P0002), plan_required (42501), not_from_library (P0001), field_unknown (22023).';
+	'Takes the named fields from the library into the workshop''s copy. Gives {change_id}. service_unknown (PT404), plan_required (42501), not_from_library (PT409), field_unknown (22023).';
 
 create function private.dismiss_library_update(p_service_id uuid) returns void
 language plpgsql volatile security definer set search_path = '' as $$

@@ -159,7 +159,7 @@ begin
 	perform private.settle_planned_prices(p_workshop_id);
 	v_edits := array(select e from private.plan_bulk_edit(p_workshop_id, p_service_ids, p_edit) e);
 	if cardinality(v_edits) <> (select count(distinct id) from unnest(p_service_ids) as id) then
-		raise exception 'service_unknown' using errcode = 'no_data_found';
+		raise exception 'service_unknown' using errcode = 'PT404';
 	end if;
 	v_touched := array(select e.service_id from unnest(v_edits) e where e.before <> e.after);
 	select jsonb_build_object(
@@ -200,11 +200,11 @@ $$;
 create function public.bulk_edit_services(
 	p_workshop_id uuid, p_service_ids uuid[], p_edit jsonb, p_preview boolean default true
 ) returns jsonb
-language sql volatile security invoker set search_path = '' as $$
+language sql volatile security invoker set search_path = '' set statement_timeout = '60s' as $$
 	select private.bulk_edit_services(p_workshop_id, p_service_ids, p_edit, p_preview);
 $$;
 comment on function public.bulk_edit_services(uuid, uuid[], jsonb, boolean) is
-	'Edits many services: {category_key?, price_percent? (-90…500, rounded to the workshop''s step) or price_amount? (EUR), vehicle_types? {set, add, remove}, status?}; prices change base and class amounts alike. Gives {rows: [{service_id, name, before, after, error?}], changed, errors, change_id}; change_id is null for a preview, and when an error or no difference kept it from being applied: all or nothing. Row errors: negative_price, price_too_high, vehicle_type_missing. Raised: plan_required (42501), edit_invalid, unknown_category, bad_vehicle_type (22023), service_unknown (P0002).';
+	'Edits many services: {category_key?, price_percent? (-90…500, rounded to the workshop''s step) or price_amount? (EUR), vehicle_types? {set, add, remove}, status?}; prices change base and class amounts alike. Gives {rows: [{service_id, name, before, after, error?}], changed, errors, change_id}; change_id is null for a preview, and when an error or no difference kept it from being applied: all or nothing. Row errors: negative_price, price_too_high, vehicle_type_missing. Raised: plan_required (42501), edit_invalid, unknown_category, bad_vehicle_type (22023), service_unknown (PT404).';
 
 revoke execute on function
 	private.check_bulk_edit(jsonb), private.edited_price(numeric, jsonb, numeric), private.edited_types(text[], jsonb),

@@ -32,12 +32,15 @@ language sql stable set search_path = '' as $$
 			end, c.price_kind),
 			(9, 'price_min', case
 				when r.price_kind = 'after_inspection' then case when c.price_min is not null then 'price_not_allowed' end
-				when r.price_min is null and c.price_min is null then 'price_min_missing'
+				when r.price_min is null and c.price_min is null and (r.price_kind <> 'fixed' or c.price_max is null)
+					then 'price_min_missing'
 				when r.price_kind <> 'fixed' and r.price_min > r.price_max then 'price_min_gt_max'
 			end, c.price_min),
 			(10, 'price_max', case
 				when r.price_kind = 'after_inspection' then case when c.price_max is not null then 'price_not_allowed' end
-				when r.price_max is null and c.price_max is null then 'price_max_missing'
+				-- where there is no amount at all, price_min says so
+				when r.price_kind = 'range' and r.price_max is null and c.price_max is null
+					and coalesce(r.price_min::text, c.price_min) is not null then 'price_max_missing'
 				when r.price_kind = 'fixed' and r.price_min <> r.price_max then 'fixed_price_differs'
 			end, c.price_max),
 			(11, 'class_prices', case

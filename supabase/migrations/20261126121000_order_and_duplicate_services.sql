@@ -12,7 +12,7 @@ begin
 	if cardinality(p_ids) <> (
 		select count(*) from public.workshop_services where workshop_id = p_workshop_id and id = any (p_ids)
 	) then
-		raise exception 'service_unknown' using errcode = 'no_data_found';
+		raise exception 'service_unknown' using errcode = 'PT404';
 	end if;
 
 	-- the named services share out the places they hold now; the others keep theirs
@@ -50,7 +50,7 @@ language sql volatile security invoker set search_path = '' as $$
 	select private.reorder_services(p_workshop_id, p_ids);
 $$;
 comment on function public.reorder_services(uuid, uuid[]) is
-	'Puts the named services (all of them, or those of one category) into this order, on the places that they hold together; positions become 1…n. Gives {moved, change_id (null: nothing moved)}. plan_required (42501), service_unknown (P0002; also for an id named twice).';
+	'Puts the named services (all of them, or those of one category) into this order, on the places that they hold together; positions become 1…n. Gives {moved, change_id (null: nothing moved)}. plan_required (42501), service_unknown (PT404; also for an id named twice).';
 
 create function private.duplicate_service(p_service_id uuid) returns jsonb
 language plpgsql volatile security definer set search_path = '' as $$
@@ -63,7 +63,7 @@ begin
 	select * into v_source from public.workshop_services
 	where id = p_service_id and workshop_id = any (array(select private.my_workshops()));
 	if not found then
-		raise exception 'service_unknown' using errcode = 'no_data_found';
+		raise exception 'service_unknown' using errcode = 'PT404';
 	end if;
 	perform private.require_service_management(v_source.workshop_id);
 	perform private.lock_catalog(v_source.workshop_id, '{}');
@@ -97,7 +97,7 @@ language sql volatile security invoker set search_path = '' as $$
 	select private.duplicate_service(p_service_id);
 $$;
 comment on function public.duplicate_service(uuid) is
-	'Makes an own service like this one, named "… (Kopie)", with its texts, price and class prices, beside it in the list; planned prices and seasons of its own are not copied. Gives {service_id, change_id}. service_unknown (P0002), plan_required (42501).';
+	'Makes an own service like this one, named "… (Kopie)", with its texts, price and class prices, beside it in the list; planned prices and seasons of its own are not copied. Gives {service_id, change_id}. service_unknown (PT404), plan_required (42501).';
 
 revoke execute on function private.reorder_services(uuid, uuid[]), private.duplicate_service(uuid) from public;
 grant execute on function private.reorder_services(uuid, uuid[]), private.duplicate_service(uuid) to authenticated;
