@@ -48,10 +48,10 @@ export class Clock {
 				);
 				if (next > to) break;
 				clock.frozen = next;
-				const ran = world.runDue(next);
-				const sent = await dispatcher.flush();
-				// Being sent already by somebody else: let it finish.
-				if (ran === 0 && sent === 0) await new Promise((resolve) => setTimeout(resolve, 5));
+				world.runDue(next);
+				await dispatcher.flush();
+				// What was being sent before is waited for too.
+				await dispatcher.idle();
 			}
 			clock.frozen = to;
 		} finally {

@@ -124,9 +124,11 @@ export function serveControl(app: App, world: World, clock: Clock, dispatcher: D
 	serve('get', 'deliveries', nothing, () => world.state.deliveries);
 	serve('post', 'deliveries/flush', nothing, async () => {
 		let sent = 0;
-		// What an endpoint causes while it is answered is sent too.
-		for (let more = await dispatcher.flush(); more > 0; more = await dispatcher.flush())
-			sent += more;
+		// What an endpoint causes while it is told is sent too.
+		for (let more = 1; more > 0; sent += more) {
+			more = await dispatcher.flush();
+			await dispatcher.idle();
+		}
 		return { sent };
 	});
 	serve('post', 'events/:id/redeliver', nothing, (_params, { id = '' }) => {

@@ -3,6 +3,7 @@ import { serveCheckout } from './checkout/routes.ts';
 import { expireSession, settleSession } from './checkout/sessions.ts';
 import { Clock } from './clock.ts';
 import { serveControl } from './control.ts';
+import { invalidRequest } from './errors.ts';
 import { createApi } from './http/api.ts';
 import { advanceInvoice, overdueInvoice, retryInvoice, settlePayment } from './invoices/collect.ts';
 import { serveInvoices } from './invoices/routes.ts';
@@ -79,6 +80,15 @@ export const stripeEmulator = defineEmulator<State>({
 		serveBank(app, world, () => clock.wake());
 		serveAssets(app);
 		serveControl(app, world, clock, dispatcher);
+		app.notFound((c) => {
+			const error = invalidRequest(
+				`Unrecognized request URL (${c.req.method}: ${c.req.path}).`,
+				undefined,
+				undefined,
+				404
+			);
+			return c.json({ error: { ...error.fields, message: error.message } }, 404);
+		});
 		clock.wake();
 	}
 });

@@ -21,7 +21,7 @@ export function expand(world: World, answer: object, paths: unknown): object {
 	if (!Array.isArray(paths)) return copy;
 	for (const path of paths.map(String)) {
 		const parts = path.split('.');
-		if (parts.length > 4)
+		if (parts.filter((part) => part !== 'data').length > 4)
 			throw invalidRequest('You cannot expand more than 4 levels of a property.', 'expand');
 		walk(world, copy as Record<string, unknown>, parts, path);
 	}

@@ -1,6 +1,7 @@
 import { wholeList } from '../http/lists.ts';
 import { taxIdsOf } from '../resources/tax-ids.ts';
 import { taxpayerOf } from '../resources/tax.ts';
+import { day } from '../time.ts';
 import type { Invoice } from '../types.ts';
 import type { World } from '../world.ts';
 import { compose } from './compose.ts';
@@ -73,7 +74,10 @@ export function buildInvoice(world: World, id: string | null, parts: NewInvoice)
 		default_tax_rates: [],
 		description: parts.description,
 		discounts: parts.discounts.map(({ discount }) => discount.id),
-		due_date: null,
+		due_date:
+			parts.collectionMethod === 'send_invoice' && parts.daysUntilDue !== null
+				? world.now() + parts.daysUntilDue * day
+				: null,
 		effective_at: null,
 		footer: customer.invoice_settings.footer,
 		from_invoice: null,

@@ -107,7 +107,8 @@ export function createSubscription(world: World, input: NewSubscription): Subscr
 		`/v1/subscription_items?subscription=${id}`
 	);
 	subscription.billing_cycle_anchor = anchor;
-	subscription.status = trialing ? 'trialing' : 'incomplete';
+	// What is sent as an invoice is given before it is paid.
+	subscription.status = trialing ? 'trialing' : send ? 'active' : 'incomplete';
 	if (trialing) {
 		subscription.trial_start = now;
 		subscription.trial_end = anchor;
@@ -134,8 +135,12 @@ export function createSubscription(world: World, input: NewSubscription): Subscr
 	const lines = [...pendingLines(world, subscription), ...recurringLines(world, subscription)];
 	const invoice = billSubscription(world, subscription, 'subscription_create', lines);
 	finalizeInvoice(world, invoice.id);
-	if (send && !trialing) activate(world, id);
-	else if (!trialing && invoice.status === 'open' && input.paymentBehavior !== 'default_incomplete')
+	if (
+		!send &&
+		!trialing &&
+		invoice.status === 'open' &&
+		input.paymentBehavior !== 'default_incomplete'
+	)
 		collectFirst(world, invoice.id, input);
 	if (subscription.status === 'incomplete')
 		world.schedule(now + 23 * hour, 'subscription.incomplete', id);
@@ -144,17 +149,6 @@ export function createSubscription(world: World, input: NewSubscription): Subscr
 	if (trialing && anchor - 3 * day <= now)
 		world.emit('customer.subscription.trial_will_end', subscription);
 	return subscription;
-}
-
-function activate(world: World, id: string) {
-	world.change(
-		'subscription',
-		id,
-		(changed) => {
-			changed.status = 'active';
-		},
-		'customer.subscription.updated'
-	);
 }
 
 function collectFirst(world: World, invoiceId: string, input: NewSubscription) {

@@ -11,6 +11,7 @@ export class Dispatcher {
 	private readonly world: World;
 	private readonly signal: AbortSignal;
 	private readonly sending = new Set<string>();
+	private readonly underWay = new Set<Promise<unknown>>();
 
 	constructor(world: World, signal: AbortSignal) {
 		this.world = world;
@@ -29,8 +30,15 @@ export class Dispatcher {
 				for (let next = lane.shift(); next; next = lane.shift()) await this.send(next);
 			})
 		);
-		await Promise.all(workers);
+		const all = Promise.all(workers);
+		this.underWay.add(all);
+		await all.finally(() => this.underWay.delete(all));
 		return due.length;
+	}
+
+	/** Resolves when nothing is being sent. */
+	async idle(): Promise<void> {
+		while (this.underWay.size > 0) await Promise.all(this.underWay);
 	}
 
 	private async send(delivery: Delivery) {
