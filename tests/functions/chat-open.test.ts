@@ -23,7 +23,7 @@ describe('opening the widget', () => {
 				addressForm: 'sie',
 				opening: { open: expect.any(Boolean) as boolean }
 			},
-			notice: { version: NOTICE_VERSION },
+			notice: { version: NOTICE_VERSION, model: null },
 			consent: { version: CONSENT_VERSION },
 			transcript: null
 		});

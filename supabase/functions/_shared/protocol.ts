@@ -28,6 +28,12 @@ export interface OpenRequest {
 	conversation?: ConversationHandle;
 }
 
+/** A third party's language model that words answers. */
+export interface NoticeModel {
+	provider: string;
+	region: string;
+}
+
 export interface OpenResponse {
 	workshop: {
 		name: string;
@@ -43,8 +49,8 @@ export interface OpenResponse {
 		 */
 		opening: { open: boolean; until: string | null; nextOpens: string | null } | null;
 	};
-	/** versions the server stores with the conversation and the consent */
-	notice: { version: string };
+	/** versions the server stores with the conversation and the consent; `model`: who reads along, as the notice names it */
+	notice: { version: string; model: NoticeModel | null };
 	consent: { version: string };
 	suggestions: string[];
 	/** null when the handle sent along is unknown or expired */

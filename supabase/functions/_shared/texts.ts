@@ -1,5 +1,6 @@
 /** Texts whose exact wording is stored by version: what was shown must be provable later. */
 import type { Locale } from './errors.ts';
+import type { NoticeModel } from './protocol.ts';
 
 /** Changing a text below means a new version; old versions stay readable in git and in `consents.text_version`. */
 export const NOTICE_VERSION = '2026-11-24';
@@ -18,6 +19,24 @@ export const PRIVACY_NOTICE: Texts = {
 	de: 'Verantwortlich ist {workshop}. Ihre Nachrichten werden zur Beantwortung gespeichert und nach spätestens 90 Tagen gelöscht; kein Sprachmodell eines Drittanbieters liest mit. Sie können Auskunft und Löschung verlangen.',
 	en: '{workshop} is responsible. Your messages are stored to answer you and deleted after 90 days at the latest; no third-party language model reads them. You may ask for access and erasure.'
 };
+
+/** GDPR Art. 13, chapter V: the same where a language model words the answers. `{model}`: provider and region. */
+export const PRIVACY_NOTICE_WITH_MODEL: Texts = {
+	de: 'Verantwortlich ist {workshop}. Ihre Nachrichten werden zur Beantwortung gespeichert und nach spätestens 90 Tagen gelöscht. Antworten formuliert ein Sprachmodell von {model}; Namen, Nummern und Adressen werden vorher aus Ihrer Nachricht entfernt. Sie können Auskunft und Löschung verlangen.',
+	en: '{workshop} is responsible. Your messages are stored to answer you and deleted after 90 days at the latest. A language model of {model} words the answers; names, numbers and addresses are removed from your message first. You may ask for access and erasure.'
+};
+
+/** The short notice as a visitor reads it. */
+export function privacyNotice(locale: Locale, workshop: string, model: NoticeModel | null): string {
+	const text = (model ? PRIVACY_NOTICE_WITH_MODEL : PRIVACY_NOTICE)[locale];
+	return text
+		.replace('{model}', () => (model ? `${model.provider} (${model.region})` : ''))
+		.replace('{workshop}', () => workshop);
+}
+
+/** What is stored with a conversation: the version of the text, and whom it named. */
+export const noticeVersion = (model: NoticeModel | null): string =>
+	model ? `${NOTICE_VERSION} + ${model.provider} (${model.region})` : NOTICE_VERSION;
 
 /** GDPR Art. 13, the rest of the notice: opened by the visitor from the short form. */
 export const PRIVACY_DETAILS: Texts = {

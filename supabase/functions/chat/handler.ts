@@ -5,8 +5,9 @@ import { clientAddress } from '../_shared/http/client-address.ts';
 import { corsHeaders, preflight } from '../_shared/http/cors.ts';
 import type { Rpc } from '../_shared/http/data-api.ts';
 import { codedErrorOf, problem } from '../_shared/http/responses.ts';
-import { LIMITS } from '../_shared/protocol.ts';
+import { LIMITS, type NoticeModel } from '../_shared/protocol.ts';
 import { TRIAL_LIMITS } from '../_shared/trial.ts';
+import type { Writer } from '../_shared/writing/types.ts';
 import { contact } from './contact.ts';
 import { loaded } from './loaded.ts';
 import { message } from './message.ts';
@@ -28,6 +29,9 @@ export interface Context {
 	locale: Locale;
 	/** `performance.now()` at arrival */
 	started: number;
+	writer: Writer;
+	/** the language model that the writer uses, as the privacy notice names it */
+	model: NoticeModel | null;
 }
 
 type Route = (body: unknown, context: Context) => Promise<Response>;
@@ -41,8 +45,7 @@ const ROUTES: Record<string, Route> = {
 	try: tryQuestions
 };
 
-interface Services {
-	rpc: Rpc;
+interface Services extends Pick<Context, 'rpc' | 'writer' | 'model'> {
 	/** @param authorization the header of the user who asks */
 	userRpc: (authorization: string) => Rpc;
 	/** runs behind Supabase's own edge */
@@ -75,6 +78,8 @@ async function answer(request: Request, services: Services): Promise<Response> {
 		locale = localeOf(body) ?? locale;
 		return await route(body, {
 			rpc: services.rpc,
+			writer: services.writer,
+			model: services.model,
 			userRpc: () => asUser(request, services),
 			origin: request.headers.get('origin'),
 			clientAddress: clientAddress(request.headers, services.hosted),

@@ -7,19 +7,18 @@ import { keepAlive } from '../_shared/http/environment.ts';
 import { eventStream } from '../_shared/http/events.ts';
 import { codedErrorOf, problemBody } from '../_shared/http/responses.ts';
 import type { MessageEvent, TranscriptMessage } from '../_shared/protocol.ts';
-import { NOTICE_VERSION } from '../_shared/texts.ts';
+import { noticeVersion } from '../_shared/texts.ts';
 import * as database from './database.ts';
 import type { Context } from './handler.ts';
 import { quotesOf } from './quotes.ts';
 import { readMessage } from './requests.ts';
 import { newToken } from './token.ts';
-import { write, type Writer } from './writer.ts';
 
 type Send = (event: MessageEvent) => void;
 
 /** Faults before the question is stored are answered with their status; later ones end the stream as an event. */
 export async function message(body: unknown, context: Context): Promise<Response> {
-	const { rpc, origin, clientAddress, locale } = context;
+	const { rpc, origin, clientAddress, locale, model } = context;
 	const { key, conversation, id, text, page } = readMessage(body);
 	const understanding = understand(text, locale);
 	const token = newToken();
@@ -33,7 +32,7 @@ export async function message(body: unknown, context: Context): Promise<Response
 		text,
 		language: understanding.language,
 		page,
-		noticeVersion: NOTICE_VERSION,
+		noticeVersion: noticeVersion(model),
 		libraryKeys: libraryKeysOf(understanding),
 		vehicle: understanding.vehicle
 	});
@@ -41,11 +40,11 @@ export async function message(body: unknown, context: Context): Promise<Response
 		id: begun.conversation.id,
 		token: begun.conversation.is_new ? token : (conversation?.token ?? token)
 	};
-	const events = eventStream<MessageEvent>(async (send) => {
+	const events = eventStream<MessageEvent>(async (send, gone) => {
 		send({ type: 'accepted', conversation: handle, messageId: begun.message_id });
 		try {
 			if (begun.replay) repeat(begun.replay, send);
-			else await answer(understanding, begun, begun.message_id, context, write, send);
+			else await answer(understanding, begun, begun.message_id, context, gone, send);
 		} catch (error) {
 			send({ type: 'error', ...problemBody(codedErrorOf(error, 'chat/message'), locale) });
 		}
@@ -63,15 +62,19 @@ async function answer(
 	understanding: Understanding,
 	begun: Facts,
 	messageId: string,
-	{ rpc, started }: Context,
-	writer: Writer,
+	{ rpc, started, writer }: Context,
+	gone: AbortSignal,
 	send: Send
 ): Promise<void> {
 	const missing = lookUp(understanding, begun);
 	const found = missing.length > 0 ? await database.services(rpc, begun, missing) : [];
 	const facts = { ...begun, services: [...begun.services, ...found] };
 	const decision = decide(understanding, facts);
-	const composed = await writer(decision, facts, new Date());
+	const composed = await writer(decision, facts, new Date(), {
+		text: understanding.text,
+		messageId,
+		gone
+	});
 	const stored = database.finish(rpc, facts, {
 		messageId,
 		text: composed.text,

@@ -4,13 +4,13 @@ import { understand } from '../_shared/answering/understand.ts';
 import { keepAlive } from '../_shared/http/environment.ts';
 import { json } from '../_shared/http/responses.ts';
 import type { OpenResponse } from '../_shared/protocol.ts';
-import { CONSENT_VERSION, NOTICE_VERSION } from '../_shared/texts.ts';
+import { CONSENT_VERSION, noticeVersion } from '../_shared/texts.ts';
 import * as database from './database.ts';
 import type { Context } from './handler.ts';
 import { readOpen } from './requests.ts';
 
 /** The widget was opened: who answers here, whether the workshop is open, and what was said before in this tab. */
-export async function open(body: unknown, { rpc, origin }: Context): Promise<Response> {
+export async function open(body: unknown, { rpc, origin, model }: Context): Promise<Response> {
 	const { key, locale, conversation } = readOpen(body);
 	const opened = await database.open(rpc, { key, origin, conversation });
 	warmUp();
@@ -26,7 +26,10 @@ export async function open(body: unknown, { rpc, origin }: Context): Promise<Res
 			addressForm: workshop.address_form,
 			opening: openingState(opened, new Date())
 		},
-		notice: { version: NOTICE_VERSION },
+		notice: {
+			version: noticeVersion(model),
+			model: model && { provider: model.provider, region: model.region }
+		},
 		consent: { version: CONSENT_VERSION },
 		suggestions: suggestionsFor(opened.offered, locale, workshop.address_form),
 		transcript

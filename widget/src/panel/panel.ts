@@ -4,7 +4,7 @@ import { createApi, Fault } from './api.ts';
 import { createContactSender } from './contact.ts';
 import { h, icon } from './dom.ts';
 import { Outbox } from './outbox.ts';
-import { AI_DISCLOSURE, ERRORS, LIMITS, NOTICE_VERSION, type OpenResponse } from './protocol.ts';
+import { AI_DISCLOSURE, ERRORS, LIMITS, noticeVersion, type OpenResponse } from './protocol.ts';
 import { persist, Waker } from './retry.ts';
 import { Session, type Outgoing } from './session.ts';
 import { textsFor, type Texts } from './texts.ts';
@@ -53,7 +53,8 @@ export function createPanel(config: PanelConfig): PublicApi {
 					say(texts.noConnection);
 				}
 			);
-			if (response.notice.version !== NOTICE_VERSION) throw new Fault('consent_outdated');
+			const { version, model } = response.notice;
+			if (version !== noticeVersion(model)) throw new Fault('consent_outdated');
 			begin(response, session);
 		} catch (error) {
 			if (!(error instanceof Fault)) throw error;
@@ -79,7 +80,7 @@ export function createPanel(config: PanelConfig): PublicApi {
 			onCallback: () => showForm(true)
 		});
 		header.setWorkshop(response, locale);
-		const notice = createNotice(workshop, texts, locale, NOTICE_ID);
+		const notice = createNotice(response, texts, locale, NOTICE_ID);
 		const log = createLog({
 			texts,
 			locale,

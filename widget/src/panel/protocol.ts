@@ -8,8 +8,8 @@ export {
 	CONSENT_VERSION,
 	INQUIRY_CONSENT,
 	MARKETING_CONSENT,
-	NOTICE_VERSION,
+	noticeVersion,
 	PRICE_LABELS,
 	PRIVACY_DETAILS,
-	PRIVACY_NOTICE
+	privacyNotice
 } from '../../../supabase/functions/_shared/texts.ts';

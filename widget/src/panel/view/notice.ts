@@ -1,10 +1,10 @@
 import { h, icon } from '../dom.ts';
-import { PRIVACY_DETAILS, PRIVACY_NOTICE, type Locale, type OpenResponse } from '../protocol.ts';
+import { PRIVACY_DETAILS, privacyNotice, type Locale, type OpenResponse } from '../protocol.ts';
 import type { Texts } from '../texts.ts';
 
 /** The privacy notice: short, the rest behind "mehr", always in sight before the first message. */
 export function createNotice(
-	workshop: OpenResponse['workshop'],
+	{ workshop, notice }: Pick<OpenResponse, 'workshop' | 'notice'>,
 	texts: Texts,
 	locale: Locale,
 	id: string
@@ -34,7 +34,7 @@ export function createNotice(
 		},
 		texts.more
 	);
-	const short = PRIVACY_NOTICE[locale].replace('{workshop}', workshop.name);
+	const short = privacyNotice(locale, workshop.name, notice.model);
 	const element = h(
 		'div',
 		{ class: 'notice' },
