@@ -206,10 +206,6 @@ export async function startStack(options: StackOptions): Promise<Stack> {
 				setUpCatalogue(emulatedStripe(emulators.stripe)).then(() => undefined)
 			);
 		}
-		if (functionNames.includes('jobs')) {
-			const ticker = startTicker({ api: gateway.url, secretKey: secrets.secretKey, note });
-			endings.push(() => ticker.stop());
-		}
 
 		const demo = await step('Service library and demo workshop', () =>
 			connected(database.url, (sql) =>
@@ -252,6 +248,10 @@ export async function startStack(options: StackOptions): Promise<Stack> {
 			demo: demo ? { ...demo, page: new URL(demo.page, appUrl).href } : null
 		};
 		await step('Everything answers', () => checkHealth(info, functionNames, signal));
+		if (functionNames.includes('jobs')) {
+			const ticker = startTicker({ api: gateway.url, secretKey: secrets.secretKey, note });
+			endings.push(() => ticker.stop());
+		}
 		signal.removeEventListener('abort', breakOff);
 		signal.throwIfAborted();
 		writePrivately(stackFile, `${JSON.stringify(info, null, '\t')}\n`);

@@ -91,7 +91,7 @@ $$;
 comment on function public.claim_mails(integer) is
 	'Mails that are due, held for five minutes: [{ id, kind, payload, workshop (name), locale, recipients }]. Drops those that are no longer true.';
 
-create function public.settle_mail(p_id uuid, p_provider_id text, p_error text default null) returns void
+create function public.settle_mail(p_id uuid, p_provider_id text, p_error text default null) returns boolean
 language sql volatile security definer set search_path = '' as $$
 	update private.mail_outbox set
 		sent_at = case when p_error is null then now() end,
@@ -102,7 +102,8 @@ language sql volatile security definer set search_path = '' as $$
 			when p_error is null then send_after
 			else now() + least(interval '1 minute' * power(2, attempts), interval '1 hour')
 		end
-	where id = p_id and sent_at is null;
+	where id = p_id and sent_at is null
+	returning true;
 $$;
 comment on function public.settle_mail(uuid, text, text) is 'A claimed mail was sent (p_error null) or is to be tried again later.';
 

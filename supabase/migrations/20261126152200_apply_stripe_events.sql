@@ -25,7 +25,7 @@ begin
 		return v_next;
 	end if;
 	-- a first payment that didn't come about takes nobody's trial away
-	if p_current.stripe_subscription_id is null and s ->> 'status' in ('incomplete', 'incomplete_expired') then
+	if (p_snapshot ->> 'neverBegun')::boolean then
 		return v_next;
 	end if;
 	v_next.stripe_subscription_id := s ->> 'id';

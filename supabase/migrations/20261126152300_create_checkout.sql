@@ -100,9 +100,10 @@ $$;
 comment on function public.billing_keep_checkout(uuid, uuid, text) is
 	'Notes the session of a checkout; false when another checkout has replaced it meanwhile.';
 
-create function public.billing_end_checkout(p_workshop_id uuid, p_session_id text) returns void
+create function public.billing_end_checkout(p_workshop_id uuid, p_session_id text) returns boolean
 language sql volatile security definer set search_path = '' as $$
-	delete from private.checkout_intents where workshop_id = p_workshop_id and stripe_session_id = p_session_id;
+	delete from private.checkout_intents where workshop_id = p_workshop_id and stripe_session_id = p_session_id
+	returning true;
 $$;
 comment on function public.billing_end_checkout(uuid, text) is 'A checkout is over: paid, closed or run out.';
 

@@ -38,14 +38,15 @@ $$;
 comment on function public.claim_jobs(text) is
 	'Names of the jobs to run now, held for three minutes; with p_only that one alone, due or not.';
 
-create function public.settle_job(p_name text, p_result jsonb, p_failed boolean default false) returns void
+create function public.settle_job(p_name text, p_result jsonb, p_failed boolean default false) returns boolean
 language sql volatile security definer set search_path = '' as $$
 	update private.jobs set
 		claimed_until = null,
 		finished_at = case when p_failed then finished_at else now() end,
 		failed_at = case when p_failed then now() end,
 		result = p_result
-	where name = p_name;
+	where name = p_name
+	returning true;
 $$;
 comment on function public.settle_job(text, jsonb, boolean) is 'How a claimed job went.';
 

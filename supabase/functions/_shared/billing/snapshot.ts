@@ -70,6 +70,8 @@ export interface SubscriptionSnapshot {
 
 export interface BillingSnapshot {
 	subscription: SubscriptionSnapshot | null;
+	/** no subscription has ever come into force; a trial of ours then goes on */
+	neverBegun: boolean;
 }
 
 /** Whether a subscription is being paid for, or would be if the payment came. */
@@ -87,25 +89,30 @@ const rankOf = ({ status }: { status: string }) => RANKS[status] ?? ENDED;
 /**
  * The one subscription that counts, and others that must not go on beside it. Of several running ones the oldest counts:
  * a later one is a second click. Of several ended ones the newest counts.
+ * @param subscriptions in Stripe's order, newest first: of two from one second, nothing else tells which came first
  */
 export function chooseSubscription<Subscription extends SubscriptionLike>(
 	subscriptions: Subscription[]
-): { chosen: Subscription | null; surplus: Subscription[] } {
-	const byAge = subscriptions.toSorted((a, b) => a.created - b.created || (a.id < b.id ? -1 : 1));
+): { chosen: Subscription | null; surplus: Subscription[]; neverBegun: boolean } {
+	const byAge = subscriptions.toReversed().toSorted((a, b) => a.created - b.created);
 	const best = Math.min(...byAge.map(rankOf), ENDED);
 	const peers = byAge.filter((each) => rankOf(each) === best);
 	const chosen = (best === 0 ? peers[0] : peers.at(-1)) ?? null;
 	const surplus = best === 0 ? byAge.filter((each) => each !== chosen && rankOf(each) <= 1) : [];
-	return { chosen, surplus };
+	return {
+		chosen,
+		surplus,
+		neverBegun: byAge.every(({ status }) => status.startsWith('incomplete'))
+	};
 }
 
 /** @param openInvoices the chosen subscription's, any order */
 export function snapshotOf(
-	chosen: SubscriptionLike | null,
+	{ chosen, neverBegun }: { chosen: SubscriptionLike | null; neverBegun: boolean },
 	openInvoices: InvoiceLike[],
 	customerMethod: PaymentMethodLike | null = null
 ): BillingSnapshot {
-	if (!chosen) return { subscription: null };
+	if (!chosen) return { subscription: null, neverBegun };
 	const item = chosen.items.data.find(({ price }) => planOfPrice(price)) ?? chosen.items.data[0];
 	const own = chosen.default_payment_method;
 	const method = typeof own === 'object' && own !== null ? own : customerMethod;
@@ -113,6 +120,7 @@ export function snapshotOf(
 	const open = openInvoices.toSorted((a, b) => sinceOf(a) - sinceOf(b));
 	const pending = chosen.status === 'active' ? open.find(({ attempted }) => attempted) : undefined;
 	return {
+		neverBegun,
 		subscription: {
 			id: chosen.id,
 			status: chosen.status,

@@ -34,7 +34,7 @@ export async function handleEvent(hint: Hint, { stripe, rpc }: Parties): Promise
 		p_customer_id: customer
 	});
 	if (begun.seen) return 'duplicate';
-	const snapshot = begun.workshop_id ? await lookUp(stripe, customer) : { subscription: null };
+	const snapshot = begun.workshop_id ? await lookUp(stripe, customer) : null;
 	if (session && begun.workshop_id) {
 		await rpc('billing_end_checkout', {
 			p_workshop_id: begun.workshop_id,
@@ -72,14 +72,15 @@ async function lookUp(stripe: Stripe, customer: string): Promise<BillingSnapshot
 	const subscriptions = await stripe.subscriptions
 		.list({ customer, status: 'all', limit: 100, expand: ['data.default_payment_method'] })
 		.then(({ data }) => data, goneIsEmpty);
-	const { chosen, surplus } = chooseSubscription(subscriptions);
-	for (const { id } of surplus) await endSurplus(stripe, id);
-	if (!chosen) return snapshotOf(null, []);
+	const choice = chooseSubscription(subscriptions);
+	const { chosen } = choice;
+	for (const { id } of choice.surplus) await endSurplus(stripe, id);
+	if (!chosen) return snapshotOf(choice, []);
 	const [open, method] = await Promise.all([
 		stripe.invoices.list({ subscription: chosen.id, status: 'open', limit: 20 }),
 		chosen.default_payment_method ? null : customerMethod(stripe, customer)
 	]);
-	return snapshotOf(chosen, open.data, method);
+	return snapshotOf(choice, open.data, method);
 }
 
 async function customerMethod(stripe: Stripe, id: string): Promise<PaymentMethodLike | null> {
