@@ -55,7 +55,7 @@ declare
 	v_synonyms text[];
 begin
 	if v_words is null or length(v_words) not between 2 and 80 then
-		raise exception 'synonym_invalid' using errcode = 'check_violation';
+		raise exception 'synonym_invalid' using errcode = 'PT422';
 	end if;
 	update public.workshop_services s set synonyms = array_append(s.synonyms, v_words)
 	where s.id = p_service_id
@@ -68,7 +68,7 @@ begin
 end;
 $$;
 comment on function public.add_synonym(uuid, text) is
-	'Adds the workshop''s own words for a service and gives all of them; words that are there already change nothing, null for an unknown service. 23514 `synonym_invalid`: shorter than 2 or longer than 80 characters. Needs service_management.';
+	'Adds the workshop''s own words for a service and gives all of them; words that are there already change nothing, null for an unknown service. PT422 `synonym_invalid`: shorter than 2 or longer than 80 characters. Needs service_management.';
 
 create function public.review_answer(
 	p_message_id uuid, p_verdict text, p_right_service_id uuid default null, p_synonym text default null

@@ -65,7 +65,7 @@ begin
 		where workshop_id in (select workshop_id from new_rows)
 		group by workshop_id having count(*) > 200
 	) then
-		raise exception 'too_many_saved_questions' using errcode = 'check_violation';
+		raise exception 'too_many_saved_questions' using errcode = 'PT409';
 	end if;
 	return null;
 end;
