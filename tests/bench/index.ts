@@ -1,8 +1,17 @@
 /** `npm run bench [name …]`: every benchmark, or the named ones. Each prints a table and checks its own goals. */
 import { benchChat } from './chat.ts';
+import { benchImport } from './import.ts';
+import { benchLibrary } from './library.ts';
+import { benchPrices } from './prices.ts';
 import { benchWidget } from './widget.ts';
 
-const benches: Record<string, () => Promise<boolean>> = { widget: benchWidget, chat: benchChat };
+const benches: Record<string, () => Promise<boolean>> = {
+	widget: benchWidget,
+	chat: benchChat,
+	prices: benchPrices,
+	import: benchImport,
+	library: benchLibrary
+};
 
 const wanted = process.argv.slice(2).filter((name) => !name.startsWith('-'));
 const unknown = wanted.filter((name) => !(name in benches));
