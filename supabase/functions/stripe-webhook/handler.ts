@@ -51,14 +51,20 @@ async function answer(request: Request, { stripe, secrets, rpc }: Services): Pro
 	return json({ received: event.id, effect });
 }
 
-/** The bytes as they came: one changed byte breaks the signature. Null when there are too many. */
+/** The bytes as they came: one changed byte breaks the signature. Null when there are too many or they are no text. */
 async function rawBody(request: Request): Promise<string | null> {
 	if (Number(request.headers.get('content-length')) > MAX_BYTES) {
 		await request.body?.cancel();
 		return null;
 	}
-	const text = await request.text();
-	return text.length > MAX_BYTES ? null : text;
+	const bytes = await request.arrayBuffer();
+	if (bytes.byteLength > MAX_BYTES) return null;
+	try {
+		// `request.text()` would drop a byte-order mark and mend broken characters
+		return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+	} catch {
+		return null;
+	}
 }
 
 async function verified(

@@ -133,6 +133,7 @@ export class LightStripe {
 
 	/** A period ends while the last one isn't paid for yet: one more open invoice. */
 	fallFurtherBehind() {
+		if (this.current?.cancel_at_period_end) return this.end('cancellation_requested');
 		this.now = Math.max(this.now, this.periodEnd);
 		const [item] = this.current?.items.data ?? [];
 		const end = this.now + MONTH;
