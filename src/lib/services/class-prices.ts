@@ -2,16 +2,10 @@ import { z } from 'zod';
 import { m } from '$lib/paraglide/messages';
 import { parseAmount, writeAmount } from '$lib/inquiries/amount';
 import type { VehicleClass } from '$lib/vehicles';
+import { fieldsOf, type ClassField } from './class-fields';
 import { priceFault } from './price';
 import type { Service } from './queries';
 import { priceKinds, vehicleClasses } from './words';
-
-type Ends = 'Min' | 'Max';
-type ClassField = `${VehicleClass}${Ends}`;
-
-/** Form fields of a class. */
-export const fieldsOf = (vehicleClass: VehicleClass) =>
-	({ min: `${vehicleClass}Min`, max: `${vehicleClass}Max` }) as const;
 
 const amount = z.string().max(20, { error: () => m.price_invalid() });
 const amounts = Object.fromEntries(

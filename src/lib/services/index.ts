@@ -2,6 +2,7 @@ export * as categories from './categories';
 export * as changes from './changes';
 export * as history from './history';
 export * as library from './library';
+export * as names from './names';
 export * as planned from './planned';
 export * as seasons from './seasons';
 export * as services from './queries';

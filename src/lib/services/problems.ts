@@ -8,6 +8,7 @@ import { DatabaseError, isServiceDown } from '$lib/supabase/errors';
 const statusOf = {
 	plan_required: 403,
 	service_unknown: 404,
+	season_unknown: 404,
 	price_order: 422,
 	price_missing: 422,
 	price_negative: 422,
@@ -30,6 +31,7 @@ export type ProblemCode = keyof typeof statusOf;
 const texts: Record<ProblemCode, () => string> = {
 	plan_required: m.problem_plan_required,
 	service_unknown: m.problem_service_unknown,
+	season_unknown: m.problem_season_unknown,
 	price_order: m.problem_price_order,
 	price_missing: m.problem_price_missing,
 	price_negative: m.problem_price_negative,

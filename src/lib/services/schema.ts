@@ -3,6 +3,7 @@ import { m } from '$lib/paraglide/messages';
 import { getLocale } from '$lib/paraglide/runtime';
 import { firstError } from '../../../supabase/functions/_shared/law/law';
 import { clean, cleanLine } from '../../../supabase/functions/_shared/text/clean';
+import { durationMaximum, synonymsMaximum } from './limits';
 import { priceFault, toPrice, type PriceFault, type PriceInput } from './price';
 import type { ServiceData } from './queries';
 import { priceKinds, vehicleTypes } from './words';
@@ -46,9 +47,6 @@ export const priceFields = {
 export const priceSchema = z
 	.object({ id: z.string(), ...priceFields })
 	.superRefine((input, context) => checkPrice(input, context));
-
-export const durationMaximum = 100_000;
-export const synonymsMaximum = 60;
 
 const texts = ['name', 'nameEn', 'description', 'descriptionEn'] as const;
 

@@ -126,11 +126,14 @@ export interface DayPrice {
 	path: RulePath;
 }
 
-/** What a visitor with such a car sees on a local day; null when the service isn't on offer. */
+/**
+ * What a visitor with such a car sees on a local day; null when the service isn't on offer. A service for electric cars
+ * alone is asked for an electric one.
+ */
 export async function on(
 	supabase: Client,
 	workshopId: string,
-	serviceId: string,
+	service: { id: string; vehicle_types: readonly string[] },
 	vehicleClass: VehicleClass,
 	day: string
 ): Promise<DayPrice | null> {
@@ -139,7 +142,8 @@ export async function on(
 			p_workshop_id: workshopId,
 			p_vehicle_class: vehicleClass,
 			p_day: day,
-			p_service_ids: [serviceId]
+			p_electric: service.vehicle_types.every((type) => type === 'ev'),
+			p_service_ids: [service.id]
 		})
 	);
 	if (!row) return null;

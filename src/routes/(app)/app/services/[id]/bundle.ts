@@ -14,7 +14,7 @@ export async function bundleOf(supabase: Client, workshopId: string, id: string,
 		Promise.all(
 			vehicleClasses.map(async (one): Promise<[VehicleClass, DayPrice | null]> => [
 				one,
-				await seasons.on(supabase, workshopId, id, one, today)
+				await seasons.on(supabase, workshopId, service, one, today)
 			])
 		)
 	]);
