@@ -114,7 +114,7 @@ test('a trial begins with an invoice of nothing and ends as its settings say', a
 	await stripe.customers.update(String(paused.customer), {
 		invoice_settings: { default_payment_method: method.id }
 	});
-	const resumed = await stripe.subscriptions.resume(paused.id, { billing_cycle_anchor: 'now' });
+	const resumed = await stripe.subscriptions.resume(paused.id);
 	expect(resumed.status).toBe('active');
 	expect((await reload(paused.id)).latest_invoice).toMatchObject({ status: 'paid', total: 3451 });
 });
