@@ -27,7 +27,7 @@ export const benchLibrary = () =>
 			select * from search_library(${workshopId}, ${QUERIES[index % QUERIES.length] as string}, p_limit => 20)`;
 		await timed(60, lookUp);
 		await timed(60, search);
-		const rounds = [];
+		const rounds: Record<'floor' | 'found' | 'found50', number>[] = [];
 		for (let round = 0; round < ROUNDS; round++) {
 			const floor = await timed(PER_ROUND, lookUp);
 			const found = await timed(PER_ROUND, search);

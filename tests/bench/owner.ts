@@ -18,7 +18,7 @@ export interface Owner {
 export async function withOwner<Result>(work: (owner: Owner) => Promise<Result>): Promise<Result> {
 	const dataDir = mkdtempSync(path.join(tmpdir(), 'carbot-bench-'));
 	const stack = await startStack({ dataDir, ports: 'free', app: 'none' });
-	const connect = () => postgres(stack.databaseUrl, { max: 1, onnotice: () => {} });
+	const connect = () => postgres(stack.databaseUrl, { max: 1, onnotice: () => undefined });
 	const [admin, asOwner] = [connect(), connect()];
 	try {
 		const userId = randomUUID();

@@ -50,7 +50,7 @@ export const benchPrices = () =>
 			throw new Error(`${priced.length} prices for ${stored.length} services`);
 		await timed(30, rows);
 		await timed(30, prices);
-		const rounds = [];
+		const rounds: Record<'plain' | 'engine' | 'plain95' | 'engine95', number>[] = [];
 		for (let round = 0; round < ROUNDS; round++) {
 			const plain = await timed(PER_ROUND, rows);
 			const engine = await timed(PER_ROUND, prices);
