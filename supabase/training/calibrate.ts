@@ -5,7 +5,7 @@
 import { writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { sameFamily } from '../functions/_shared/ranker/families.ts';
-import { Matcher, signalsOf } from '../functions/_shared/ranker/matcher.ts';
+import { Matcher, serviceSignalsOf, signalsOf } from '../functions/_shared/ranker/matcher.ts';
 import type { Example } from './examples.ts';
 import { trainModels, type TrainingSet } from './models.ts';
 import { seedOf } from './random.ts';
@@ -15,25 +15,28 @@ const RATE = 0.3;
 
 export function calibrate(set: TrainingSet): void {
 	const matcher = new Matcher(trainModels(set, (one) => !isHeld(one)));
-	const rows = set.services
-		.filter((one) => isHeld(one) && !one.made)
-		.flatMap(({ text, label }) => {
-			const ranked = matcher.rank(text);
-			const best = ranked.candidates[0];
-			if (!best) return [];
-			const right = best.key === label || sameFamily(best.key, label);
-			return [{ signals: signalsOf(ranked, best), right: right ? 1 : 0 }];
-		});
-	const weights = fit(rows);
+	const held = set.services.filter((one) => isHeld(one) && !one.made);
+	const ranked = held.map(({ text, label }) => ({ label, ranked: matcher.rank(text) }));
+	const right = ranked.map(({ label, ranked: one }) => {
+		const best = one.candidates[0] ?? { key: '', confidence: 0 };
+		const fits = best.key === label || sameFamily(best.key, label);
+		return { signals: signalsOf(one, best), right: fits ? 1 : 0 };
+	});
+	const service = ranked.map(({ label, ranked: one }) => ({
+		signals: serviceSignalsOf(one),
+		right: /^(intent:|none)/.test(label) ? 0 : 1
+	}));
+	const weights = { right: fit(right), service: fit(service) };
 	const file = fileURLToPath(
 		new URL('../functions/_shared/ranker/calibration.generated.json', import.meta.url)
 	);
-	writeFileSync(
-		file,
-		`${JSON.stringify(weights.map((weight) => Math.round(weight * 1e4) / 1e4))}\n`
-	);
-	report(rows, weights);
+	writeFileSync(file, `${JSON.stringify(weights, (_, value: unknown) => rounded(value), '\t')}\n`);
+	report('the service is right', right, weights.right);
+	report('a service is meant', service, weights.service);
 }
+
+const rounded = (value: unknown): unknown =>
+	typeof value === 'number' ? Math.round(value * 1e4) / 1e4 : value;
 
 const isHeld = ({ source, voice }: Example): boolean =>
 	voice !== 'library' && seedOf(source) % 6 === 0;
@@ -64,13 +67,16 @@ function fit(rows: Row[]): number[] {
 }
 
 /** What share is answered from a confidence on, and how much of it is right. */
-function report(rows: Row[], weights: number[]): void {
-	console.log(`${rows.length} held back`, weights.map((weight) => weight.toFixed(2)).join(' '));
+function report(what: string, rows: Row[], weights: number[]): void {
+	console.log(
+		`${what}: ${rows.length} held back`,
+		weights.map((weight) => weight.toFixed(2)).join(' ')
+	);
 	for (const from of [0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9]) {
 		const sure = rows.filter(({ signals }) => sigmoid(dot(signals, weights)) >= from);
 		const right = sure.filter(({ right }) => right === 1).length;
 		console.log(
-			`from ${from}: ${(sure.length / rows.length).toFixed(3)} answered, ${(right / Math.max(1, sure.length)).toFixed(3)} right`
+			`from ${from}: ${(sure.length / rows.length).toFixed(3)} of them, ${(right / Math.max(1, sure.length)).toFixed(3)} right`
 		);
 	}
 }

@@ -8,6 +8,7 @@ import { fileURLToPath } from 'node:url';
 import { calibrate } from './calibrate.ts';
 import { crossValidate } from './cross-validate.ts';
 import { readExamples } from './examples.ts';
+import { inputsHash } from './inputs.ts';
 import { trainingSet, trainModels } from './models.ts';
 
 const set = trainingSet(readExamples());
@@ -17,7 +18,7 @@ if (process.argv.includes('--calibrate')) calibrate(set);
 else if (check > 0) crossValidate(set, process.argv.slice(check + 1));
 else {
 	const started = performance.now();
-	const model = JSON.stringify(trainModels(set));
+	const model = JSON.stringify({ inputs: inputsHash(), ...trainModels(set) });
 	const file = new URL('../functions/_shared/ranker/model.generated.json', import.meta.url);
 	writeFileSync(fileURLToPath(file), `${model}\n`);
 	console.log(`${Math.round(performance.now() - started)} ms, ${model.length} bytes`);

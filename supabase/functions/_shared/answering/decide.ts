@@ -12,12 +12,14 @@ import type {
 } from './types.ts';
 
 /** From this confidence on a service is named; below it the visitor is asked. */
-const SURE = 0.35;
+const SURE = 0.45;
 /** A candidate less likely than this is not offered as a choice. */
-const POSSIBLE = 0.08;
+const POSSIBLE = 0.05;
 const CHOICES = 4;
 /** The workshop's own words count from here. */
 const OWN_WORDS = 0.75;
+/** From here the message says the workshop's own words as they are. */
+const SAME_WORDS = 0.9;
 
 /** What can be asked about a service. */
 const ASKS: Intent[] = ['price', 'duration', 'offered', 'appointment', 'callback'];
@@ -114,9 +116,8 @@ function ownService(
 	const service = facts.services.find((one) => one.id === id);
 	if (!service?.applies) return undefined;
 	const best = requests[0]?.candidates[0];
-	return best && best.key !== service.library_key && best.confidence > similarity
-		? undefined
-		: service;
+	const surer = best && best.key !== service.library_key && best.confidence > similarity;
+	return surer && similarity < SAME_WORDS ? undefined : service;
 }
 
 function knownVehicle({ conversation }: Facts): Vehicle | null {

@@ -1,4 +1,5 @@
 /** Follow-ups: "und hinten?", "mit Auswuchten", "und beim Tiguan?" take what they leave out from what was named last. */
+import { includes } from '../ranker/composites.ts';
 import { conceptsOf } from '../ranker/concepts.ts';
 import { libraryServices } from '../ranker/library.ts';
 import { match } from '../ranker/matcher.ts';
@@ -50,10 +51,23 @@ export function resolve(understanding: Understanding, facts: Facts): Request[] {
 		return context.map((key) => asBefore(key, vehicle, text));
 	}
 	if (!understanding.followUp || (!asks && requests.length === 0)) return requests;
-	const named = requests[0]?.candidates[0];
-	if (named && named.confidence >= SURE && !(begins && isNeighbour(named.key, context)))
-		return requests;
-	const together = combined(context, content.text, fresh, text);
+	const grown = begins ? included(context, content.text) : undefined;
+	if (grown) return [{ words: text, candidates: [{ key: grown, confidence: SURE }] }];
+	const alone = match(fresh.join(' '));
+	const named = alone.candidates[0];
+	// "vorne" alone names nothing, however often it stands beside a service
+	const onlyWhich = fresh.every((word) =>
+		conceptsOf([word]).some((concept) => OPPOSITES.has(concept))
+	);
+	const names =
+		!onlyWhich && named !== undefined && alone.service >= SURE && named.confidence >= SURE;
+	if (names && !(begins && isNeighbour(named.key, context))) {
+		const heard = requests.length > 1 || requests[0]?.candidates[0]?.key === named.key;
+		return heard
+			? requests
+			: [{ words: text, candidates: withVariants(alone.candidates, vehicle) }];
+	}
+	const together = combined(context, content.text, onlyWhich ? 1 : alone.service, text);
 	if (!together) {
 		const asked = shown.size > 0 || vehicle !== null;
 		return requests.length > 0 || !asked
@@ -100,11 +114,10 @@ function withoutClass({ text, vehicle }: Content): string {
 function combined(
 	context: string[],
 	content: string,
-	fresh: string[],
+	telling: number,
 	words: string
 ): Request | undefined {
-	const alone = match(fresh.join(' '));
-	if (alone.service < TELLING) return undefined;
+	if (telling < TELLING) return undefined;
 	const services = libraryServices();
 	if (context.length > 1) {
 		const { candidates } = match(content, (key) => context.includes(key));
@@ -118,6 +131,14 @@ function combined(
 		(other) => other !== key && services.get(other)?.category === service.category
 	);
 	return candidates.length > 0 ? { words, candidates } : undefined;
+}
+
+/** A service that includes what was named last and what is added now: "Zahnriemen" … "inklusive Wasserpumpe". */
+function included(context: string[], content: string): string | undefined {
+	const key = context[0] ?? '';
+	const name = libraryServices().get(key)?.name ?? '';
+	const best = match(`${name} ${content}`).candidates[0];
+	return best && best.confidence >= SURE && includes(best.key, key) ? best.key : undefined;
 }
 
 /** A service's name without what the new words exclude: after "und hinten?" its "vorne" counts no more. */

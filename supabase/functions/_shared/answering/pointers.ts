@@ -3,14 +3,18 @@ import { foldDigraphs } from '../text/words.ts';
 
 /** Words that say nothing by themselves about a job. */
 const POINTERS = new Set(
-	(
-		'und un oder auch dann wie was wurde wurden kamen kame dafur davon dazu damit darauf daran sowas so ungefahr etwa circa denn genau gern kriegen bekommen moglich kann konnen man noch kostet kosten kost kostets der die das den dem dies dieser diese dieses des es er sie ist sind war ware wenn mit ohne nur aber also lange lang dauert dauern ' +
-		'dauerts braucht brauch steht bei beim fur furn furs vom von im am an ein eine einen einem nen nem n ne euch ihnen ihr hab habe haben ich mein meine meinen meinem meiner unser unsere frau mann ' +
-		'zusammen insgesamt preis teuer viel wieviel da hier jetzt so denn noch mal bitte termin morgen heute wann kann geht machen gemacht lassen macht konnt konnte konntet auto wagen fahrzeug bj baujahr neu ' +
-		'and how much long would will cost it ones one does it take is that this the for my a an on of what about with without cost price i have ' +
-		'а и сколько стоит это на для мой моя у меня времени займет длится как долго ' +
-		've bu ne kadar surer icin peki ya i ile to jak dlugo trwa kosztuje na dla moj moja mam ' +
-		'وكم كم يستغرق ذلك هذا هل'
+	foldDigraphs(
+		'und un oder auch dann noch so ungefähr etwa circa ca denn genau gern gerne mal bitte nur aber also ach doch lieber nein nee nicht kein ' +
+			'wie was wo wann wer welche welcher welches der die das den dem dies dieser diese dieses des es er sie ich ihr wir man du mich mir euch ihnen ' +
+			'ist sind war wäre wären wird würde würden kann können könnte könntet könnt kommt käme geht geh hab habe haben habt hat muss müssen soll ' +
+			'kostet kosten kost kostets koscht koschd preis preise teuer viel wieviel lange lang dauer dauert dauern dauerts braucht brauche brauch steht stehen ' +
+			'machen macht gemacht lassen kriegen bekommen möglich neu neue neuer neuen neues neuem mit ohne inkl inklusive samt plus zusammen insgesamt ' +
+			'wenn dafür davon dazu damit darauf daran sowas da hier jetzt heute morgen bei beim für fürn fürs vom von im am an zum zur auf in ' +
+			'ein eine einen einem einer nen nem n ne a s mein meine meinen meinem meiner unser unsere unseren frau mann auto wagen fahrzeug bj baujahr termin ' +
+			'and how much long would will does do it ones one take takes is that this the for my a an on of what about with without including cost price i have can you ' +
+			'а и но сколько стоит это на для мой моя мою у меня времени займет длится как долго с без только ' +
+			've bu peki ya ne kadar sürer için bir i ile a to jak długo trwa kosztuje na dla moj moja mam czy ' +
+			'وكم كم يستغرق ذلك هذا هل و'
 	).split(' ')
 );
 

@@ -1,5 +1,8 @@
 /** What a message asks for: one service, or several, divided at "und", commas and the like where the parts stand on their own. */
 import { including, withoutIncluded } from '../ranker/composites.ts';
+import { conceptsOf } from '../ranker/concepts.ts';
+import { tokensOf } from '../ranker/features.ts';
+import { libraryServices } from '../ranker/library.ts';
 import { match, type Matched } from '../ranker/matcher.ts';
 import { foldDigraphs } from '../text/words.ts';
 import { newWords } from './follow-up.ts';
@@ -15,6 +18,8 @@ const MOST_REQUESTS = 4;
 const FURTHER = 0.12;
 /** From here a piece is about a service at all. */
 const NAMES = 0.5;
+/** How sure a service is that includes all the pieces. */
+const STRONG = 0.75;
 /** Pieces that name a service less surely than this do not count as a wish beside others. */
 const SURE = 0.6;
 
@@ -34,8 +39,10 @@ export function requestsOf(text: string): Asked {
 	const whole = match(text);
 	const parts = partsOf(text);
 	const naming = division(parts).filter(({ names, matched }) => names && sureness(matched) >= SURE);
-	const several = separate(naming, whole);
-	if (several.length > 1) return { requests: several.slice(0, MOST_REQUESTS), whole };
+	if (naming.length > 1) {
+		const requests = separate(naming, whole, text);
+		if (requests.length > 0) return { requests: requests.slice(0, MOST_REQUESTS), whole };
+	}
 	// the one piece that names something may be clearer without the talk around it
 	const clearest = naming[0] ?? plainQuestion(parts, whole);
 	const best = clearest && sureness(clearest.matched) > sureness(whole) ? clearest : undefined;
@@ -43,17 +50,33 @@ export function requestsOf(text: string): Asked {
 	return { requests: bothEnds(asRequest(best?.words ?? text, matched), text), whole: matched };
 }
 
-/** The wishes of the pieces, each service once; none where one service of the whole includes them. */
-function separate(naming: Piece[], whole: Matched): Request[] {
-	const requests = unique(naming.map(({ words, matched }) => asRequest(words, matched)));
+/** The wishes of the pieces, each service once; one where a service includes them, none where the pieces mean the same. */
+function separate(naming: Piece[], whole: Matched, text: string): Request[] {
+	const requests = unique(
+		naming.map(({ words, matched }) => atSameEnd(asRequest(words, matched), text))
+	);
 	const keys = requests.flatMap(({ candidates }) => candidates[0]?.key ?? []);
-	const all = keys.length > 1 ? including(keys) : undefined;
-	if (all && whole.candidates.slice(0, 4).some(({ key }) => key === all)) {
-		const words = naming.map((piece) => piece.words).join(' ');
-		return [{ words, candidates: [{ key: all, confidence: SURE }] }];
+	if (keys.length < 2) return [];
+	const all = including(keys);
+	if (all && (keys.includes(all) || whole.candidates.some(({ key }) => key === all))) {
+		return [{ words: text, candidates: [{ key: all, confidence: STRONG }] }];
 	}
 	const kept = withoutIncluded(keys);
 	return requests.filter(({ candidates }) => kept.includes(candidates[0]?.key ?? ''));
+}
+
+/** "Scheiben und Beläge hinten": the end that is said once is meant for all. */
+function atSameEnd(request: Request, text: string): Request {
+	const said = conceptsOf(tokensOf(text)).filter(
+		(concept) => concept === 'front' || concept === 'rear'
+	);
+	const [end] = said;
+	if (said.length !== 1 || conceptsOf(tokensOf(request.words)).includes(end ?? '')) return request;
+	const candidates = request.candidates.map(({ key, confidence }) => {
+		const there = key.replace(/-(front|rear)$/, `-${end ?? ''}`);
+		return { key: libraryServices().has(there) ? there : key, confidence };
+	});
+	return { ...request, candidates };
 }
 
 /** "Vergiss alles. Was kostet eine Inspektion?": a question that stands out from talk, though the talk outweighs it. */

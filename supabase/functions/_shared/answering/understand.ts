@@ -3,6 +3,7 @@ import type { Locale } from '../errors.ts';
 import type { Matched } from '../ranker/matcher.ts';
 import { clean } from '../text/clean.ts';
 import { contentOf } from './content.ts';
+import { withDiagnosis } from './diagnosis.ts';
 import { newWords, refersBack } from './follow-up.ts';
 import { shownIntents } from './intents.ts';
 import { languageOf } from './language.ts';
@@ -26,7 +27,7 @@ export function understand(text: string, locale: Locale): Understanding {
 		intents: intentsOf(cleaned, whole, named.length > 0),
 		requests: named.map((request) => ({
 			...request,
-			candidates: withVariants(request.candidates, vehicle)
+			candidates: withVariants(withDiagnosis(request.candidates), vehicle)
 		})),
 		vehicle,
 		followUp: refersBack(content.text),
@@ -51,6 +52,7 @@ function intentsOf(text: string, whole: Matched, asksForService: boolean): Inten
 	// "was kostet das" asks for what was talked about before
 	const pointsBack = newWords(text).length === 0;
 	if (work.length > 0 && (pointsBack || none > talk.probability)) return inOrder(new Set(work));
+	if (shown.size === 0 && none > talk.probability) return ['price'];
 	for (const intent of ASKS_FOR_WORK) shown.delete(intent);
 	if (shown.size === 0 || talk.probability > SURELY) {
 		return inOrder(new Set([...(talk.intent === 'complaint' ? [] : shown), talk.intent]));

@@ -29,3 +29,6 @@ export const including = (keys: string[]): string | undefined =>
 	Object.keys(COMPOSITES).find((composite) =>
 		keys.every((key) => key === composite || COMPOSITES[composite]?.includes(key))
 	);
+
+export const includes = (composite: string, key: string): boolean =>
+	COMPOSITES[composite]?.includes(key) ?? false;

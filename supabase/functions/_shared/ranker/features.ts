@@ -13,12 +13,12 @@ export const BUCKETS = 1 << 16;
 
 /** Words that say that a price or the job is wanted, but never which job. */
 const EMPTY_WORDS = new Set(
-	(
-		'was wie viel wieviel kostet kosten koste kost kostets preis preise teuer ungefahr ca etwa bei euch ihnen ihr sie ich du wir mir mich mein meine meinem ' +
-		'meinen meiner der die das den dem des ein eine einen einem einer n ne nen nem fur furn mit und oder am im an in ist sind hat habe haben hab ' +
-		'bitte mal denn so es zu beim vom von auf aus hallo moin guten tag danke gern gerne mochte wurde konnte konnten da dann auch noch schon ja ' +
-		'konnen kann machen lassen macht brauche brauch the a an my for of to is it how much does cost price what do you i can ' +
-		'сколько стоит и в на у вас мне ile kosztuje cena u w z i ne kadar icin bir bu بكم كم سعر تكلفه في'
+	foldDigraphs(
+		'was wie viel wieviel kostet würde möchte könnte kosten koste kost kostets preis preise teuer ungefahr ca etwa bei euch ihnen ihr sie ich du wir mir mich mein meine meinem ' +
+			'meinen meiner der die das den dem des ein eine einen einem einer n ne nen nem fur furn mit und oder am im an in ist sind hat habe haben hab ' +
+			'bitte mal denn so es zu beim vom von auf aus hallo moin guten tag danke gern gerne mochte wurde konnte konnten da dann auch noch schon ja ' +
+			'konnen kann machen lassen macht brauche brauch the a an my for of to is it how much does cost price what do you i can ' +
+			'сколько стоит и в на у вас мне ile kosztuje cena u w z i ne kadar icin bir bu بكم كم سعر تكلفه في'
 	).split(' ')
 );
 /** Engine letters that stay behind when the vehicle is taken out. */

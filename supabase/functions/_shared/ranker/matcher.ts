@@ -10,6 +10,8 @@ import { popularity } from './popularity.ts';
 import { Ranker, type RankerModel } from './ranker.ts';
 
 export interface MatcherModel {
+	/** hash of what it was learned from, in the file that training writes */
+	inputs?: string;
 	/** labels: library keys, `intent:…`, `none` */
 	services: RankerModel;
 	/** labels: `service`, `intent:…`, `none` */
@@ -49,7 +51,7 @@ export function match(text: string, only?: (key: string) => boolean): Matched {
 	matcher ??= new Matcher(model as MatcherModel);
 	const ranked = matcher.rank(text, only);
 	const best = ranked.candidates[0];
-	const confidence = best ? calibrated(signalsOf(ranked, best)) : 0;
+	const confidence = best ? dot(signalsOf(ranked, best), calibration.right) : 0;
 	// the others keep their distance to the best
 	const scale = best && best.confidence > 0 ? confidence / best.confidence : 0;
 	const candidates = ranked.candidates.map(({ key, confidence: share }) => ({
@@ -57,8 +59,7 @@ export function match(text: string, only?: (key: string) => boolean): Matched {
 		confidence: share * scale
 	}));
 	const { talk, none } = ranked;
-	// both rankers know something about talk: the one of services which words it never saw, the other the small words
-	const service = sigmoid((logit(ranked.service) + logit(ranked.mass)) / 2);
+	const service = dot(serviceSignalsOf(ranked), calibration.service);
 	const matched = { candidates, talk, none, service };
 	if (!only) {
 		if (recent.size > 200) recent.clear();
@@ -139,12 +140,16 @@ export function signalsOf(
 	];
 }
 
+/** What tells whether a service is meant at all. Both rankers know: one which words it never saw, the other the small words. */
+export function serviceSignalsOf({ mass, service, lexical }: RankedMatch): number[] {
+	return [1, logit(mass), logit(service), Math.max(0, ...lexical.values())];
+}
+
 const logit = (share: number): number => {
 	const inside = Math.min(0.999, Math.max(0.001, share));
 	return Math.log(inside / (1 - inside));
 };
 
-const sigmoid = (value: number): number => 1 / (1 + Math.exp(-value));
-
-const calibrated = (signals: number[]): number =>
-	sigmoid(signals.reduce((sum, signal, at) => sum + signal * (calibration[at] ?? 0), 0));
+/** The probability of signals by their weights. */
+const dot = (signals: number[], weights: number[]): number =>
+	1 / (1 + Math.exp(-signals.reduce((sum, signal, at) => sum + signal * (weights[at] ?? 0), 0)));

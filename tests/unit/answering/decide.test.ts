@@ -1,0 +1,87 @@
+import { describe, expect, it } from 'vitest';
+import { decide, lookUp } from '../../../supabase/functions/_shared/answering/decide.ts';
+import { understand } from '../../../supabase/functions/_shared/answering/understand.ts';
+import { factsOf, type Talk } from './facts.ts';
+
+function answer(text: string, talk: Talk = {}) {
+	const understanding = understand(text, 'de');
+	const keys = understanding.requests.flatMap(({ candidates }) => candidates.map(({ key }) => key));
+	const vehicleClass = understanding.vehicle?.vehicleClass ?? talk.vehicleClass ?? null;
+	const known = { ...talk, vehicleClass };
+	const more = lookUp(understanding, factsOf(keys, known));
+	const decision = decide(understanding, factsOf([...keys, ...more], known));
+	return { ...decision, named: decision.services.map(({ id }) => id) };
+}
+
+describe('answers', () => {
+	it('names what is offered', () => {
+		expect(answer('bremsflüssigkeit wechseln')).toMatchObject({
+			outcome: 'answered',
+			named: ['brake-fluid-change']
+		});
+	});
+
+	it('says of a service that is not offered that it is not, and names no other', () => {
+		expect(answer('dashcam einbauen', { notOffered: ['dashcam'] })).toMatchObject({
+			outcome: 'unanswered',
+			named: [],
+			notOffered: ['dashcam']
+		});
+	});
+
+	it('names nothing for a motorcycle that is only done on cars', () => {
+		const { named } = answer('ölwechsel motorrad', { notOffered: ['moto-oil-change'] });
+		expect(named).toEqual([]);
+	});
+
+	it('takes what cars get for a van where the workshop has nothing of its own for vans', () => {
+		const { named } = answer('ölwechsel sprinter', { notOffered: ['van-oil-change'] });
+		expect(named).toEqual(['oil-change']);
+	});
+
+	it('leaves talk to talk', () => {
+		expect(answer('hallo')).toMatchObject({ outcome: 'smalltalk', named: [] });
+	});
+
+	it('names the workshop’s own service by its own words', () => {
+		const { named } = answer('frostschutzcheck deluxe', { ownWords: { own: 0.95 } });
+		expect(named).toEqual(['own']);
+	});
+});
+
+describe('follow-ups', () => {
+	it.each([
+		['und hinten?', ['brake-pads-front'], ['brake-pads-rear']],
+		['und wenn die scheiben auch neu müssen', ['brake-pads-rear'], ['brake-discs-pads-rear']],
+		['nein nicht hinten, vorne', ['brake-discs-pads-rear'], ['brake-discs-pads-front']],
+		['und die große', ['small-inspection'], ['large-inspection']],
+		['mit auswuchten', ['wheel-change'], ['wheel-change-balancing']],
+		['inklusive wasserpumpe', ['timing-belt'], ['timing-belt-water-pump']],
+		['und motorrad', ['hu-au'], ['hu-motorcycle']],
+		['was kostet das', ['wiper-blades'], ['wiper-blades']],
+		['und beim tiguan', ['wiper-blades'], ['wiper-blades']],
+		['wie lange dauert das', ['wiper-blades', 'horn'], ['wiper-blades', 'horn']],
+		['und ölwechsel?', ['wiper-blades'], ['oil-change']],
+		['а сзади?', ['brake-pads-front'], ['brake-pads-rear']]
+	])('%s', (text, context, expected) => {
+		expect(answer(text, { context }).named).toEqual(expected);
+	});
+
+	it('does not answer again when thanked', () => {
+		expect(answer('danke', { context: ['oil-change'] })).toMatchObject({
+			outcome: 'smalltalk',
+			named: []
+		});
+	});
+
+	it('asks the database only for what a follow-up needs', () => {
+		const understanding = understand('und hinten?', 'de');
+		expect(lookUp(understanding, factsOf([]))).toEqual([]);
+		const keys = understanding.requests.flatMap(({ candidates }) =>
+			candidates.map(({ key }) => key)
+		);
+		const needed = lookUp(understanding, factsOf([], { context: ['brake-pads-front'] }));
+		expect(needed).not.toEqual([]);
+		expect(needed.filter((key) => keys.includes(key))).toEqual([]);
+	});
+});
