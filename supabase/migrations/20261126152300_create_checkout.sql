@@ -140,7 +140,7 @@ begin
 	end if;
 	if (select count(*) from public.quote_requests
 		where workshop_id = p_workshop_id and created_at > now() - interval '1 day') >= 5 then
-		raise exception 'too_many_requests' using errcode = 'check_violation';
+		raise exception 'too_many_requests' using errcode = 'PT429';
 	end if;
 	insert into public.quote_requests (workshop_id, requested_by, message, phone)
 	values (p_workshop_id, (select auth.uid()), btrim(p_message), nullif(btrim(p_phone), ''))
@@ -157,7 +157,7 @@ language sql volatile security invoker set search_path = '' as $$
 	select private.take_quote_request(p_workshop_id, p_message, p_phone);
 $$;
 comment on function public.request_quote(uuid, text, text) is
-	'Stores an owner''s wish for an Enterprise quote and has it mailed to sales; gives its id. Raises 42501 `owner_required`, 23514 `too_many_requests` (five a day).';
+	'Stores an owner''s wish for an Enterprise quote and has it mailed to sales; gives its id. Raises 42501 `owner_required`, PT429 `too_many_requests` (five a day).';
 
 revoke execute on function
 	private.billing_account_of(uuid), private.take_quote_request(uuid, text, text)

@@ -24,12 +24,12 @@ begin
 		raise exception 'owner_required' using errcode = 'insufficient_privilege';
 	end if;
 	if v_slug is null or v_slug !~ '^[a-z0-9]+(-[a-z0-9]+)*$' or length(v_slug) not between 3 and 60 then
-		raise exception 'invalid_slug' using errcode = 'check_violation';
+		raise exception 'invalid_slug' using errcode = 'PT422';
 	end if;
 	begin
 		update public.workshops set slug = v_slug where id = p_workshop_id;
 	exception when unique_violation then
-		raise exception 'slug_taken' using errcode = 'unique_violation';
+		raise exception 'slug_taken' using errcode = 'PT409';
 	end;
 	return v_slug;
 end;
@@ -39,7 +39,7 @@ language sql volatile security invoker set search_path = '' as $$
 	select private.change_slug(p_workshop_id, p_slug);
 $$;
 comment on function public.update_slug(uuid, text) is
-	'Gives a workshop''s page another address (3 to 60 of a-z, 0-9 and single hyphens); part of custom_slug, for owners. Raises 42501 `not_a_member`, `plan_required`, `owner_required`; 23514 `invalid_slug`; 23505 `slug_taken`.';
+	'Gives a workshop''s page another address (3 to 60 of a-z, 0-9 and single hyphens); part of custom_slug, for owners. Raises 42501 `not_a_member`, `plan_required`, `owner_required`; PT422 `invalid_slug`; PT409 `slug_taken`.';
 
 revoke execute on function
 	private.require_feature(uuid, public.plan_feature), private.change_slug(uuid, text)

@@ -164,6 +164,7 @@ export class LightStripe {
 	}
 
 	unpause() {
+		if (this.current?.cancel_at_period_end) return this.end('cancellation_requested');
 		const [item] = this.current?.items.data ?? [];
 		const end = this.now + MONTH;
 		if (item)
