@@ -60,10 +60,17 @@ export const eventsOf = (text: string): MessageEvent[] =>
 export class Tab {
 	readonly key: string;
 	readonly origin: string;
+	readonly url: string;
 	locale: 'de' | 'en' = 'de';
 	conversation: ConversationHandle | undefined;
 
-	constructor(workshop: NewWorkshop, origin = 'https://werkstatt.example') {
+	/** @param url of the chat's routes, where it isn't the stack's own */
+	constructor(
+		workshop: NewWorkshop,
+		origin = 'https://werkstatt.example',
+		url = `${stack.api}/functions/v1/chat`
+	) {
+		this.url = url;
 		this.key = workshop.widgetKey;
 		this.origin = origin;
 	}
@@ -80,7 +87,7 @@ export class Tab {
 
 	/** Sends a message and expects an answer. */
 	async ask(text: string, id?: string): Promise<Said> {
-		const response = await fetch(`${stack.api}/functions/v1/chat/message`, {
+		const response = await fetch(`${this.url}/message`, {
 			method: 'POST',
 			headers: { 'content-type': 'text/plain', origin: this.origin },
 			body: JSON.stringify(this.body(text, id))

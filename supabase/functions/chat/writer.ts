@@ -9,12 +9,14 @@ import { usageOf } from './model-usage.ts';
 /** The default: complete by itself, and what every other writer falls back to. */
 export const write: Writer = compose;
 
-/** With a language model where one is configured. Its code is loaded then only. */
+/** With a language model where one is configured; its code is loaded only then. */
 export function writerFor(settings: ModelSettings | null, rpc: Rpc): Writer {
 	if (!settings) return write;
 	let connected: Promise<Generate> | undefined;
 	const connect = () =>
 		(connected ??= import('./model.ts').then((model) => model.connect(settings)));
+	// at the start, not while a visitor waits; a failure shows with the first answer
+	connect().catch(() => undefined);
 	return createModelWriter({
 		settings,
 		generate: async (...request) => (await connect())(...request),

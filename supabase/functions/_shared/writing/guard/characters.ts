@@ -3,7 +3,7 @@ import { clean } from '../../text/clean.ts';
 import type { Language } from '../../answering/types.ts';
 import type { Violation } from './types.ts';
 
-const LATIN = 'a-zäöüßàâçèéêëîïôûğıişąćęłńóśźż';
+const LATIN = 'a-zäöüßàâçèéêëîïôûğıİşąćęłńóśźż';
 const PUNCTUATION = ' \\n.,;:!?…–—‑\\-\'’‘"„“”«»()&؟،؛';
 /** Letters of words in each language; Latin ones stay for brands and abbreviations. */
 const LETTERS: Record<Language, string> = {

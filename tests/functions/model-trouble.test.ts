@@ -1,0 +1,250 @@
+/** The model is down, slow, broken, too dear or a liar: the visitor gets the deterministic answer in time, no lead is lost. */
+import { setTimeout as wait } from 'node:timers/promises';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { database } from '../support/database.ts';
+import { startModelChat, type ModelChat } from '../support/model-chat.ts';
+import { honest, ModelServer, type Behaviour } from '../support/model-server.ts';
+import { newPerson, newWorkshop, type NewWorkshop } from '../support/people.ts';
+import { limitKey, OIL_CHANGE, stored, Tab, workshopForChat } from './chat.ts';
+
+const TIME_LIMIT = 900;
+const PLAIN = 'Gern! Unten sehen Sie unseren unverbindlichen Richtpreis für „Ölwechsel“ (VW Golf).';
+
+const model = new ModelServer();
+const started: ModelChat[] = [];
+/** The one that most tests use; each begins with a good answer, so that it remembers no failures. */
+let chat: ModelChat;
+let workshop: NewWorkshop;
+
+/** A chat of its own, for other settings. Its first answer, which builds the indexes, is behind it. */
+async function startChat(more: Record<string, string> = {}): Promise<ModelChat> {
+	const own = await startModelChat({
+		CARBOT_MODEL_BASE_URL: model.url,
+		CARBOT_MODEL: 'stub',
+		CARBOT_MODEL_REGION: 'EU',
+		CARBOT_MODEL_TIME_LIMIT_MS: String(TIME_LIMIT),
+		CARBOT_MODEL_PRICE_INPUT: '100',
+		CARBOT_MODEL_PRICE_OUTPUT: '100',
+		CARBOT_MODEL_DAILY_TOKENS: 'none',
+		CARBOT_MODEL_DAILY_COST: 'none',
+		...more
+	});
+	started.push(own);
+	await new Tab(workshop, undefined, own.url).ask('Wann haben Sie geöffnet?');
+	return own;
+}
+
+beforeAll(async () => {
+	await model.start();
+	workshop = await workshopForChat();
+	chat = await startChat();
+});
+afterAll(async () => {
+	await Promise.all(started.map((one) => one.stop()));
+	await model.stop();
+});
+beforeEach(async () => {
+	model.behaviour = { say: honest };
+	await new Tab(workshop, undefined, chat.url).ask(OIL_CHANGE);
+	model.asked.length = 0;
+});
+
+async function usageOf(of: NewWorkshop) {
+	const sql = database();
+	const read = async () => {
+		const [row] = await sql`
+			select calls, used, refused, failed, over_budget, input_tokens::int, output_tokens::int, cost::float,
+				reserved_tokens::int as reserved
+			from private.model_usage where workshop_id = ${of.workshopId}`;
+		return row;
+	};
+	// what became of a call is booked after the answer
+	for (let attempt = 0; attempt < 50 && (await read())?.reserved !== 0; attempt++) await wait(50);
+	return read();
+}
+
+/** A question and a lead, each in time. */
+async function expectPlainAnswer(
+	chat: ModelChat,
+	of: NewWorkshop,
+	withinMs: number
+): Promise<void> {
+	const tab = new Tab(of, undefined, chat.url);
+	const started = performance.now();
+	const { message } = await tab.ask(OIL_CHANGE);
+	expect(performance.now() - started).toBeLessThan(withinMs);
+	expect(message.text).toContain(PLAIN);
+	expect(message.prices).toMatchObject([{ min: 10, max: 80 }]);
+	expect((await tab.contact(tab.contactBody())).status).toBe(200);
+}
+
+describe('a model that is down', () => {
+	it('costs no answer, no lead and no second', async () => {
+		const own = await workshopForChat();
+		const lonely = await startChat();
+		await model.stop();
+		try {
+			for (let round = 0; round < 5; round++) await expectPlainAnswer(lonely, own, 1000);
+		} finally {
+			await model.start();
+		}
+		expect(await stored(own)).toMatchObject({ contacts: 1, inquiries: 5, messages: 15 });
+		// after the third failure in a row it is not even tried
+		expect(await usageOf(own)).toMatchObject({
+			calls: 3,
+			failed: 3,
+			used: 0,
+			input_tokens: 0,
+			cost: 0
+		});
+	});
+
+	it('for a moment is asked again with the next question', async () => {
+		model.behaviour = 'error';
+		for (let round = 0; round < 2; round++) await expectPlainAnswer(chat, workshop, 1000);
+		model.behaviour = { say: honest };
+		const { message } = await new Tab(workshop, undefined, chat.url).ask(OIL_CHANGE);
+		expect(message.text).toContain('Sehr gern helfen wir weiter!');
+	});
+});
+
+describe('a model that is slow', () => {
+	it.each<[string, Behaviour]>([
+		['never answers', 'silent'],
+		['answers too late', { say: honest, delayMs: 3000 }],
+		['speaks too slowly', { say: honest, pauseMs: 300 }],
+		['talks without end', 'endless']
+	])('%s: the answer comes within the limit', async (_, behaviour) => {
+		model.behaviour = behaviour;
+		await expectPlainAnswer(chat, workshop, TIME_LIMIT + 600);
+		await expect.poll(() => model.last().left).toBe(true);
+	});
+
+	it('is charged for what it may have done', async () => {
+		const own = await workshopForChat();
+		model.behaviour = 'silent';
+		await expectPlainAnswer(chat, own, TIME_LIMIT + 600);
+		const usage = await usageOf(own);
+		expect(usage).toMatchObject({ calls: 1, failed: 1, output_tokens: 0 });
+		expect(usage?.input_tokens).toBeGreaterThan(300);
+		expect(usage?.cost).toBeCloseTo(((usage?.input_tokens as number) * 100) / 1_000_000);
+	});
+});
+
+describe('a model that answers nonsense', () => {
+	it.each<Behaviour & string>(['error', 'garbage', 'not_json', 'cut_off', 'huge', 'redirect'])(
+		'%s: nothing of it is seen',
+		async (behaviour) => {
+			model.behaviour = behaviour;
+			await expectPlainAnswer(chat, workshop, TIME_LIMIT + 600);
+			expect(chat.log()).not.toContain('Euro');
+		}
+	);
+
+	it.each([
+		['lies', 'Sehr gern! {{service:1}} kostet nur 5 Euro statt {{price:1}}.', 'digit'],
+		['promises', 'Sehr gern! {{service:1}} kostet garantiert {{price:1}}.', 'promise'],
+		['links', 'Sehr gern! {{service:1}} kostet {{price:1}}, mehr auf billig.de', 'link'],
+		['forgets', 'Sehr gern! Das machen wir.', 'placeholder']
+	])('%s: it is refused, counted, and no reason to stop asking', async (_, lie, violation) => {
+		const own = await workshopForChat();
+		model.behaviour = { say: () => lie };
+		for (let round = 0; round < 4; round++) await expectPlainAnswer(chat, own, 2500);
+		expect(model.asked).toHaveLength(4);
+		expect(await usageOf(own)).toMatchObject({ calls: 4, refused: 4, used: 0 });
+		expect(chat.log()).toContain(`"trouble":"${violation}"`);
+	});
+
+	it('names another workshop: it is refused', async () => {
+		const [own, rival] = [await workshopForChat(), await workshopForChat()];
+		await database()`update workshops set name = 'Zylinderhof Krause & Söhne GmbH' where id = ${rival.workshopId}`;
+		model.behaviour = {
+			say: (asked) => `${honest(asked)} Auch der Zylinderhof Krause und Söhne macht das.`
+		};
+		await expectPlainAnswer(chat, own, 2500);
+		expect(await usageOf(own)).toMatchObject({ refused: 1, used: 0 });
+		const { message } = await new Tab(rival, undefined, chat.url).ask(OIL_CHANGE);
+		expect(message.text).toContain('Zylinderhof Krause');
+	});
+});
+
+describe('a visitor who leaves', () => {
+	it('ends the call, and the deterministic answer is stored all the same', async () => {
+		const own = await workshopForChat();
+		const strict = await startChat({ CARBOT_MODEL_TIME_LIMIT_MS: '20000' });
+		model.behaviour = 'silent';
+		const tab = new Tab(own, undefined, strict.url);
+		const leaving = new AbortController();
+		const response = await fetch(`${strict.url}/message`, {
+			method: 'POST',
+			headers: { origin: tab.origin },
+			body: JSON.stringify(tab.body(OIL_CHANGE)),
+			signal: leaving.signal
+		});
+		const reading = response.text().catch(() => 'left');
+		await expect.poll(() => model.asked.length).toBe(1);
+		leaving.abort();
+		expect(await reading).toBe('left');
+		await expect.poll(() => model.last().left, { timeout: 2000 }).toBe(true);
+		await expect
+			.poll(() => stored(own), { timeout: 2000 })
+			.toMatchObject({ messages: 2, snapshots: 1 });
+		expect(await usageOf(own)).toMatchObject({ failed: 1 });
+	});
+});
+
+describe('the budget', () => {
+	it('of money is never exceeded, however many ask at once, and counts what was not asked', async () => {
+		const own = await workshopForChat();
+		// a call reserves 6400 tokens, 0.64 EUR; it costs 0.076 EUR
+		const strict = await startChat({ CARBOT_MODEL_DAILY_COST: '1' });
+		const tabs = Array.from({ length: 12 }, () => new Tab(own, undefined, strict.url));
+		const answers = await Promise.all(tabs.map((tab) => tab.ask(OIL_CHANGE)));
+		for (const { message } of answers) expect(message.prices).toMatchObject([{ min: 10, max: 80 }]);
+		const usage = await usageOf(own);
+		expect(usage?.calls).toBe(model.asked.length);
+		expect((usage?.calls as number) + (usage?.over_budget as number)).toBe(12);
+		expect(usage?.over_budget).toBeGreaterThan(0);
+		expect(usage?.cost).toBeLessThanOrEqual(1);
+		expect(usage?.cost).toBeCloseTo((usage?.calls as number) * 0.076);
+		const { message } = await new Tab(own, undefined, strict.url).ask(OIL_CHANGE);
+		expect(message.text).toBeTruthy();
+	});
+
+	it('of tokens holds per key and day, and a key may have its own', async () => {
+		const own = await workshopForChat();
+		const strict = await startChat({ CARBOT_MODEL_DAILY_TOKENS: '100' });
+		const tab = new Tab(own, undefined, strict.url);
+		expect((await tab.ask(OIL_CHANGE)).message.text).toContain(PLAIN);
+		await database()`
+			insert into private.model_budgets (client_key_id, daily_tokens)
+			select id, 50000 from client_keys where publishable_key = ${own.widgetKey}`;
+		expect((await tab.ask(OIL_CHANGE)).message.text).toContain('Sehr gern helfen wir weiter!');
+		expect(await usageOf(own)).toMatchObject({ calls: 1, used: 1, over_budget: 1 });
+	});
+
+	it('is seen by the owner, by nobody else', async () => {
+		const owner = await newPerson();
+		const own = await newWorkshop(owner);
+		await limitKey(own, 1_000_000);
+		await new Tab(own, undefined, chat.url).ask(OIL_CHANGE);
+		await usageOf(own);
+		const read = async (client: typeof owner.client) => {
+			const { data } = await client.rpc('model_usage', { p_workshop_id: own.workshopId });
+			return data as object[] | null;
+		};
+		expect(await read(owner.client)).toMatchObject([
+			{ calls: 1, used: 1, input_tokens: 700, output_tokens: 60, cost: 0.076 }
+		]);
+		expect(await read((await newPerson()).client)).toEqual([]);
+	});
+});
+
+describe('settings that make no sense', () => {
+	it('are told to the log, and the chat answers without a model', async () => {
+		const strict = await startChat({ CARBOT_MODEL_REGION: '' });
+		await expectPlainAnswer(strict, workshop, 2500);
+		expect(model.asked).toEqual([]);
+		expect(strict.log()).toContain('CARBOT_MODEL_REGION is missing');
+	});
+});
