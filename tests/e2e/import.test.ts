@@ -102,6 +102,9 @@ test('an owner downloads the list, changes a price, imports it and takes it back
 	await choose(page, 'neu.csv', changed);
 	await page.getByRole('button', { name: '1 Leistung übernehmen' }).click();
 	await page.getByText('0 neu, 1 geändert. Das Widget antwortet').waitFor();
+	expect(await page.evaluate(() => document.activeElement?.textContent)).toContain(
+		'Import übernommen'
+	);
 	expect(await oilChange(email)).toEqual({ min: 19.9, max: 89.9 });
 
 	await page.getByRole('button', { name: 'Import zurücknehmen' }).first().click();
