@@ -132,6 +132,19 @@ describe('a bulk edit', () => {
 		]);
 	});
 
+	test('rounds per cents to the workshop’s step, and amounts to the cent', async () => {
+		await sql`update workshops set price_rounding = 5 where id = ${workshopId}`;
+		const ids = [await idOf('oil-change')];
+		expect((await edit(ids, { price_percent: 7.5 }, true)).rows[0]?.after).toMatchObject({
+			price_min: 10,
+			price_max: 85
+		});
+		expect((await edit(ids, { price_amount: 1.255 }, true)).rows[0]?.after).toMatchObject({
+			price_min: 11.26,
+			price_max: 81.26
+		});
+	});
+
 	test('that changes nothing leaves no trace', async () => {
 		const edited = await edit([await idOf('oil-change')], { status: 'active' });
 		expect(edited).toMatchObject({ changed: 0, change_id: null });
