@@ -8,6 +8,9 @@ import { createApi } from './http/api.ts';
 import { advanceInvoice, overdueInvoice, retryInvoice, settlePayment } from './invoices/collect.ts';
 import { serveInvoices } from './invoices/routes.ts';
 import { serveAssets } from './pages/assets.ts';
+import { serveControlPage } from './pages/control-page.ts';
+import { serveInvoicePages } from './pages/invoice-routes.ts';
+import { servePortalPages } from './pages/portal-routes.ts';
 import { serveBank } from './pages/bank-routes.ts';
 import { servePayments } from './payments/routes.ts';
 import { serveCoupons } from './resources/coupons.ts';
@@ -77,8 +80,11 @@ export const stripeEmulator = defineEmulator<State>({
 		serveCheckout(api, app, world, () => clock.wake());
 		serveWebhookEndpoints(api);
 		serveEvents(api);
+		servePortalPages(app, world, () => clock.wake());
+		serveInvoicePages(app, world, () => clock.wake());
 		serveBank(app, world, () => clock.wake());
 		serveAssets(app);
+		serveControlPage(app, world, clock);
 		serveControl(app, world, clock, dispatcher);
 		app.notFound((c) => {
 			const error = invalidRequest(

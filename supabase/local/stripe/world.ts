@@ -13,6 +13,9 @@ export interface Cause {
 	idempotencyKey: string | null;
 }
 
+/** The cause of what a person does on a hosted page. */
+export const nobody: Cause = { requestId: null, idempotencyKey: null };
+
 /** Where Stripe's error messages name a kind differently. */
 const spoken: Partial<Record<Kind, string>> = {
 	payment_method: 'PaymentMethod',
@@ -184,9 +187,7 @@ export class World {
 		const outer = this.running;
 		this.running = at;
 		try {
-			this.during({ requestId: null, idempotencyKey: null }, () =>
-				this.handlers[kind](this, target, at)
-			);
+			this.during(nobody, () => this.handlers[kind](this, target, at));
 		} catch (error) {
 			// Time must go on, whatever one thing came to.
 			console.error(`[stripe] ${kind} of ${target}`, error);

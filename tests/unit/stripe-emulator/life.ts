@@ -18,7 +18,10 @@ export async function liveThrough({ stripe, control, advance }: Bench) {
 		code: 'START10',
 		promotion: { type: 'coupon', coupon: 'TEN' }
 	});
-	await stripe.webhookEndpoints.create({ url: 'http://127.0.0.1:9/', enabled_events: ['price.created'] });
+	await stripe.webhookEndpoints.create({
+		url: 'http://127.0.0.1:9/',
+		enabled_events: ['price.created']
+	});
 
 	const huber = await createWorkshop(stripe);
 	await stripe.customers.createTaxId(huber.id, { type: 'eu_vat', value: 'DE123456789' });

@@ -8,7 +8,7 @@ import { redeemable } from '../resources/coupons.ts';
 import { countryOfTaxId } from '../resources/tax-ids.ts';
 import type { State } from '../state.ts';
 import type { CheckoutSession } from '../types.ts';
-import type { World } from '../world.ts';
+import { nobody, type World } from '../world.ts';
 import { bankForm } from './bank-routes.ts';
 import { checkoutPage, methodOptional, needsAddress } from './checkout-page.ts';
 import type { Troubles } from './fields.ts';
@@ -43,7 +43,8 @@ export function serveCheckoutPages(app: App, world: World, settled: () => void) 
 		);
 		if (found?.session.status !== 'open') return closed(found?.session, language);
 		const form = new URLSearchParams(await c.req.text());
-		const response = submit(world, found.session, found.details, form, language);
+		const { session, details } = found;
+		const response = world.during(nobody, () => submit(world, session, details, form, language));
 		settled();
 		return response;
 	});
@@ -76,7 +77,7 @@ export function serveCheckoutPages(app: App, world: World, settled: () => void) 
 			return checkoutPage(world, session, details, language, {
 				'': texts[language].errors.authentication ?? ''
 			});
-		completeSession(world, session.id, method, true);
+		world.during(nobody, () => completeSession(world, session.id, method, true));
 		settled();
 		return leave(session);
 	});
