@@ -28,19 +28,29 @@ begin
 			and (p_group is null or c.service_group = p_group)
 			and (p_price_kind is null or s.price_kind = p_price_kind)
 	),
-	found as (
-		select o.id, o.category_position, o.position, o.service_name, count(*) over () as total
+	matched as (
+		select o.id, o.category_position, o.position, o.service_name, hit.is_exact, hit.is_alike
 		from own o
 		left join public.library_services l on l.key = o.library_key
 		cross join lateral private.fold(concat_ws(
 			' ', o.service_name, o.service_name_en, array_to_string(o.synonyms, ' '), array_to_string(l.synonyms, ' ')
 		)) as haystack
-		where v_words = '{}' or not exists (
-			select from unnest(v_words) as word
-			where strpos(haystack, word) = 0
-				and (length(word) < 4 or extensions.word_similarity(word, haystack) < 0.6)
-		)
-		order by o.category_position, o.position, o.service_name, o.id
+		cross join lateral (
+			select
+				coalesce(bool_and(strpos(haystack, word) > 0), true) as is_exact,
+				coalesce(bool_and(
+					strpos(haystack, word) > 0
+					or length(word) >= 4 and extensions.word_similarity(word, haystack) >= 0.45
+				), true) as is_alike
+			from unnest(v_words) as word
+		) hit
+	),
+	found as (
+		select m.*, count(*) over () as total
+		from matched m
+		-- typos are only guessed at when nothing is called what was typed
+		where m.is_exact or m.is_alike and not exists (select from matched where is_exact)
+		order by m.category_position, m.position, m.service_name, m.id
 		limit least(greatest(p_limit, 1), 1000) offset greatest(p_offset, 0)
 	),
 	today as (

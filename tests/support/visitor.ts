@@ -19,7 +19,7 @@ export class Visitor {
 
 	post(
 		path: string,
-		fields: Record<string, string> = {},
+		fields: Record<string, string> | [name: string, value: string][] = {},
 		headers: Record<string, string> = {}
 	): Promise<Page> {
 		return this.#ask(path, { method: 'POST', body: new URLSearchParams(fields), headers });

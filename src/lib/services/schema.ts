@@ -80,7 +80,6 @@ export const serviceSchema = (testingBody: string | null) =>
 			vehicleTypes: z
 				.array(z.enum(vehicleTypes))
 				.min(1, { error: () => m.problem_vehicle_type_missing() })
-				.default(['small', 'compact', 'suv', 'van'])
 		})
 		.superRefine((input, context) => {
 			checkPrice(input, context);

@@ -8,6 +8,7 @@ import { workshopOf } from '$lib/services/actions';
 import { readKey } from '$lib/services/filter';
 import { problemOf, refuseForm } from '$lib/services/problems';
 import { serviceSchema, toServiceData } from '$lib/services/schema';
+import type { VehicleType } from '$lib/services/words';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals: { supabase }, parent, url }) => {
@@ -16,7 +17,8 @@ export const load: PageServerLoad = async ({ locals: { supabase }, parent, url }
 	// links from elsewhere may know the name already
 	const start = {
 		name: readSearch(url.searchParams.get('name')),
-		category: readKey(url.searchParams.get('category')) ?? ''
+		category: readKey(url.searchParams.get('category')) ?? '',
+		vehicleTypes: ['small', 'compact', 'suv', 'van'] satisfies VehicleType[]
 	};
 	const form = await superValidate(start, zod4(serviceSchema(settings.testing_body)), {
 		errors: false

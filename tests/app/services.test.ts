@@ -1,0 +1,287 @@
+import { randomUUID } from 'node:crypto';
+import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { database } from '../support/database.ts';
+import {
+	copyOf,
+	fieldsOf,
+	newOwner,
+	serviceFields,
+	stored,
+	type Owner
+} from './services-support.ts';
+
+const namesIn = (html: string) =>
+	[...html.matchAll(/href="\/app\/services\/[0-9a-f-]{36}"[^>]*>([^<]+)</g)].map(([, name]) =>
+		(name ?? '').trim()
+	);
+
+describe('the list of services', () => {
+	let owner: Owner;
+	beforeAll(async () => (owner = await newOwner()));
+	const list = async (query = '') => (await owner.visitor.get(`/app/services${query}`)).html;
+
+	test('shows what a new workshop starts with, under categories, with prices and whether they bind', async () => {
+		const html = await list();
+		expect(namesIn(html)).toHaveLength(47);
+		expect(html).toContain('Öl &amp; Flüssigkeiten');
+		expect(html).toContain('10–80\u00a0€');
+		expect(html).toContain('unverbindlicher Richtpreis');
+	});
+
+	test.each([
+		['olwechsel', ['Ölwechsel']],
+		['ölwexel', ['Ölwechsel']],
+		['oil change', ['Ölwechsel']],
+		['bremsflüssigkeit', ['Bremsflüssigkeit wechseln']],
+		['WaPu', ['Wasserpumpe wechseln']],
+		['gibt es nicht', []]
+	])('%j finds %j', async (text, names) => {
+		const found = namesIn(await list(`?q=${encodeURIComponent(text)}`));
+		expect(found.length).toBeLessThan(12);
+		for (const name of names) expect(found.join('; ')).toContain(name);
+		if (names.length === 0) expect(found).toEqual([]);
+	});
+
+	test('is narrowed down by category, area, kind of price and state', async () => {
+		expect(namesIn(await list('?category=glass'))).toEqual(['Steinschlag reparieren']);
+		const inspections = namesIn(await list('?group=inspection'));
+		expect(inspections.length).toBeGreaterThan(1);
+		expect(inspections).not.toContain('Ölwechsel');
+		expect(namesIn(await list('?kind=after_inspection'))).toEqual([]);
+		expect(await list('?status=archived')).toContain('Nichts archiviert');
+	});
+
+	test('takes nonsense in its address for "all"', async () => {
+		const html = await list("?category=x'y&group=1&kind=2&status=3&page=-1&mode=z");
+		expect(namesIn(html)).toHaveLength(47);
+	});
+
+	test('without any service leads to the library', async () => {
+		const empty = await newOwner();
+		await database()`delete from workshop_services where workshop_id = ${empty.workshopId}`;
+		const { html } = await empty.visitor.get('/app/services');
+		expect(html).toContain('Noch keine Leistungen');
+		expect(html).toContain('href="/app/services/library"');
+	});
+
+	test('says when a season makes today’s price another one', async () => {
+		const other = await newOwner();
+		await database()`
+			insert into seasonal_price_rules (workshop_id, name, starts_on, ends_on, adjustment_kind, adjustment)
+			values (${other.workshopId}, 'Immer', '01-01', '12-31', 'percent', 10)`;
+		const { html } = await other.visitor.get('/app/services?q=ölwechsel');
+		expect(html).toContain('heute 11–88\u00a0€');
+		expect(html).toContain('10–80\u00a0€');
+	});
+
+	test('is complete in English', async () => {
+		const { html } = await owner.visitor.get('/app/services?category=glass', {
+			'accept-language': 'en'
+		});
+		expect(html).toContain('My services');
+		expect(html).toContain('non-binding estimate');
+	});
+});
+
+describe('a service', () => {
+	let owner: Owner;
+	let id: string;
+	beforeAll(async () => (owner = await newOwner()));
+	beforeEach(async () => {
+		const { status, location } = await owner.visitor.post('/app/services/new', serviceFields());
+		expect(status).toBe(303);
+		id = location?.split('/').at(-1) ?? '';
+	});
+	const path = () => `/app/services/${id}`;
+	const save = (changes: Record<string, string | string[]>) =>
+		owner.visitor.post(`${path()}?/save`, serviceFields(changes));
+
+	test('is created with everything that was typed', async () => {
+		const [row] = await database()`select * from workshop_services where id = ${id}`;
+		expect(row).toMatchObject({
+			workshop_id: owner.workshopId,
+			service_name: 'Scheibe tönen',
+			service_name_en: 'Window tinting',
+			description: 'Mit Folie nach ECE-R43.',
+			synonyms: ['Tönungsfolie', 'Scheibentönung'],
+			price_kind: 'range',
+			price_min: '120.00',
+			price_max: '249.50',
+			duration_minutes: 90,
+			vehicle_types: ['compact', 'suv'],
+			library_key: null
+		});
+		const { html } = await owner.visitor.get(path());
+		for (const text of [
+			'Scheibe tönen',
+			'Tönungsfolie',
+			'Besucher sieht heute',
+			'Verlauf der Preise'
+		]) {
+			expect(html).toContain(text);
+		}
+	});
+
+	test.each<[Record<string, string | string[]>, string]>([
+		[{ name: ' ' }, 'mit mindestens zwei Zeichen'],
+		[{ category: '' }, 'Bitte wählen Sie eine Kategorie.'],
+		[{ category: 'no-such' }, 'Bitte wählen Sie eine Kategorie.'],
+		[{ priceMin: '' }, 'Bitte tragen Sie den Betrag ein.'],
+		[{ priceMin: 'viel' }, 'Bitte nur einen Betrag in Euro'],
+		[{ priceMin: '300' }, 'Der zweite Betrag ist kleiner als der erste.'],
+		[{ duration: '0' }, 'Bitte ganze Minuten'],
+		[{ vehicleTypes: [] }, 'mindestens eine Fahrzeugart'],
+		[{ description: 'x'.repeat(2001) }, 'Bitte höchstens 2000 Zeichen.'],
+		[{ description: 'Nur 99 € zzgl. MwSt.' }, 'Privatkunden müssen den Gesamtpreis sehen'],
+		[{ name: 'TÜV neu' }, 'Name einzelner Prüforganisationen'],
+		[{ description: 'Schon ab 49 €.' }, 'in einem Preisverzeichnis nicht erlaubt'],
+		[{ description: 'Zum Festpreis.' }, 'Das klingt nach einem verbindlichen Preis']
+	])('can’t break a rule (%#)', async (changes, words) => {
+		const before = await stored(id);
+		const { status, html } = await save(changes);
+		expect(status).toBe(400);
+		expect(html).toContain(words);
+		expect(await stored(id)).toEqual(before);
+	});
+
+	test('may promise what a fixed price keeps, and say TÜV where one tests', async () => {
+		expect(
+			(
+				await save({
+					priceKind: 'fixed',
+					priceMin: '99',
+					priceMax: '',
+					description: 'Zum Festpreis.'
+				})
+			).status
+		).toBe(200);
+		expect(await stored(id)).toMatchObject({
+			price_kind: 'fixed',
+			price_min: '99.00',
+			price_max: '99.00'
+		});
+		await database()`update workshops set testing_body = 'TÜV NORD' where id = ${owner.workshopId}`;
+		expect((await save({ name: 'TÜV neu' })).status).toBe(200);
+		await database()`update workshops set testing_body = null where id = ${owner.workshopId}`;
+	});
+
+	test('after inspection has no amounts', async () => {
+		await save({ priceKind: 'after_inspection', priceMin: '', priceMax: '' });
+		expect(await stored(id)).toMatchObject({ price_min: null, price_max: null });
+	});
+
+	test('has own amounts per class; what is left empty follows the recommendation', async () => {
+		const classes = (fields: Record<string, string>) =>
+			owner.visitor.post(`${path()}?/classes`, {
+				...Object.fromEntries(
+					['small', 'compact', 'midsize', 'large', 'suv', 'van', 'truck', 'motorcycle'].flatMap(
+						(one) => [
+							[`${one}Min`, ''],
+							[`${one}Max`, '']
+						]
+					)
+				),
+				priceKind: 'range',
+				...fields
+			});
+		const amounts = async () =>
+			(
+				await database()`
+					select vehicle_class, price_min, price_max from service_class_prices where service_id = ${id}
+					order by vehicle_class`
+			).map((row) => Object.values(row));
+		expect((await classes({ suvMin: '150', suvMax: '310' })).status).toBe(200);
+		expect(await amounts()).toEqual([['suv', '150.00', '310.00']]);
+		const { html } = await owner.visitor.get(path());
+		expect(html).toContain('150–310\u00a0€');
+		expect((await classes({ suvMin: '150', suvMax: '' })).status).toBe(400);
+		expect((await classes({ suvMin: '150', suvMax: '100' })).html).toContain(
+			'Der zweite Betrag ist kleiner als der erste.'
+		);
+		expect((await classes({ largeMin: '1', largeMax: '2' })).status).toBe(200);
+		expect(await amounts()).toEqual([['large', '1.00', '2.00']]);
+		await classes({});
+		expect(await amounts()).toEqual([]);
+	});
+
+	test('has prices that hold from a day on, never backwards, one per day', async () => {
+		const plan = (validFrom: string) =>
+			owner.visitor.post(`${path()}?/plan`, {
+				validFrom,
+				priceKind: 'fixed',
+				priceMin: '199',
+				priceMax: ''
+			});
+		expect((await plan('2099-01-01')).html).toContain('ab 1. Jan. 2099');
+		expect(await plan('2099-01-01')).toMatchObject({ status: 409 });
+		const past = await plan('2020-01-01');
+		expect([past.status, past.html.includes('nicht rückwirkend')]).toEqual([422, true]);
+		expect((await plan('2026-02-31')).status).toBeGreaterThanOrEqual(400);
+		const [row] = await database()`select id from planned_prices where service_id = ${id}`;
+		await owner.visitor.post(`${path()}?/unplan`, { id: row?.id as string });
+		expect(await database()`select 1 from planned_prices where service_id = ${id}`).toEqual([]);
+	});
+
+	test('keeps who changed which price, from what to what', async () => {
+		await save({ priceMin: '130' });
+		const { html } = await owner.visitor.get(path());
+		expect(html).toContain('Erika Muster');
+		expect(html).toMatch(/120,00–249,50\u00a0€<\/s>/);
+		expect(html).toMatch(/130,00–249,50\u00a0€<\/strong>/);
+	});
+
+	test('is duplicated, archived and restored', async () => {
+		const { location } = await owner.visitor.post(`${path()}?/duplicate`);
+		const copy = await owner.visitor.get(location ?? '');
+		expect(copy.html).toContain('Scheibe tönen (Kopie)');
+		await owner.visitor.post(`${path()}?/status`, { status: 'archived' });
+		expect(await stored(id)).toMatchObject({ status: 'archived' });
+		expect(namesIn((await owner.visitor.get('/app/services?status=archived')).html)).toContain(
+			'Scheibe tönen'
+		);
+		await owner.visitor.post(`${path()}?/status`, { status: 'active' });
+		expect(await stored(id)).toMatchObject({ status: 'active' });
+		expect((await owner.visitor.post(`${path()}?/status`, { status: 'gone' })).status).toBe(422);
+	});
+
+	test('of another workshop does not exist, and nothing can be done to it', async () => {
+		const other = await newOwner();
+		const before = await stored(id);
+		expect((await other.visitor.get(path())).status).toBe(404);
+		const attempts: [string, [string, string][]][] = [
+			['save', serviceFields({ name: 'Gekapert' })],
+			['price', fieldsOf({ id, priceKind: 'fixed', priceMin: '1', priceMax: '' })],
+			[
+				'plan',
+				fieldsOf({ validFrom: '2099-01-01', priceKind: 'fixed', priceMin: '1', priceMax: '' })
+			],
+			['status', fieldsOf({ status: 'archived' })],
+			['duplicate', []]
+		];
+		for (const [action, fields] of attempts) {
+			const { status } = await other.visitor.post(`${path()}?/${action}`, fields);
+			expect([action, status >= 400]).toEqual([action, true]);
+		}
+		const own = await copyOf(other, 'oil-change');
+		// through the own list, and in one go with an own one
+		const price = fieldsOf({ id, priceKind: 'fixed', priceMin: '1', priceMax: '' });
+		expect((await other.visitor.post('/app/services?/price', price)).status).toBe(404);
+		const bulk = fieldsOf({ topic: 'price', amount: '10', id: [own, id] });
+		expect((await other.visitor.post('/app/services?/bulk', bulk)).status).toBe(404);
+		const order = fieldsOf({ id: [own, id] });
+		expect((await other.visitor.post('/app/services?/order', order)).status).toBe(404);
+		expect(await stored(id)).toEqual(before);
+		expect(await database()`select 1 from planned_prices where service_id = ${id}`).toEqual([]);
+		expect(
+			await database()`
+			select 1 from workshop_services where workshop_id = ${other.workshopId} and service_name like 'Scheibe%'
+		`
+		).toEqual([]);
+	});
+
+	test.each(['nonsense', randomUUID()])('%s does not exist', async (unknown) => {
+		const { status, html } = await owner.visitor.get(`/app/services/${unknown}`);
+		expect(status).toBe(404);
+		expect(html).toContain('Diese Leistung gibt es nicht');
+	});
+});
