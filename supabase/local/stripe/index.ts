@@ -1,8 +1,11 @@
 import { createEmulator, filePersistence } from 'emulate';
+import { messageOf, StackError } from '../errors.ts';
 import { choosePorts } from '../ports.ts';
 import { stripeEmulator } from './emulator.ts';
 import { emptyState, type State } from './state.ts';
 import { stackEndpoint } from './webhooks/stack-endpoint.ts';
+
+type PersistenceAdapter = ReturnType<typeof filePersistence>;
 
 export interface StripeEmulator {
 	/** Address of API and hosted pages: what STRIPE_API_BASE is to be. */
@@ -40,7 +43,9 @@ export interface Webhook {
 export async function startStripe(options: StripeOptions): Promise<StripeEmulator> {
 	const { hostname, file, webhook } = options;
 	const port = options.port || (await anyPort());
-	const seed = emptyState();
+	const persistence = file ? filePersistence(file) : undefined;
+	// Starting over keeps the keys that were there.
+	const seed = { ...emptyState(), ...(persistence && (await keptKeys(persistence))) };
 	if (options.at !== undefined) seed.clock.frozen = options.at;
 	if (webhook) stackEndpoint(seed, webhook);
 	const emulator = await createEmulator({
@@ -49,7 +54,11 @@ export async function startStripe(options: StripeOptions): Promise<StripeEmulato
 		hostname,
 		baseUrl: `http://${hostname}:${port}`,
 		seed,
-		...(file && { persistence: filePersistence(file) })
+		...(persistence && { persistence })
+	}).catch((error: unknown) => {
+		throw new StackError(
+			`The Stripe emulator can't go on with ${file} (${messageOf(error)}). "npm run reset" starts over.`
+		);
 	});
 	// What was kept may know the endpoint by the address of an earlier run.
 	if (webhook && file) {
@@ -68,6 +77,19 @@ export async function startStripe(options: StripeOptions): Promise<StripeEmulato
 		reset: () => emulator.reset(),
 		close: () => emulator.close()
 	};
+}
+
+/** The keys in a file of an earlier run, if it can be read. */
+async function keptKeys(
+	persistence: PersistenceAdapter
+): Promise<Partial<Pick<State, 'secretKey' | 'webhookSecret'>>> {
+	try {
+		const kept = JSON.parse((await persistence.load()) ?? '{}') as { state?: State };
+		const { secretKey, webhookSecret } = kept.state ?? {};
+		return secretKey && webhookSecret ? { secretKey, webhookSecret } : {};
+	} catch {
+		return {};
+	}
 }
 
 async function anyPort(): Promise<number> {

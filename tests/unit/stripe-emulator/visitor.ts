@@ -11,7 +11,9 @@ export function createVisitor(): Visitor {
 	const headers = { 'accept-language': 'de-DE,de;q=0.9' };
 	const hidden = new Map<string, Record<string, string>>();
 	const note = (url: string, page: string) => {
-		const fields = [...page.matchAll(/<input type="hidden" name="([^"]+)" value="([^"]*)" ?\/?>/gu)];
+		const fields = [
+			...page.matchAll(/<input type="hidden" name="([^"]+)" value="([^"]*)" ?\/?>/gu)
+		];
 		hidden.set(url, Object.fromEntries(fields.map(([, name = '', value = '']) => [name, value])));
 		return page;
 	};
