@@ -257,10 +257,12 @@ export type Database = {
 					email: string | null;
 					id: string;
 					last_activity_at: string;
+					month_number: number | null;
 					name: string;
 					phone: string | null;
 					search_text: string;
 					source: string;
+					unlocks_at: string | null;
 					updated_at: string;
 					workshop_id: string;
 				};
@@ -271,10 +273,12 @@ export type Database = {
 					email?: string | null;
 					id?: string;
 					last_activity_at?: string;
+					month_number?: number | null;
 					name: string;
 					phone?: string | null;
 					search_text?: never;
 					source?: string;
+					unlocks_at?: string | null;
 					updated_at?: string;
 					workshop_id: string;
 				};
@@ -284,10 +288,12 @@ export type Database = {
 					email?: string | null;
 					id?: string;
 					last_activity_at?: string;
+					month_number?: number | null;
 					name?: string;
 					phone?: string | null;
 					search_text?: never;
 					source?: string;
+					unlocks_at?: string | null;
 					updated_at?: string;
 					workshop_id?: string;
 				};
@@ -965,6 +971,42 @@ export type Database = {
 					}
 				];
 			};
+			quote_requests: {
+				Row: {
+					created_at: string;
+					id: string;
+					message: string;
+					phone: string | null;
+					requested_by: string | null;
+					workshop_id: string;
+				};
+				ComputedFields: never;
+				Insert: {
+					created_at?: string;
+					id?: string;
+					message: string;
+					phone?: string | null;
+					requested_by?: string | null;
+					workshop_id: string;
+				};
+				Update: {
+					created_at?: string;
+					id?: string;
+					message?: string;
+					phone?: string | null;
+					requested_by?: string | null;
+					workshop_id?: string;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'quote_requests_workshop_id_fkey';
+						columns: ['workshop_id'];
+						isOneToOne: false;
+						referencedRelation: 'workshops';
+						referencedColumns: ['id'];
+					}
+				];
+			};
 			saved_questions: {
 				Row: {
 					checked_on: string | null;
@@ -1231,6 +1273,42 @@ export type Database = {
 					}
 				];
 			};
+			stripe_events: {
+				Row: {
+					effect: Database['public']['Enums']['stripe_effect'];
+					id: string;
+					occurred_at: string;
+					received_at: string;
+					type: string;
+					workshop_id: string | null;
+				};
+				ComputedFields: never;
+				Insert: {
+					effect: Database['public']['Enums']['stripe_effect'];
+					id: string;
+					occurred_at: string;
+					received_at?: string;
+					type: string;
+					workshop_id?: string | null;
+				};
+				Update: {
+					effect?: Database['public']['Enums']['stripe_effect'];
+					id?: string;
+					occurred_at?: string;
+					received_at?: string;
+					type?: string;
+					workshop_id?: string | null;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'stripe_events_workshop_id_fkey';
+						columns: ['workshop_id'];
+						isOneToOne: false;
+						referencedRelation: 'workshops';
+						referencedColumns: ['id'];
+					}
+				];
+			};
 			subscription_plans: {
 				Row: {
 					cancel_at_period_end: boolean;
@@ -1435,6 +1513,7 @@ export type Database = {
 			workshops: {
 				Row: {
 					address_form: Database['public']['Enums']['address_form'];
+					assistant_tone: string;
 					catalog_version: number;
 					city: string | null;
 					country: string;
@@ -1458,6 +1537,7 @@ export type Database = {
 				ComputedFields: never;
 				Insert: {
 					address_form?: Database['public']['Enums']['address_form'];
+					assistant_tone?: string;
 					catalog_version?: number;
 					city?: string | null;
 					country?: string;
@@ -1480,6 +1560,7 @@ export type Database = {
 				};
 				Update: {
 					address_form?: Database['public']['Enums']['address_form'];
+					assistant_tone?: string;
 					catalog_version?: number;
 					city?: string | null;
 					country?: string;
@@ -1510,6 +1591,7 @@ export type Database = {
 			accept_library_update: { Args: { p_fields: string[]; p_service_id: string }; Returns: Json };
 			add_library_services: { Args: { p_keys: string[]; p_workshop_id: string }; Returns: Json };
 			add_synonym: { Args: { p_service_id: string; p_words: string }; Returns: string[] };
+			announce_trial_ends: { Args: Record<PropertyKey, never>; Returns: number };
 			answer_accuracy: { Args: { p_from?: string; p_workshop_id: string }; Returns: Json };
 			answer_trials: { Args: { p_questions: Json; p_workshop_id: string }; Returns: Json };
 			answers_to_review: {
@@ -1538,6 +1620,23 @@ export type Database = {
 					vehicle_class: Database['public']['Enums']['vehicle_class'];
 					verdict: string;
 				}[];
+			};
+			billing_account: { Args: { p_workshop_id: string }; Returns: Json };
+			billing_begin_checkout: {
+				Args: { p_fingerprint: string; p_workshop_id: string };
+				Returns: Json;
+			};
+			billing_end_checkout: {
+				Args: { p_session_id: string; p_workshop_id: string };
+				Returns: boolean;
+			};
+			billing_keep_checkout: {
+				Args: { p_intent: string; p_session_id: string; p_workshop_id: string };
+				Returns: boolean;
+			};
+			billing_keep_customer: {
+				Args: { p_customer_id: string; p_workshop_id: string };
+				Returns: string;
 			};
 			bulk_edit_services: {
 				Args: { p_edit: Json; p_preview?: boolean; p_service_ids: string[]; p_workshop_id: string };
@@ -1602,6 +1701,33 @@ export type Database = {
 				};
 				Returns: Json;
 			};
+			chat_model_begin: {
+				Args: {
+					p_conversation_id: string;
+					p_cost: number;
+					p_daily_cost: number;
+					p_daily_tokens: number;
+					p_message_id: string;
+					p_tokens: number;
+					p_workshop_id: string;
+				};
+				Returns: Json;
+			};
+			chat_model_finish: {
+				Args: {
+					p_client_key_id: string;
+					p_cost: number;
+					p_day: string;
+					p_input_tokens: number;
+					p_output_tokens: number;
+					p_reserved_cost: number;
+					p_reserved_tokens: number;
+					p_result: string;
+					p_words?: string;
+					p_workshop_id: string;
+				};
+				Returns: Json;
+			};
 			chat_open: {
 				Args: {
 					p_conversation_id?: string;
@@ -1620,6 +1746,8 @@ export type Database = {
 				};
 				Returns: Json;
 			};
+			claim_jobs: { Args: { p_only?: string }; Returns: string[] };
+			claim_mails: { Args: { p_limit?: number }; Returns: Json };
 			confirm_saved_questions: {
 				Args: { p_confirmed: Json; p_workshop_id: string };
 				Returns: number;
@@ -1637,6 +1765,13 @@ export type Database = {
 				};
 				Returns: Json;
 			};
+			customers_to_reconcile: {
+				Args: { p_limit: number; p_older_than?: string };
+				Returns: {
+					stripe_customer_id: string;
+					workshop_id: string;
+				}[];
+			};
 			dashboard_overview: {
 				Args: { p_from: string; p_to: string; p_workshop_id: string };
 				Returns: Json;
@@ -1644,6 +1779,7 @@ export type Database = {
 			dismiss_library_update: { Args: { p_service_id: string }; Returns: undefined };
 			duplicate_service: { Args: { p_service_id: string }; Returns: Json };
 			erase_contact: { Args: { p_contact_id: string }; Returns: boolean };
+			forget_events: { Args: Record<PropertyKey, never>; Returns: number };
 			import_services: {
 				Args: { p_preview?: boolean; p_rows: Json; p_workshop_id: string };
 				Returns: Json;
@@ -1698,7 +1834,33 @@ export type Database = {
 					vehicle_types: string[];
 				}[];
 			};
+			locked_contacts: {
+				Args: { p_workshop_id: string };
+				Returns: {
+					received_at: string;
+					unlocks_at: string;
+				}[];
+			};
+			model_usage: {
+				Args: { p_days?: number; p_workshop_id: string };
+				Returns: {
+					calls: number;
+					client_key_id: string;
+					cost: number;
+					daily_cost: number;
+					daily_tokens: number;
+					day: string;
+					failed: number;
+					input_tokens: number;
+					key_name: string;
+					output_tokens: number;
+					over_budget: number;
+					refused: number;
+					used: number;
+				}[];
+			};
 			my_entitlements: { Args: { p_workshop_id: string }; Returns: Json };
+			plan_usage: { Args: { p_workshop_id: string }; Returns: Json };
 			price_year: {
 				Args: {
 					p_service_id: string;
@@ -1725,6 +1887,10 @@ export type Database = {
 				Returns: number;
 			};
 			reorder_services: { Args: { p_ids: string[]; p_workshop_id: string }; Returns: Json };
+			request_quote: {
+				Args: { p_message: string; p_phone?: string; p_workshop_id: string };
+				Returns: string;
+			};
 			review_answer: {
 				Args: {
 					p_message_id: string;
@@ -1781,7 +1947,20 @@ export type Database = {
 					service_id: string;
 				}[];
 			};
+			settle_job: {
+				Args: { p_failed?: boolean; p_name: string; p_result: Json };
+				Returns: boolean;
+			};
+			settle_mail: {
+				Args: { p_error?: string; p_id: string; p_provider_id: string };
+				Returns: boolean;
+			};
 			settle_planned_prices: { Args: { p_workshop_id: string }; Returns: number };
+			stripe_event_apply: {
+				Args: { p_event: Json; p_snapshot: Json; p_ticket: number; p_workshop_id: string };
+				Returns: string;
+			};
+			stripe_event_begin: { Args: { p_customer_id: string; p_event_id: string }; Returns: Json };
 			unanswered_questions: {
 				Args: { p_limit?: number; p_workshop_id: string };
 				Returns: {
@@ -1801,6 +1980,7 @@ export type Database = {
 				}[];
 			};
 			undo_catalog_change: { Args: { p_change_id: string }; Returns: Json };
+			update_slug: { Args: { p_slug: string; p_workshop_id: string }; Returns: string };
 			verify_receipts: { Args: { p_workshop_id: string }; Returns: Json };
 			widget_loaded: { Args: { p_origin: string }; Returns: Json };
 		};
@@ -1824,6 +2004,7 @@ export type Database = {
 			price_kind: 'range' | 'fixed' | 'after_inspection';
 			price_label: 'fixed' | 'estimate' | 'after_inspection';
 			service_group: 'repair' | 'maintenance' | 'inspection';
+			stripe_effect: 'applied' | 'unchanged' | 'superseded' | 'ignored';
 			vehicle_class:
 				'small' | 'compact' | 'midsize' | 'large' | 'suv' | 'van' | 'truck' | 'motorcycle';
 		};
@@ -1957,6 +2138,7 @@ export const Constants = {
 			price_kind: ['range', 'fixed', 'after_inspection'],
 			price_label: ['fixed', 'estimate', 'after_inspection'],
 			service_group: ['repair', 'maintenance', 'inspection'],
+			stripe_effect: ['applied', 'unchanged', 'superseded', 'ignored'],
 			vehicle_class: ['small', 'compact', 'midsize', 'large', 'suv', 'van', 'truck', 'motorcycle']
 		}
 	}
