@@ -129,6 +129,20 @@ describe('unanswered questions', () => {
 		expect(textOf(html)).toContain('Frühjahrsputz');
 	});
 
+	test('teach a service of the library with it, when nothing in them named it', async () => {
+		const owner = await newOwner();
+		const question = 'Kosten für den Zauberlack?';
+		await writeTalk(owner.workshopId, { question, outcome: 'unanswered' });
+		const added = await owner.visitor.post('/app/answers?/add', {
+			key: 'ceramic-coating',
+			words: 'Zauberlack'
+		});
+		expect(added.status).toBe(200);
+		const { html } = await owner.visitor.get('/app/answers?state=solved');
+		expect(textOf(html)).toContain('Zauberlack');
+		expect((await (await tabOf(owner)).ask(question)).message.prices).toHaveLength(1);
+	});
+
 	test('find services of the library and of the workshop’s own', async () => {
 		const owner = await newOwner();
 		await sql`

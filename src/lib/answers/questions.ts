@@ -1,4 +1,5 @@
 /** Visitors' questions that found no answer. */
+import { z } from 'zod';
 import { unwrap } from '$lib/supabase/errors';
 import type { Client } from '$lib/supabase/types';
 import { tryQuestions, type Trial } from './engine';
@@ -77,9 +78,19 @@ export async function reopen(
 	}
 }
 
-/** Adds a service of the library to the workshop's. */
-export const addFromLibrary = async (supabase: Client, workshopId: string, key: string) =>
-	unwrap(await supabase.rpc('add_library_services', { p_workshop_id: workshopId, p_keys: [key] }));
+const addedSchema = z.object({ services: z.array(z.string()) });
+
+/** Adds a service of the library to the workshop's; gives its id, null when it was there already. */
+export async function addFromLibrary(
+	supabase: Client,
+	workshopId: string,
+	key: string
+): Promise<string | null> {
+	const added = unwrap(
+		await supabase.rpc('add_library_services', { p_workshop_id: workshopId, p_keys: [key] })
+	);
+	return addedSchema.parse(added).services[0] ?? null;
+}
 
 /** Adds the workshop's own words for one of its services; null when it has no such one. */
 export const teach = async (supabase: Client, serviceId: string, words: string) =>

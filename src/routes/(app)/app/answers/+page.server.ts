@@ -42,17 +42,23 @@ export const load: PageServerLoad = async ({ locals: { supabase }, parent, url }
 };
 
 const ids = z.array(z.uuid()).min(1).max(500);
-const keySchema = z.string().min(1).max(100);
+const addSchema = z.object({
+	key: z.string().min(1).max(100),
+	/** of the visitor, for a service that nobody would have recognised in them */
+	words: z.string().trim().max(80).default('')
+});
 const teachSchema = z.object({ service: z.uuid(), words: z.string().min(1).max(200) });
 
 export const actions: Actions = {
 	/** Takes a library service into the catalogue; then the open questions are asked again. */
 	add: async ({ request, locals, route }) => {
-		const key = keySchema.safeParse((await request.formData()).get('key'));
-		if (!key.success) return fail(400, { code: 'key_invalid' });
+		const input = addSchema.safeParse(Object.fromEntries(await request.formData()));
+		if (!input.success) return fail(400, { code: 'key_invalid' });
 		return attempt(route.id, async () => {
 			const { id } = await workshopOf(locals);
-			await questions.addFromLibrary(locals.supabase, id, key.data);
+			const { key, words } = input.data;
+			const service = await questions.addFromLibrary(locals.supabase, id, key);
+			if (service && words) await questions.teach(locals.supabase, service, words);
 			return { solved: await questions.askAgain(locals.supabase, id) };
 		});
 	},
