@@ -47,7 +47,6 @@ function connect(url: string, rls: 'active' | 'inactive') {
 		postgresOptions: {
 			max: 12,
 			connect_timeout: 3,
-			// The limit of hosted projects for signed-in users.
 			// Hosted projects allow a session 8 s unless the called function sets its own limit, as an import does; Lite
 			// knows one limit for all.
 			connection: { statement_timeout: 60_000, application_name: 'lite' },
