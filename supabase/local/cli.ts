@@ -1,5 +1,6 @@
 import { rmSync } from 'node:fs';
 import path from 'node:path';
+import { build } from './build.ts';
 import { lockHolder } from './data-folder.ts';
 import { messageOf, StackError } from './errors.ts';
 import { inRoot } from './paths.ts';
@@ -10,6 +11,7 @@ const dataDir = path.resolve(inRoot(), process.env.CARBOT_DATA || '.carbot');
 const [command = 'start'] = process.argv.slice(2);
 
 if (command === 'reset') reset();
+else if (command === 'build') await buildForHost();
 else await serve(command === 'dev' ? 'dev' : 'build');
 
 /** Forgets everything: database, files, keys. */
@@ -25,6 +27,12 @@ function reset() {
 	removeDatabase(dataDir);
 	rmSync(dataDir, { recursive: true, force: true });
 	console.log(`${dataDir} is gone; "npm start" begins afresh.`);
+}
+
+/** Widget and app for a Node host: `build/`, run by `node build`. */
+async function buildForHost() {
+	const done = await build((line) => console.log(line), new AbortController().signal);
+	console.log(done ? 'Built into build/.' : 'build/ is up to date.');
 }
 
 async function serve(app: 'build' | 'dev') {

@@ -97,7 +97,7 @@ function nodeBinary() {
 /** The file to run: our own command line for its commands, otherwise a package's `bin`. */
 function script() {
 	const own = path.join(root, 'supabase/local/cli.ts');
-	if (['start', 'dev', 'reset'].includes(command)) return [own, command, ...args];
+	if (['start', 'dev', 'reset', 'build'].includes(command)) return [own, command, ...args];
 	if (command.endsWith('.ts')) return [path.join(root, command), ...args];
 	const require = createRequire(path.join(root, 'package.json'));
 	const manifest = path.join(root, 'node_modules', command, 'package.json');
