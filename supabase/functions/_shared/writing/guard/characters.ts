@@ -33,6 +33,9 @@ const SPELLED = /(?<!\p{L})(?:\p{L}[^\p{L}\n]{1,3}){2,}\p{L}(?!\p{L})/u;
 const ROMAN =
 	/(?<!\p{L})(?=[IVXLCDM]{2})M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})(?!\p{L})/u;
 
+/** No word of an answer is shouted, and none of two glued together: "XXVEuro", "zwölfEuro". */
+const CAPITALS = /\p{Lu}{3}|\p{Ll}\p{Lu}/u;
+
 /** @param written the model's text without its placeholders */
 export function unusualCharacters(written: string, language: Language): Violation | null {
 	const words = written.normalize('NFC');
@@ -42,7 +45,7 @@ export function unusualCharacters(written: string, language: Language): Violatio
 	if (/[\p{Sc}%‰]/u.test(words)) return 'amount';
 	if (/[@\\/]/.test(words)) return 'link';
 	if (!ALLOWED[language].test(words)) return 'characters';
-	if (MIXED.test(words)) return 'characters';
+	if (MIXED.test(words) || CAPITALS.test(words)) return 'characters';
 	if (DOTTED.test(words)) return 'link';
 	if (SPELLED.test(words)) return 'spelled';
 	return ROMAN.test(words) ? 'digit' : null;

@@ -10,18 +10,18 @@ const currency: WordRule = {
 	everywhere: `euro, euros, eur, eurs, euronen, euroscheine, cent, cents, eurocent*, dollar*, franken, chf, usd, pfund, lira,
 		lirasi, liraya, zloty, zlotych, zlote, zlotowk*, grosz, groszy, rubel, rubl*, yen, bucks, quid, fiver, tenner, fuffi,
 		fuffziger, zwanni, hunni, heiermann, tacken, ocken, kroten, piepen, mucken, moneten, taler, pinke*, *euroschein*,
-		*euro, netto, brutto, zzgl, zuzuglich, mwst, mehrwertsteuer, ust, umsatzsteuer, aufpreis*, zuschlag*, aufschlag*, vat, tax, taxes,
+		*euro, tl, netto, brutto, zzgl, zuzuglich, mwst, mehrwertsteuer, ust, umsatzsteuer, aufpreis*, zuschlag*, aufschlag*, vat, tax, taxes,
 		surcharge*, kdv, podat*, ндс, налог*, ضريب*, евро, еврик*, цент*, рубл*, руб, доллар*, злот*, يورو*, اليورو, باليورو, سنت*, دولار*, ليره*, ليرة*`,
-	only: { tr: 'tl, kurus*', de: 'mause, schein, scheine, riese, riesen, kohle' }
+	only: { tr: 'kurus*', de: 'mause, schein, scheine, riese, riesen, kohle' }
 };
 
 const number: WordRule = {
 	violation: 'number',
-	everywhere: `zwei, zwo, zweier, drei, dreier, dreien, vier, vierer, funf, funfer, sechs, sechser, sieben, neun, neuner, zehn,
-		zehner, elf, zwolf, dreizehn, vierzehn, funfzehn, sechzehn, siebzehn, achtzehn, neunzehn, *zwanzig*, *dreissig*,
+	everywhere: `eins, acht, achter, zwei, zwo, zweier, drei, dreier, dreien, vier, vierer, funf*, sechs*, sieben*, neun*, zehn*, elf,
+		zwolf*, dreizehn*, vierzehn*, sechzehn*, siebzehn*, achtzehn*, *zwanzig*, *dreissig*,
 		*vierzig*, *funfzig*, *fuffzig*, *sechzig*, *siebzig*, *achtzig*, *neunzig*, *hundert*, *tausend*, million*, dutzend*,
-		two, three, four, five, seven, eight, nine, eleven, twelve, thirteen, fourteen, fifteen, sixteen, seventeen, eighteen,
-		nineteen, twenty*, thirty*, forty*, fourty*, fifty*, sixty*, seventy*, eighty*, ninety*, *hundred*, *thousand*,
+		two, three, four, five, seven, eight, nine, eleven*, twelve*, thirteen*, fourteen*, fifteen*, sixteen*,
+		seventeen*, eighteen*, nineteen*, twenty*, thirty*, forty*, fourty*, fifty*, sixty*, seventy*, eighty*, ninety*, *hundred*, *thousand*,
 		dozen*, dwa, dwie, dwoch, trzy, trzech, cztery, czterech, piec, pieciu, szesc, szesciu, siedem, osiem, dziewiec*,
 		dziesiec*, *nascie, *nastu, dwadzie*, trzydzie*, czterdzie*, *dziesiat*, dwiescie, trzysta, czterysta, piecset,
 		szescset, siedemset, osiemset, tysiac*, tysiecy, sekiz*, dokuz*, yirmi*, otuz*, altmis*, yetmis*, seksen*,
@@ -30,7 +30,6 @@ const number: WordRule = {
 		двести, триста, четыреста, *сот, тысяч*, миллион*, полтинник*, اثن*, ثلاث*, اربع*, خمس*, سته, ستة, ست, ستون,
 		ستين, سبع*, ثماني*, ثمانون, تسع*, عشر*, عشره, مئه, مئة, مائه, مائة, مئتا*, الفا, الفان, الاف, مليون*`,
 	only: {
-		de: 'acht, achter, eins',
 		en: 'six, ten, tens, grand',
 		pl: 'sto, stu, sta',
 		tr: 'iki*, uc, dort*, bes, alti, yedi, on, onluk, kirk, elli*, yuz, bin'

@@ -3,6 +3,7 @@ import type { Language } from '../../answering/types.ts';
 import { fold, foldDigraphs } from '../../text/words.ts';
 import { CLAIM_RULES } from './claim-words.ts';
 import { MONEY_RULES } from './money-words.ts';
+import { patternsOf, type Patterns } from './patterns.ts';
 import type { Violation } from './types.ts';
 
 export interface WordRule {
@@ -12,61 +13,57 @@ export interface WordRule {
 	only?: Partial<Record<Language, string>>;
 }
 
-const LANGUAGES: Language[] = ['de', 'en', 'tr', 'ar', 'ru', 'pl'];
-
-/** Words that sound like a promise and are the opposite. */
-const NOT_BINDING = pattern(
-	`unverbindlich*, non binding, nonbinding, without obligation, baglayici olmayan*, baglayici degil*, niewiazac*,
-	niezobowiazuj*, необязывающ*, без обязательств*, غير ملزم*, غير الملزم*`
-);
+/** Words that sound like a promise and are the opposite, as they stand in folded text. */
+const NOT_BINDING =
+	/(?<!\p{L})(?:unverbindlich\p{L}*|non ?binding|without obligation|baglayici (?:olmayan|degil)\p{L}*|niewiazac\p{L}*|niezobowiazuj\p{L}*|необязывающ\p{L}*|без обязательств\p{L}*|غير (?:ال)?ملزم\p{L}*)(?!\p{L})/u;
 /** "nicht unverbindlich" binds after all. */
 const NEGATION =
-	/(?<!\p{L})(?:nicht|kein\p{L}*|nie|niemals|keineswegs|keinesfalls|mehr als|statt|not|never|no|nie|degil|не|никак|вовсе|ليس\p{L}*|لا|غير)(?: \p{L}+){0,2} $/u;
+	/(?<!\p{L})(?:nicht|kein\p{L}*|nie|niemals|keineswegs|keinesfalls|mehr als|statt|not|never|no|degil|не|никак|вовсе|ليس\p{L}*|لا|غير)(?: \p{L}+){0,2} $/u;
 
-const RULES = [...MONEY_RULES, ...CLAIM_RULES];
-const COMPILED = new Map(
+/** Words in lower case, without accents, Arabic vowel signs and stretching. */
+const wordsOf = (text: string, foldWord = fold): string[] =>
+	foldWord(text)
+		.replaceAll('\u0640', '')
+		.match(/\p{L}+/gu) ?? [];
+
+interface Compiled {
+	violation: Violation;
+	patterns: Patterns;
+}
+
+const LANGUAGES: Language[] = ['de', 'en', 'tr', 'ar', 'ru', 'pl'];
+const COMPILED = new Map<Language, Compiled[]>(
 	LANGUAGES.map((language) => [
 		language,
-		RULES.map(({ violation, everywhere, only }) => ({
+		[...MONEY_RULES, ...CLAIM_RULES].map(({ violation, everywhere, only }) => ({
 			violation,
-			find: pattern([everywhere, only?.[language]].filter(Boolean).join(','))
+			patterns: patternsOf([everywhere, only?.[language]].join(), (text) => wordsOf(text).join(' '))
 		}))
 	])
 );
 
-/** One expression for all patterns of a rule, for text with single blanks between its words. */
-function pattern(list: string): RegExp {
-	const words = list
-		.split(',')
-		.map((word) => folded(word.replaceAll('*', '\ue000')))
-		.filter(Boolean)
-		.map((word) => word.replaceAll('\ue000', '\\p{L}*'));
-	return new RegExp(`(?<!\\p{L})(?:${[...new Set(words)].join('|')})(?!\\p{L})`, 'u');
-}
-
-/** Lower case, no accents, no Arabic vowel signs or stretching, words apart by one blank. */
-function folded(text: string, foldWord = fold): string {
-	return foldWord(text)
-		.replaceAll('\u0640', '')
-		.replace(/[^\p{L}\ue000]+/gu, ' ')
-		.trim();
-}
-
-/** @param words the model's text without its placeholders */
-export function forbiddenWords(words: string, language: Language): Violation | null {
-	for (const foldWord of [fold, foldDigraphs]) {
-		const text = ` ${folded(words, foldWord)} `;
-		const harmless = withoutHarmless(text);
+/** @param written the model's text without its placeholders */
+export function forbiddenWords(written: string, language: Language): Violation | null {
+	const readings = new Set([
+		...[fold, foldDigraphs].map((one) => wordsOf(written, one).join(' ')),
+		wordsOf(written).map(withoutArabicPrefix).join(' ')
+	]);
+	for (const reading of readings) {
+		const harmless = withoutHarmless(` ${reading} `);
 		if (harmless === null) return 'promise';
-		const violation = firstIn(harmless, language) ?? inPieces(harmless, language);
+		const words = harmless.trim().split(' ');
+		const violation = firstIn(words, language) ?? inPieces(words, language);
 		if (violation) return violation;
 	}
 	return null;
 }
 
-function firstIn(text: string, language: Language): Violation | null {
-	return COMPILED.get(language)?.find(({ find }) => find.test(text))?.violation ?? null;
-}
+/** "and", "with", "for" and "the" are written as one with the word behind them. */
+const withoutArabicPrefix = (word: string): string =>
+	word.replace(/^(?:[وف]?(?:ال|بال|كال|لل)|[وفبكل])(?=\p{Script=Arabic}{3})/u, '');
+
+const firstIn = (words: string[], language: Language): Violation | null =>
+	COMPILED.get(language)?.find(({ patterns }) => patterns.isIn(words))?.violation ?? null;
 
 /** The text without words that say that nothing is binding; null where such a word is negated. */
 function withoutHarmless(text: string): string | null {
@@ -79,8 +76,10 @@ function withoutHarmless(text: string): string | null {
 }
 
 /** "kos ten los": short pieces in a row that make such a word together. */
-function inPieces(text: string, language: Language): Violation | null {
-	const words = text.trim().split(' ');
+function inPieces(words: string[], language: Language): Violation | null {
+	const rules = (COMPILED.get(language) ?? []).filter(
+		({ violation }) => violation !== 'fact' && violation !== 'rude'
+	);
 	for (let from = 0; from < words.length; from++) {
 		let joined = '';
 		for (let to = from; to < Math.min(from + 5, words.length); to++) {
@@ -88,8 +87,7 @@ function inPieces(text: string, language: Language): Violation | null {
 			if (word.length > 6) break;
 			joined += word;
 			if (to === from || joined.length < 5) continue;
-			const violation = firstIn(` ${joined} `, language);
-			if (violation && violation !== 'fact' && violation !== 'rude') return 'spelled';
+			if (rules.some(({ patterns }) => patterns.matches(joined))) return 'spelled';
 		}
 	}
 	return null;
