@@ -11,11 +11,14 @@ const longest = 5 * 366 * 86_400;
 export class Clock {
 	private readonly world: World;
 	private readonly dispatcher: Dispatcher;
+	private readonly changed: () => void;
 	private turn = Promise.resolve();
 	private timer: NodeJS.Timeout | undefined;
 	private advancing = false;
 
-	constructor(world: World, dispatcher: Dispatcher) {
+	/** `changed` hears that something about the account may be different. */
+	constructor(world: World, dispatcher: Dispatcher, changed: () => void) {
+		this.changed = changed;
 		this.world = world;
 		this.dispatcher = dispatcher;
 	}
@@ -76,6 +79,8 @@ export class Clock {
 	/** Sends what is due, and comes back by itself when the next thing is. Called after everything that happens. */
 	wake() {
 		clearTimeout(this.timer);
+		this.changed();
+		this.world.tidy();
 		if (this.advancing) return;
 		const { world, dispatcher } = this;
 		const next = Math.min(

@@ -9,7 +9,6 @@ import { settleSession } from './checkout/sessions.ts';
 import type { Kind } from './types.ts';
 import { calmKnobs } from './webhooks/deliveries.ts';
 import type { Dispatcher } from './webhooks/dispatch.ts';
-import { stackEndpoint } from './webhooks/stack-endpoint.ts';
 import type { World } from './world.ts';
 
 type App = EmulatorContext<State>['app'];
@@ -111,15 +110,6 @@ export function serveControl(app: App, world: World, clock: Clock, dispatcher: D
 		if (!Object.hasOwn(world.state.tables, kind)) throw invalidRequest(`No such kind: ${kind}`);
 		return world.all(kind as Kind);
 	});
-	serve(
-		'post',
-		'endpoint',
-		z.strictObject({ url: z.url(), events: z.array(z.string()) }),
-		(webhook) => {
-			stackEndpoint(world.state, webhook);
-			return webhook;
-		}
-	);
 	serve('get', 'tasks', nothing, () => world.state.tasks);
 	serve('get', 'deliveries', nothing, () => world.state.deliveries);
 	serve('post', 'deliveries/flush', nothing, async () => {

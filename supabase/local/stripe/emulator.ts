@@ -15,14 +15,14 @@ import { serveBank } from './pages/bank-routes.ts';
 import { servePayments } from './payments/routes.ts';
 import { serveCoupons } from './resources/coupons.ts';
 import { serveCustomers } from './resources/customers.ts';
-import { servePaymentMethods } from './resources/payment-methods.ts';
+import { servePaymentMethods } from './resources/payment-methods-routes.ts';
 import { servePrices } from './resources/prices.ts';
 import { serveProducts } from './resources/products.ts';
 import { servePortal } from './portal/sessions.ts';
 import { serveTaxSettings } from './resources/tax-settings.ts';
 import { serveTestClocks } from './resources/test-clocks.ts';
 import { serveTaxIds, verifyTaxId } from './resources/tax-ids.ts';
-import { complete, emptyState, type State } from './state.ts';
+import type { State } from './state.ts';
 import {
 	announceRenewal,
 	announceTrialEnd,
@@ -52,49 +52,60 @@ const handlers: TaskHandlers = {
 	'tax_id.verify': verifyTaxId
 };
 
-/** Stripe's billing, stateful, with a clock of its own. Everything lives in the state and outlasts a restart. */
-export const stripeEmulator = defineEmulator<State>({
-	name: 'stripe',
-	stateVersion: 1,
-	cors: false,
-	state: emptyState,
-	setup({ app, state, baseUrl, signal, onDispose }) {
-		complete(state);
-		const world = new World(state, baseUrl, handlers);
-		const dispatcher = new Dispatcher(world, signal);
-		const clock = new Clock(world, dispatcher);
-		onDispose(() => clock.stop());
-		const api = createApi(app, world, () => clock.wake());
-		serveCustomers(api);
-		serveTaxIds(api);
-		serveProducts(api);
-		servePrices(api);
-		serveCoupons(api);
-		servePaymentMethods(api);
-		servePayments(api);
-		serveSubscriptions(api);
-		serveInvoices(api);
-		servePortal(api);
-		serveTaxSettings(api);
-		serveTestClocks(api, clock);
-		serveCheckout(api, app, world, () => clock.wake());
-		serveWebhookEndpoints(api);
-		serveEvents(api);
-		servePortalPages(app, world, () => clock.wake());
-		serveInvoicePages(app, world, () => clock.wake());
-		serveBank(app, world, () => clock.wake());
-		serveAssets(app);
-		serveControlPage(app, world, clock);
-		serveControl(app, world, clock, dispatcher);
-		app.notFound((c) => {
-			const error = invalidRequest(
-				`Unrecognized request URL (${c.req.method}: ${c.req.path}).`,
-				undefined,
-				undefined,
-				404
-			);
-			return c.json({ error: { ...error.fields, message: error.message } }, 404);
-		});
-		clock.wake();
-	}
-});
+/** What the emulator's owner wants to hear of. */
+export interface Hooks {
+	/** Makes an account in which nothing has happened. */
+	fresh: () => State;
+	/** This is the account from now on; it changes in place. */
+	opened: (state: State) => void;
+	/** Something about it may have changed. */
+	changed: () => void;
+}
+
+/** Stripe's billing, stateful, with a clock of its own. Everything lives in the state. */
+export const defineStripe = ({ fresh, opened, changed }: Hooks) =>
+	defineEmulator<State>({
+		name: 'stripe',
+		stateVersion: 1,
+		cors: false,
+		state: fresh,
+		setup: ({ app, state, baseUrl, signal, onDispose }) => {
+			opened(state);
+			const world = new World(state, baseUrl, handlers);
+			const dispatcher = new Dispatcher(world, signal);
+			const clock = new Clock(world, dispatcher, changed);
+			onDispose(() => clock.stop());
+			const api = createApi(app, world, () => clock.wake());
+			serveCustomers(api);
+			serveTaxIds(api);
+			serveProducts(api);
+			servePrices(api);
+			serveCoupons(api);
+			servePaymentMethods(api);
+			servePayments(api);
+			serveSubscriptions(api);
+			serveInvoices(api);
+			servePortal(api);
+			serveTaxSettings(api);
+			serveTestClocks(api, clock);
+			serveCheckout(api, app, world, () => clock.wake());
+			serveWebhookEndpoints(api);
+			serveEvents(api);
+			servePortalPages(app, world, () => clock.wake());
+			serveInvoicePages(app, world, () => clock.wake());
+			serveBank(app, world, () => clock.wake());
+			serveAssets(app);
+			serveControlPage(app, world, clock);
+			serveControl(app, world, clock, dispatcher);
+			app.notFound((c) => {
+				const error = invalidRequest(
+					`Unrecognized request URL (${c.req.method}: ${c.req.path}).`,
+					undefined,
+					undefined,
+					404
+				);
+				return c.json({ error: { ...error.fields, message: error.message } }, 404);
+			});
+			clock.wake();
+		}
+	});

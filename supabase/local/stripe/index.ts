@@ -1,11 +1,10 @@
-import { createEmulator, filePersistence } from 'emulate';
+import { createEmulator } from 'emulate';
 import { messageOf, StackError } from '../errors.ts';
 import { choosePorts } from '../ports.ts';
-import { stripeEmulator } from './emulator.ts';
-import { emptyState, type State } from './state.ts';
+import { defineStripe } from './emulator.ts';
+import { complete, emptyState, type State } from './state.ts';
+import { openStore } from './store.ts';
 import { stackEndpoint } from './webhooks/stack-endpoint.ts';
-
-type PersistenceAdapter = ReturnType<typeof filePersistence>;
 
 export interface StripeEmulator {
 	/** Address of API and hosted pages: what STRIPE_API_BASE is to be. */
@@ -14,7 +13,7 @@ export interface StripeEmulator {
 	secretKey: string;
 	/** For STRIPE_WEBHOOK_SECRET: signs what goes to the endpoint given at the start. */
 	webhookSecret: string;
-	/** The whole account as it is now. */
+	/** A copy of the whole account as it is now. */
 	state(): State;
 	/** Starts over with the same keys: an account in which nothing has happened. */
 	reset(): Promise<void>;
@@ -43,53 +42,56 @@ export interface Webhook {
 export async function startStripe(options: StripeOptions): Promise<StripeEmulator> {
 	const { hostname, file, webhook } = options;
 	const port = options.port || (await anyPort());
-	const persistence = file ? filePersistence(file) : undefined;
-	// Starting over keeps the keys that were there.
-	const seed = { ...emptyState(), ...(persistence && (await keptKeys(persistence))) };
-	if (options.at !== undefined) seed.clock.frozen = options.at;
-	if (webhook) stackEndpoint(seed, webhook);
-	const emulator = await createEmulator({
-		service: stripeEmulator,
-		port,
-		hostname,
-		baseUrl: `http://${hostname}:${port}`,
-		seed,
-		...(persistence && { persistence })
-	}).catch((error: unknown) => {
+	let current: State | undefined;
+	const store = file ? openStore(file, () => current) : undefined;
+	const kept = await store?.load().catch((error: unknown) => {
 		throw new StackError(
 			`The Stripe emulator can't go on with ${file} (${messageOf(error)}). "npm run reset" starts over.`
 		);
 	});
-	// What was kept may know the endpoint by the address of an earlier run.
-	if (webhook && file) {
-		await emulator.request('/_emulator/endpoint', {
-			method: 'POST',
-			body: JSON.stringify(webhook)
-		});
+	const fresh = freshAccount(options, kept);
+	const emulator = await createEmulator({
+		service: defineStripe({
+			fresh,
+			opened: (state) => (current = state),
+			changed: () => store?.changed()
+		}),
+		port,
+		hostname,
+		baseUrl: `http://${hostname}:${port}`,
+		seed: fresh()
+	});
+	if (kept) {
+		complete(kept);
+		// The endpoint may have had another address in the earlier run.
+		if (webhook) stackEndpoint(kept, webhook);
+		await emulator.restore({ ...emulator.snapshot(), state: kept });
 	}
 	const state = () => emulator.snapshot().state as State;
 	const { secretKey, webhookSecret } = state();
+	store?.changed();
 	return {
 		url: emulator.url,
 		secretKey,
 		webhookSecret,
 		state,
 		reset: () => emulator.reset(),
-		close: () => emulator.close()
+		close: async () => {
+			await emulator.close();
+			store?.flush();
+		}
 	};
 }
 
-/** The keys in a file of an earlier run, if it can be read. */
-async function keptKeys(
-	persistence: PersistenceAdapter
-): Promise<Partial<Pick<State, 'secretKey' | 'webhookSecret'>>> {
-	try {
-		const kept = JSON.parse((await persistence.load()) ?? '{}') as { state?: State };
-		const { secretKey, webhookSecret } = kept.state ?? {};
-		return secretKey && webhookSecret ? { secretKey, webhookSecret } : {};
-	} catch {
-		return {};
-	}
+/** Makes an account in which nothing has happened, with the keys that an earlier one had. */
+function freshAccount({ at, webhook }: StripeOptions, kept: State | undefined): () => State {
+	const { secretKey, webhookSecret } = kept ?? emptyState();
+	return () => {
+		const state: State = { ...emptyState(), secretKey, webhookSecret };
+		if (at !== undefined) state.clock.frozen = at;
+		if (webhook) stackEndpoint(state, webhook);
+		return state;
+	};
 }
 
 async function anyPort(): Promise<number> {

@@ -4,7 +4,7 @@ import { difference } from './difference.ts';
 import { takeDue, type Task, type TaskKind } from './tasks.ts';
 import type { State } from './state.ts';
 import type { Event, Kind, Kinds } from './types.ts';
-import { enqueueDeliveries } from './webhooks/deliveries.ts';
+import { enqueueDeliveries, forgetOld } from './webhooks/deliveries.ts';
 import { apiVersion } from './version.ts';
 
 /** Who asked for what is being done now; both null when it happens by itself. */
@@ -38,6 +38,7 @@ export class World {
 	/** The moment of the task that is running. */
 	private running: number | null = null;
 	private cause: Cause = { requestId: null, idempotencyKey: null };
+	private tidiedAt = 0;
 	/** How to take back what the current request has done so far, last step last. */
 	private undo: (() => void)[] | null = null;
 
@@ -139,6 +140,13 @@ export class World {
 		this.undo?.push(() => this.forget('event', event.id));
 		enqueueDeliveries(this, event);
 		return event;
+	}
+
+	/** Forgets the long past now and then, so that an account doesn't grow for ever. */
+	tidy() {
+		if (this.state.sequence < this.tidiedAt + 2000) return;
+		this.tidiedAt = this.state.sequence;
+		forgetOld(this);
 	}
 
 	schedule(at: number, kind: TaskKind, target: string) {

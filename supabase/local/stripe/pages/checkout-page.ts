@@ -47,7 +47,7 @@ export function checkoutPage(
 				<button class="default" name="action" value="pay" tabindex="-1" aria-hidden="true">
 					${button}
 				</button>
-				${alert(troubles, t.errors.other ?? '')}
+				${alert(troubles, t.errors.marked ?? '')}
 				<fieldset>
 					<legend>${t.contact}</legend>
 					${customer?.email ? html`<p>${email}</p>` : field('email', t.email, email, troubles, { type: 'email', autocomplete: 'email' })}

@@ -142,7 +142,7 @@ function stateText(invoice: Invoice, underWay: boolean, language: Language): str
 function payForm(invoice: Invoice, language: Language, troubles: Troubles, chosen: string): Html {
 	const t = texts[language];
 	return html`<form method="post" action="/invoices/${invoice.id}" novalidate>
-		${alert(troubles, t.errors.other ?? '')}
+		${alert(troubles, t.errors.marked ?? '')}
 		${paymentFields(t, ['card', 'sepa_debit'], chosen, false, troubles)}
 		<fieldset>
 			<legend>${t.contact}</legend>

@@ -45,7 +45,7 @@ export function page(language: 'de' | 'en', title: string, body: Html, status = 
 				<link rel="stylesheet" href="/_emulator/style.css" />
 			</head>
 			<body>
-				<p class="label" role="note">${label}</p>
+				<header class="label">${label}</header>
 				${body}
 			</body>
 		</html>`;

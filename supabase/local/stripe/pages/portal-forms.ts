@@ -25,7 +25,7 @@ export function methodForm(portal: Portal, troubles: Troubles = {}, chosen = 'ca
 		portal,
 		p.addMethod,
 		html`<form method="post" action="${portal.base}/method" novalidate>
-			${alert(troubles, t.errors.other ?? '')}
+			${alert(troubles, t.errors.marked ?? '')}
 			<input type="hidden" name="action" value="add" />
 			${paymentFields(t, ['card', 'sepa_debit'], chosen, false, troubles)}
 			<fieldset>
@@ -49,7 +49,7 @@ export function detailsForm(portal: Portal, troubles: Troubles = {}, form?: URLS
 		portal,
 		p.details,
 		html`<form method="post" action="${portal.base}/details" novalidate>
-			${alert(troubles, t.errors.other ?? '')}
+			${alert(troubles, t.errors.marked ?? '')}
 			<fieldset>
 				<legend>${t.billing}</legend>
 				${field('name', t.name, value('name', customer.name), troubles, { autocomplete: 'organization' })}
@@ -96,7 +96,7 @@ export function planForm(
 	return shell(
 		portal,
 		t.change,
-		html`${alert(troubles, errors.other ?? '')}
+		html`${alert(troubles, errors.marked ?? '')}
 			<p class="hint">${t.changeHint}</p>
 			${otherPrices(portal, subscription).map((price) => {
 				const name = nameOf(portal.world, price);

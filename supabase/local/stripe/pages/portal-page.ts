@@ -13,7 +13,7 @@ import type {
 import type { World } from '../world.ts';
 import { html, type Html } from './layout.ts';
 import { portalTexts } from './portal-texts.ts';
-import { dayText, money, texts, type Language } from './texts.ts';
+import { dayText, money, shortDay, texts, type Language } from './texts.ts';
 
 /** What every part of the portal needs to know. */
 export interface Portal {
@@ -185,7 +185,7 @@ function invoicesPanel({ world, customer, language }: Portal): Html {
 					${invoices.map(
 						(invoice) =>
 							html`<tr>
-								<td>${dayText(invoice.created, language)}</td>
+								<td>${shortDay(invoice.created, language)}</td>
 								<td><a href="/invoices/${invoice.id}">${invoice.number}</a></td>
 								<td class="amount">${money(invoice.total, invoice.currency, language)}</td>
 								<td>

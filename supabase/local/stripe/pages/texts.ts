@@ -64,6 +64,7 @@ const de = {
 	doneHint: 'Diese Bestellung ist abgeschlossen.',
 	backToShop: 'Zurück zum Geschäft',
 	errors: {
+		marked: 'Bitte prüfen Sie die markierten Felder.',
 		required: 'Bitte ausfüllen.',
 		email: 'Das ist keine E-Mail-Adresse.',
 		expiry: 'Bitte als MM/JJ, zum Beispiel 04/30.',
@@ -153,6 +154,7 @@ const en: Texts = {
 	doneHint: 'This order is complete.',
 	backToShop: 'Back to the shop',
 	errors: {
+		marked: 'Please check the marked fields.',
 		required: 'Please fill this in.',
 		email: 'This is no e-mail address.',
 		expiry: 'Please write MM/YY, for example 04/30.',
@@ -199,6 +201,13 @@ export const money = (cents: number, currency: string, language: Language) =>
 export const dayText = (at: number, language: Language) =>
 	new Intl.DateTimeFormat(locales[language], {
 		dateStyle: 'long',
+		timeZone: 'Europe/Berlin'
+	}).format(at * 1000);
+
+/** A day in numbers; Unix seconds. */
+export const shortDay = (at: number, language: Language) =>
+	new Intl.DateTimeFormat(locales[language], {
+		dateStyle: 'medium',
 		timeZone: 'Europe/Berlin'
 	}).format(at * 1000);
 

@@ -19,18 +19,15 @@ import { finalizeInvoice } from '../invoices/finalize.ts';
 import type { World } from '../world.ts';
 import { billSubscription, pendingLines } from './billing.ts';
 import { cancelNow, type Cancellation } from './cancel.ts';
-import { createSubscription, requireLocation } from './create.ts';
-import { redeem } from './discounts.ts';
+import { createSubscription } from './create.ts';
 import { serveItems } from './items-routes.ts';
 import { resumePaused } from './lifecycle.ts';
-import { createParams, refuse, trialEnd, updateParams } from './params.ts';
+import { createParams, trialEnd, updateParams } from './params.ts';
 import { periodOf } from './periods.ts';
 import { keepForNextInvoice, prorationLines } from './proration.ts';
-import { changeTerms } from './update.ts';
+import { alive, ended, updateSubscription } from './update-routes.ts';
 
 const path = '/v1/subscriptions';
-
-const ended = (status: string) => status === 'canceled' || status === 'incomplete_expired';
 
 /** Serves subscriptions and their items. */
 export function serveSubscriptions(api: Api) {
@@ -102,7 +99,9 @@ export function serveSubscriptions(api: Api) {
 	api.get(`${path}/:id`, z.strictObject(common), (_params, { id = '' }, world) =>
 		world.get('subscription', id)
 	);
-	api.post(`${path}/:id`, updateParams, (params, { id = '' }, world) => update(world, id, params));
+	api.post(`${path}/:id`, updateParams, (params, { id = '' }, world) =>
+		updateSubscription(world, id, params)
+	);
 	const cancelParams = z
 		.strictObject({
 			cancellation_details: hash({
@@ -139,88 +138,6 @@ export function serveSubscriptions(api: Api) {
 		});
 	});
 	serveItems(api);
-}
-
-function alive(world: World, id: string) {
-	const subscription = world.get('subscription', id);
-	if (ended(subscription.status))
-		throw invalidRequest(
-			`A canceled subscription can only update its cancellation_details and metadata. (${id})`,
-			undefined,
-			'subscription_canceled'
-		);
-	return subscription;
-}
-
-function update(world: World, id: string, params: z.output<typeof updateParams>) {
-	const subscription = alive(world, id);
-	refuse(params.payment_behavior === 'pending_if_incomplete', '`pending_if_incomplete`');
-	if (params.default_payment_method) {
-		const method = world.get(
-			'payment_method',
-			params.default_payment_method,
-			'default_payment_method'
-		);
-		if (method.customer !== subscription.customer)
-			throw invalidRequest(
-				`The customer does not have a payment method with the ID ${method.id}.`,
-				'default_payment_method',
-				'resource_missing'
-			);
-	}
-	if (params.automatic_tax?.enabled) requireLocation(world, subscription.customer);
-	const discounts = params.discounts?.map((discount) =>
-		redeem(world, discount, subscription.customer, id)
-	);
-	return changeTerms(
-		world,
-		id,
-		{
-			items: params.items,
-			trialEnd: params.trial_end,
-			billingCycleAnchor: params.billing_cycle_anchor,
-			prorationBehavior: params.proration_behavior,
-			prorationDate: params.proration_date,
-			cancelAtPeriodEnd: params.cancel_at_period_end,
-			cancelAt: params.cancel_at
-		},
-		{
-			paymentBehavior: params.payment_behavior,
-			onSession: !params.off_session,
-			also: (changed) => {
-				changed.metadata = mergeMetadata(changed.metadata, params.metadata);
-				if (params.default_payment_method !== undefined)
-					changed.default_payment_method = params.default_payment_method;
-				if (params.description !== undefined) changed.description = params.description;
-				if (params.discounts !== undefined) changed.discounts = discounts ?? [];
-				if (params.automatic_tax)
-					changed.automatic_tax = {
-						disabled_reason: null,
-						enabled: params.automatic_tax.enabled,
-						liability: params.automatic_tax.enabled ? { type: 'self' } : null
-					};
-				if (params.trial_settings)
-					changed.trial_settings = {
-						end_behavior: { billing_cycle_anchor: null, ...params.trial_settings.end_behavior }
-					};
-				if (params.collection_method) changed.collection_method = params.collection_method;
-				if (params.days_until_due !== undefined) changed.days_until_due = params.days_until_due;
-				if (params.pause_collection !== undefined)
-					changed.pause_collection = params.pause_collection && {
-						behavior: params.pause_collection.behavior,
-						resumes_at: params.pause_collection.resumes_at ?? null
-					};
-				if (params.cancellation_details)
-					changed.cancellation_details = {
-						reason: null,
-						feedback_option: null,
-						...changed.cancellation_details,
-						comment: params.cancellation_details.comment ?? null,
-						feedback: params.cancellation_details.feedback ?? null
-					};
-			}
-		}
-	);
 }
 
 function cancel(

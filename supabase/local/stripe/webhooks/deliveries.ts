@@ -125,12 +125,30 @@ export function settleDelivery(world: World, delivery: Delivery, outcome: string
 	else delivery.at = world.now() + wait;
 }
 
-/** Whether every endpoint that was to hear of an event has; null when none was. */
-export function deliverySuccess(world: World, eventId: string): boolean | null {
-	const own = world.state.deliveries.filter(({ event }) => event === eventId);
-	if (own.length === 0) return null;
-	const endpoints = new Set(own.map(({ endpoint }) => endpoint));
-	return [...endpoints].every((endpoint) =>
-		own.some((delivery) => delivery.endpoint === endpoint && delivery.state === 'delivered')
+/** Tells of an event whether every endpoint that was to hear of it has; null when none was. */
+export function deliverySuccess(world: World): (eventId: string) => boolean | null {
+	const byEvent = Map.groupBy(world.state.deliveries, ({ event }) => event);
+	return (eventId) => {
+		const own = byEvent.get(eventId);
+		if (!own) return null;
+		const endpoints = new Set(own.map(({ endpoint }) => endpoint));
+		return [...endpoints].every((endpoint) =>
+			own.some((delivery) => delivery.endpoint === endpoint && delivery.state === 'delivered')
+		);
+	};
+}
+
+/** Forgets what is older than 30 days: Stripe keeps events no longer either. */
+export function forgetOld(world: World) {
+	const limit = world.now() - 30 * day;
+	const { event: events } = world.state.tables;
+	world.state.tables.event = Object.fromEntries(
+		Object.entries(events).filter(([, { created }]) => created > limit)
+	);
+	world.state.deliveries = world.state.deliveries.filter(({ event }) =>
+		Object.hasOwn(world.state.tables.event, event)
+	);
+	world.state.idempotency = Object.fromEntries(
+		Object.entries(world.state.idempotency).filter(([, { at }]) => at + day > world.now())
 	);
 }

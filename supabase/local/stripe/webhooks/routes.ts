@@ -138,14 +138,13 @@ export function serveEvents(api: Api) {
 						'u'
 					)
 			);
+			const succeeded = delivered === undefined ? undefined : deliverySuccess(world);
 			return paginate(
 				world
 					.all('event')
 					.filter((event) => wanted.length === 0 || wanted.some((name) => name.test(event.type)))
 					.filter((event) => within(event.created, created))
-					.filter(
-						(event) => delivered === undefined || deliverySuccess(world, event.id) === delivered
-					),
+					.filter((event) => !succeeded || succeeded(event.id) === delivered),
 				page,
 				path
 			);
