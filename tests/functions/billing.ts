@@ -1,5 +1,5 @@
 /** Owners, the billing function and the Stripe emulator, as the app and Stripe's pages use them. */
-import { Stripe } from 'stripe';
+import type { Stripe } from 'stripe';
 import { createStripe } from '../../supabase/functions/_shared/billing/stripe.ts';
 import { database } from '../support/database.ts';
 import { newPerson, newWorkshop, type NewWorkshop, type Person } from '../support/people.ts';

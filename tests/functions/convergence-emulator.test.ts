@@ -30,10 +30,10 @@ const rpc = createRpc({ url: stack.api, secretKey: stack.secretKey, timeoutMs: 2
 let emulator: StripeEmulator;
 let stripe: Stripe;
 let endpoint: http.Server;
+let handle: (request: Request) => Promise<Response>;
 let broken = 0;
 
 beforeAll(async () => {
-	let handle: (request: Request) => Promise<Response>;
 	endpoint = http.createServer((incoming, outgoing) => {
 		const chunks: Buffer[] = [];
 		incoming.on('data', (chunk: Buffer) => chunks.push(chunk));

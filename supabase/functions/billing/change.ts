@@ -1,10 +1,11 @@
 /** POST /billing/change { workshopId, plan, prorationAt } → state: another plan, at what the preview said. */
 import { BillingError } from '../_shared/billing/errors.ts';
+import type { State } from '../_shared/billing/protocol.ts';
 import { synchronise } from '../_shared/billing/synchronise.ts';
 import { accountOf, runningOf, type Context } from './context.ts';
 import { planChange, previewOf } from './preview.ts';
 import { readMoment, readPlan, requestOf } from './requests.ts';
-import { stateOf, type State } from './state.ts';
+import { stateOf } from './state.ts';
 
 /** Seconds for which a preview holds. */
 const HOLDS = 30 * 60;

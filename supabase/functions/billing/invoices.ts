@@ -1,22 +1,6 @@
 /** GET /billing/invoices?workshopId=…&after=… → { invoices, more }: newest first, 24 at a time. */
 import { readAccount, type Context } from './context.ts';
-
-export interface Invoice {
-	id: string;
-	number: string | null;
-	/** ISO */
-	at: string;
-	/** draft, open, paid, void, uncollectible */
-	status: string | null;
-	/** cents */
-	net: number;
-	taxes: number;
-	total: number;
-	currency: string;
-	pdf: string | null;
-	/** Stripe's page of the invoice, where an open one is paid */
-	page: string | null;
-}
+import type { Invoice } from '../_shared/billing/protocol.ts';
 
 const PAGE = 24;
 

@@ -1,9 +1,10 @@
 /** Cancelling, taking that back, and Stripe's own pages for payment method, address and VAT id. */
 import { BillingError } from '../_shared/billing/errors.ts';
+import type { State } from '../_shared/billing/protocol.ts';
 import { synchronise } from '../_shared/billing/synchronise.ts';
 import { accountOf, readAccount, runningOf, type Context } from './context.ts';
 import { readReturnUrl, requestOf } from './requests.ts';
-import { stateOf, type State } from './state.ts';
+import { stateOf } from './state.ts';
 
 /** POST /billing/cancel { workshopId } → state. What is paid for stays until its end; what isn't ends at once. */
 export async function cancel(context: Context): Promise<State> {

@@ -10,32 +10,7 @@ import { synchronise } from '../_shared/billing/synchronise.ts';
 import { accountOf, runningOf, type Context } from './context.ts';
 import { priceOf } from './price.ts';
 import { readPlan, requestOf } from './requests.ts';
-
-export interface Line {
-	text: string;
-	/** cents without VAT; negative: money back */
-	net: number;
-	/** ISO */
-	from: string;
-	to: string;
-}
-
-export interface Preview {
-	/** what is settled because of the change; empty during a trial */
-	lines: Line[];
-	prorationNet: number;
-	/** VAT on what is due now */
-	taxes: number;
-	/** 0 when the difference goes on the next invoice */
-	totalDueNow: number;
-	/** the next regular invoice in all, what is settled by then included */
-	nextTotal: number;
-	/** when that is, ISO */
-	nextAt: string | null;
-	currency: string;
-	/** to be sent along with the change: Unix seconds up to which the old plan is charged; null during a trial */
-	at: number | null;
-}
+import type { Preview } from '../_shared/billing/protocol.ts';
 
 export async function preview(context: Context): Promise<Preview> {
 	const { workshopId, plan } = requestOf(context.input, (fields) => ({

@@ -1,24 +1,6 @@
 import type { SubscriptionSnapshot } from '../_shared/billing/snapshot.ts';
 import type { Account } from './context.ts';
-
-export interface Problem {
-	code:
-		| 'payment_failed'
-		| 'unpaid'
-		| 'paused'
-		| 'payment_incomplete'
-		| 'ended'
-		| 'ended_unpaid'
-		| 'trial_ended';
-	/** ISO; null where it has no time */
-	since: string | null;
-	/** while the payment fails: until then the plan goes on */
-	accessUntil: string | null;
-	/** when Stripe tries again by itself */
-	nextAttemptAt: string | null;
-	/** page on which the oldest open invoice is paid */
-	payUrl: string | null;
-}
+import type { Problem } from '../_shared/billing/protocol.ts';
 
 const GRACE = 14 * 86_400_000;
 

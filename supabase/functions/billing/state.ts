@@ -2,25 +2,11 @@
  * GET /billing/state?workshopId=…&fresh=1 → what the workshop has, pays with, and what is in the way. Looks at Stripe when
  * the last look is a while ago, a checkout is open, or `fresh` is asked for.
  */
-import type { PaymentMethod, SubscriptionSnapshot } from '../_shared/billing/snapshot.ts';
+import type { SubscriptionSnapshot } from '../_shared/billing/snapshot.ts';
 import { synchronise } from '../_shared/billing/synchronise.ts';
-import { problemOf, type Problem } from './problem.ts';
+import { problemOf } from './problem.ts';
 import { accountOf, readAccount, RUNNING, type Account, type Context } from './context.ts';
-
-export interface State {
-	/** what `my_entitlements` gives */
-	entitlements: unknown;
-	/** what `plan_usage` gives */
-	usage: unknown;
-	/** whether there is something to change, cancel or resume; else a plan is bought by checkout */
-	hasSubscription: boolean;
-	paymentMethod: PaymentMethod | null;
-	/** a debit is on its way since then (ISO); banks take up to 14 business days */
-	pendingSince: string | null;
-	problem: Problem | null;
-	checkoutOpen: boolean;
-	syncedAt: string | null;
-}
+import type { Entitlements, State, Usage } from '../_shared/billing/protocol.ts';
 
 /** Milliseconds after which Stripe is asked again. */
 const STALE = 5 * 60_000;
@@ -42,10 +28,10 @@ export const stateOf = async (context: Context, workshopId: string): Promise<Sta
 
 async function stateFrom(context: Context, account: Account): Promise<State> {
 	const [entitlements, usage] = await Promise.all([
-		context.userRpc<{ plan: string | null; past_due_since: string | null }>('my_entitlements', {
+		context.userRpc<Entitlements>('my_entitlements', {
 			p_workshop_id: account.workshop.id
 		}),
-		context.userRpc('plan_usage', { p_workshop_id: account.workshop.id })
+		context.userRpc<Usage>('plan_usage', { p_workshop_id: account.workshop.id })
 	]);
 	const subscription = ownOf(account);
 	return {
