@@ -1,0 +1,9 @@
+export type {
+	Entitlements,
+	Invoice,
+	Preview,
+	Problem,
+	State,
+	Usage
+} from '../../../supabase/functions/_shared/billing/protocol.ts';
+export type { PaymentMethod } from '../../../supabase/functions/_shared/billing/snapshot.ts';
