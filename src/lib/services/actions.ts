@@ -3,6 +3,7 @@ import type { RequestEvent } from '@sveltejs/kit';
 import { z } from 'zod';
 import { m } from '$lib/paraglide/messages';
 import { unavailable } from '$lib/supabase/errors';
+import { createPatientClient } from '$lib/supabase/server';
 import { workshops } from '$lib/workshops';
 import { bulkEdit, reorder, undo as undoChange } from './changes';
 import { readEdit } from './bulk-input';
@@ -53,7 +54,8 @@ export async function bulk(event: RequestEvent) {
 	return attempt(route.id, async () => {
 		const { id } = await workshopOf(event);
 		const preview = data.has('preview');
-		const result = await bulkEdit(locals.supabase, id, chosen.data, edit.edit, preview);
+		const client = await createPatientClient(locals.supabase);
+		const result = await bulkEdit(client, id, chosen.data, edit.edit, preview);
 		return { bulk: result };
 	});
 }
@@ -74,6 +76,6 @@ export async function undo({ request, locals, route }: RequestEvent) {
 	const change = z.uuid().safeParse((await request.formData()).get('change'));
 	if (!change.success) return refuse(problem('change_unknown'));
 	return attempt(route.id, async () => ({
-		undone: await undoChange(locals.supabase, change.data)
+		undone: await undoChange(await createPatientClient(locals.supabase), change.data)
 	}));
 }

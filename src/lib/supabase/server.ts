@@ -39,13 +39,17 @@ export function createVisitorClient(): Client {
 	});
 }
 
-/** A client that asks as the holder of a session and waits longer than a page would: for imports. `wait` in ms. */
-export function createPatientClient(accessToken: string, wait: number): Client {
+/** How long a change of a whole catalogue may take, in ms; the database gives such functions as much. */
+const longPatience = 60_000;
+
+/** The same person's client with the patience that an import or its undo needs. */
+export async function createPatientClient(supabase: Client): Promise<Client> {
 	const { api, key } = settings();
+	const { data } = await supabase.auth.getSession();
 	return createClient<Database>(api, key, {
 		db: { retry: false },
-		global: { fetch: fetchWithin(AbortSignal.timeout(wait)) },
-		accessToken: () => Promise.resolve(accessToken)
+		global: { fetch: fetchWithin(AbortSignal.timeout(longPatience)) },
+		accessToken: () => Promise.resolve(data.session?.access_token ?? null)
 	});
 }
 
