@@ -11,6 +11,8 @@ describe('what a workshop wrote about a service', () => {
 		'Nur heute für 5 €, danach teurer.',
 		'Ab 49,90 EUR inklusive Filter.',
 		'Garantiert günstig.',
+		'Heute gratis statt teuer.',
+		'Der Preis {{price:1}} ist falsch.',
 		'Alles Weitere auf www.woanders.example.',
 		'Schreiben Sie an chef@woanders.example.'
 	])('is not repeated where it speaks of prices or leads elsewhere: %s', (description) => {

@@ -5,8 +5,8 @@ import type { Language, PricedService } from '../types.ts';
 
 /**
  * A service's name in the answer's language. German visitors' languages beyond English get the German name: it is the
- * one on the sign and on the bill. "TÜV" is a brand and stays only where the testing body is one; amounts don't belong
- * into names.
+ * one on the sign and on the bill. "TÜV" is a brand and stays only where the testing body is one; amounts and the
+ * braces of placeholders don't belong into names.
  */
 export function publicName(
 	service: Pick<PricedService, 'name' | 'name_en'>,
@@ -14,7 +14,7 @@ export function publicName(
 	testingBody: string | null
 ): string {
 	const name = (language === 'en' && service.name_en) || service.name;
-	const brand = guardBrand(name, testingBody);
+	const brand = guardBrand(name, testingBody).replace(/[{}]/g, '');
 	return amountsIn(brand).length > 0
 		? withoutAmounts(brand, '').replace(/\s+/g, ' ').trim() || brand
 		: brand;
@@ -41,13 +41,18 @@ export function includedIn(service: PricedService, language: Language): string {
 	return speaksOfPrices(first, service) || LEADS_ELSEWHERE.test(first) ? '' : first;
 }
 
-const LEADS_ELSEWHERE = /https?:|www\.|\p{L}\.(?:de|com|net|org|eu|info)(?!\p{L})|@/iu;
+/** Addresses, and signs that no sentence about a car needs. */
+const LEADS_ELSEWHERE = /https?:|www\.|\p{L}\.(?:de|com|net|org|eu|info)(?!\p{L})|[@{}<>[\]\\]/iu;
+/** A price as well, and not the engine's. */
+const GIFT =
+	/(?<!\p{L})(?:kostenlos|kostenfrei|gratis|umsonst|geschenkt|free of charge|for free|complimentary)/iu;
 
 function speaksOfPrices(text: string, { label }: PricedService): boolean {
 	const priceKind = label === 'fixed' ? 'fixed' : 'range';
 	const findings = lint(text, { priceKind, testingBody: null });
 	return (
 		amountsIn(text).length > 0 ||
+		GIFT.test(text) ||
 		findings.some(({ rule }) => rule !== 'testing_brand' && rule !== 'superlative')
 	);
 }
