@@ -1,3 +1,4 @@
+import { billing } from '$lib/billing';
 import { contacts, toContactFilter } from '$lib/contacts';
 import { readCursor, readSearch } from '$lib/lists';
 import type { PageServerLoad } from './$types';
@@ -7,6 +8,11 @@ export const load: PageServerLoad = async ({ locals: { supabase }, parent, url }
 	const filter = toContactFilter(url.searchParams.get('filter'));
 	const search = readSearch(url.searchParams.get('q'));
 	const after = readCursor(url.searchParams.get('after'));
-	const page = await contacts.list(supabase, workshop.id, { filter, search, after });
-	return { filter, search, isFirst: after === null, page };
+	// who is locked can be neither filtered nor searched for
+	const isWhole = filter === 'all' && search === '' && after === null;
+	const [page, locked] = await Promise.all([
+		contacts.list(supabase, workshop.id, { filter, search, after }),
+		isWhole ? billing.lockedContacts(supabase, workshop.id) : []
+	]);
+	return { filter, search, isFirst: after === null, page, locked };
 };
