@@ -110,7 +110,12 @@ describe('a review', () => {
 describe('the test bench', () => {
 	test('shows answer, scores and the way to each price, and keeps the question on request', async () => {
 		const owner = await newOwner();
-		const ask = { text: 'Was kostet eine große Inspektion beim Tiguan?', vehicle: '', day: '' };
+		const ask = {
+			text: 'Was kostet eine große Inspektion beim Tiguan?',
+			vehicle: '',
+			day: '',
+			context: ''
+		};
 		const { status, html } = await owner.visitor.post('/app/answers/test?/try', ask);
 		expect(status).toBe(200);
 		// without scripts the page can't show it yet; the answer is in what the action gives
@@ -126,9 +131,10 @@ describe('the test bench', () => {
 	});
 
 	test.each([
-		['nothing', { text: ' ', vehicle: '', day: '' }],
-		['an unknown class', { text: 'x', vehicle: 'boat', day: '' }],
-		['no day', { text: 'x', vehicle: '', day: '2026-13-01' }]
+		['nothing', { text: ' ', vehicle: '', day: '', context: '' }],
+		['an unknown class', { text: 'x', vehicle: 'boat', day: '', context: '' }],
+		['a context that is none', { text: 'x', vehicle: '', day: '', context: '1,2' }],
+		['no day', { text: 'x', vehicle: '', day: '2026-13-01', context: '' }]
 	])('refuses %s', async (_what, fields) => {
 		const { visitor } = await newOwner();
 		expect((await visitor.post('/app/answers/test?/try', fields)).status).toBe(400);
@@ -149,7 +155,7 @@ describe('saved questions', () => {
 	test('show what changed with the catalogue, before and after, until it is confirmed', async () => {
 		const owner = await newOwner();
 		const keep = (text: string) =>
-			owner.visitor.post('/app/answers/test?/save', { text, vehicle: '', day: '' });
+			owner.visitor.post('/app/answers/test?/save', { text, vehicle: '', day: '', context: '' });
 		await keep('Was kostet ein Ölwechsel für meinen Golf 7?');
 		await keep('Was kostet eine Achsvermessung beim Golf?');
 		const summary = async () =>
@@ -188,7 +194,8 @@ describe('saved questions', () => {
 		const full = await owner.visitor.post('/app/answers/test?/save', {
 			text: 'Noch eine',
 			vehicle: '',
-			day: ''
+			day: '',
+			context: ''
 		});
 		expect(full.status).toBe(409);
 		const { status } = await owner.visitor.get('/app/answers/saved');

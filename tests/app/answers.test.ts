@@ -92,16 +92,14 @@ describe('unanswered questions', () => {
 
 	test('are asked again when a service came from elsewhere', async () => {
 		const owner = await newOwner();
-		const tab = await tabOf(owner);
-		await tab.ask('Was kostet der Wellness-Tag für mein Auto?');
-		await sql`
-			update messages set outcome = 'unanswered' where workshop_id = ${owner.workshopId} and role = 'assistant'`;
+		const question = 'Was kostet der Brummkreisel?';
+		await writeTalk(owner.workshopId, { question, outcome: 'unanswered' });
 		await owner.visitor.post('/app/answers?/recheck');
 		expect(textOf((await owner.visitor.get('/app/answers')).html)).not.toContain(
 			'Katalog hat sich geändert'
 		);
 		await sql`
-			update workshop_services set synonyms = '{Wellness-Tag}'
+			update workshop_services set synonyms = '{Brummkreisel}'
 			where workshop_id = ${owner.workshopId} and library_key = 'oil-change'`;
 		expect(textOf((await owner.visitor.get('/app/answers')).html)).toContain(
 			'Katalog hat sich geändert'

@@ -24,15 +24,23 @@ export const trialSchema = z.object({
 	/** "YYYY-MM-DD"; empty: today */
 	day: z.string().refine((day) => day === '' || z.iso.date().safeParse(day).success, {
 		error: () => m.answers_trouble_day()
-	})
+	}),
+	/** ids of the services named last, by ",": a choice of an answer is a follow-up */
+	context: z.string().regex(/^([0-9a-f-]{36}(,(?=.)|$)){0,20}$/)
 });
 
 export type TrialInput = z.infer<typeof trialSchema>;
 
-export const toQuestion = ({ text, vehicle, electric, day }: TrialInput): TrialQuestion => ({
+export const toQuestion = ({
+	text,
+	vehicle,
+	electric,
+	day,
+	context
+}: TrialInput): TrialQuestion => ({
 	text,
 	vehicleClass: vehicle || null,
 	electric,
 	day: day || null,
-	context: []
+	context: context === '' ? [] : context.split(',')
 });

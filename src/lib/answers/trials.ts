@@ -35,7 +35,8 @@ export async function fromMessage(
 			text: message.body,
 			vehicle: message.conversation.vehicle_class ?? '',
 			electric: message.conversation.is_electric,
-			day: ''
+			day: '',
+			context: ''
 		}
 	);
 }
