@@ -162,12 +162,42 @@ $$;
 comment on function public.plan_usage(uuid) is
 	'Contacts of the local month against the plan''s number: { contacts_this_month, contacts_per_month (null: no limit), month_ends_at, locked_contacts }; null for strangers.';
 
+create function private.erase_locked(p_workshop_id uuid, p_channel text) returns integer
+language plpgsql volatile security definer set search_path = '' as $$
+declare
+	v_ids uuid[];
+begin
+	if p_workshop_id <> all (array(select private.my_workshops())) then
+		return 0;
+	end if;
+	select coalesce(array_agg(id), '{}') into v_ids from public.contacts
+	where workshop_id = p_workshop_id and unlocks_at > now()
+		and (email = lower(btrim(p_channel)) or phone = btrim(p_channel));
+	-- the talks first: the inquiries that lead to them go with the contact
+	delete from public.conversations c using public.inquiries i
+	where i.workshop_id = p_workshop_id and i.contact_id = any (v_ids)
+		and c.workshop_id = i.workshop_id and c.id = i.conversation_id;
+	delete from public.contacts where workshop_id = p_workshop_id and id = any (v_ids);
+	return cardinality(v_ids);
+end;
+$$;
+create function public.erase_locked_contact(p_workshop_id uuid, p_channel text) returns integer
+language sql volatile security invoker set search_path = '' as $$
+	select private.erase_locked(p_workshop_id, p_channel);
+$$;
+comment on function public.erase_locked_contact(uuid, text) is
+	'Forgets a person who asks for it (GDPR Art. 17) although the workshop can''t see the contact yet: by the e-mail address or number (E.164) that the person names. Gives how many contacts that were.';
+
 revoke execute on function
-	private.unlock_time(uuid, integer, timestamptz), private.number_contact(), private.relock_contacts(),
+	private.erase_locked(uuid, text), private.unlock_time(uuid, integer, timestamptz), private.number_contact(), private.relock_contacts(),
 	private.my_locked_contacts(), private.locked_contacts_of(uuid), private.plan_usage_of(uuid)
 	from public;
 grant execute on function
-	private.my_locked_contacts(), private.locked_contacts_of(uuid), private.plan_usage_of(uuid)
+	private.erase_locked(uuid, text), private.my_locked_contacts(), private.locked_contacts_of(uuid), private.plan_usage_of(uuid)
 	to authenticated;
-revoke execute on function public.locked_contacts(uuid), public.plan_usage(uuid) from public, anon, service_role;
-grant execute on function public.locked_contacts(uuid), public.plan_usage(uuid) to authenticated;
+revoke execute on function
+	public.erase_locked_contact(uuid, text), public.locked_contacts(uuid), public.plan_usage(uuid)
+	from public, anon, service_role;
+grant execute on function
+	public.erase_locked_contact(uuid, text), public.locked_contacts(uuid), public.plan_usage(uuid)
+	to authenticated;

@@ -166,6 +166,21 @@ test('Professional and Enterprise have no limit', async () => {
 	expect(await usage()).toMatchObject({ contacts_per_month: null, locked_contacts: 0 });
 });
 
+test('a person who wants to be forgotten is, although nobody can see them yet', async () => {
+	await had(100);
+	await inquire('Nummer Hunderteins', '0231 5550101');
+	const erase = (client = owner.person.client, channel = '+492315550101') =>
+		client.rpc('erase_locked_contact', { p_workshop_id: owner.workshopId, p_channel: channel });
+	expect((await erase((await newPerson()).client)).data).toBe(0);
+	expect((await erase(owner.person.client, '+492311000001')).data).toBe(0);
+	expect((await erase()).data).toBe(1);
+	expect(await locked()).toEqual([]);
+	const [left] = await sql<{ talks: number; people: number }[]>`
+		select (select count(*)::int from conversations where workshop_id = ${owner.workshopId}) as talks,
+			(select count(*)::int from contacts where workshop_id = ${owner.workshopId}) as people`;
+	expect(left).toEqual({ talks: 0, people: 100 });
+});
+
 test('a stranger learns nothing about locked contacts', async () => {
 	await had(101);
 	const stranger = await newPerson();

@@ -23,7 +23,9 @@ export async function change(context: Context): Promise<State> {
 	const account = await accountOf(context, workshopId);
 	const { stripe } = context;
 	if (!account.customer) throw new BillingError('subscription_missing');
-	const subscription = runningOf(await synchronise(account.customer, context));
+	const { customer } = account;
+	const find = async () => runningOf(await synchronise(customer, context));
+	const subscription = await find();
 	// the second of two clicks, after the first was carried out
 	if (subscription.plan === plan && prorationAt !== null) return stateOf(context, workshopId);
 	const wanted = await planChange(stripe, subscription, plan);
@@ -32,7 +34,11 @@ export async function change(context: Context): Promise<State> {
 		const { at } = await previewOf(wanted, stripe);
 		const holds =
 			at !== null && prorationAt !== null && prorationAt <= at && at - prorationAt <= HOLDS;
-		if (!holds) throw new BillingError('preview_outdated');
+		if (!holds) {
+			// or while the first was being carried out: then there is nothing left to settle
+			if (at === null && (await find()).plan === plan) return stateOf(context, workshopId);
+			throw new BillingError('preview_outdated');
+		}
 	}
 	await stripe.subscriptions.update(
 		subscription.id,
@@ -47,6 +53,6 @@ export async function change(context: Context): Promise<State> {
 			? {}
 			: { idempotencyKey: `change ${subscription.id} ${wanted.itemId} ${plan} ${prorationAt}` }
 	);
-	await synchronise(account.customer, context);
+	await synchronise(customer, context);
 	return stateOf(context, workshopId);
 }

@@ -16,6 +16,8 @@ export function billingErrorOf(error: unknown): unknown {
 	if (error.type === 'StripeCardError' || status === 402) {
 		return new BillingError('payment_declined');
 	}
+	// the same change under other circumstances: somebody was faster
+	if (error.type === 'StripeIdempotencyError') return new BillingError('preview_outdated');
 	if (error.type === 'StripeConnectionError' || status >= 500 || status === 429 || status === 409) {
 		return new BillingError('stripe_unavailable');
 	}
