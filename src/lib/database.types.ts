@@ -1779,6 +1779,7 @@ export type Database = {
 			dismiss_library_update: { Args: { p_service_id: string }; Returns: undefined };
 			duplicate_service: { Args: { p_service_id: string }; Returns: Json };
 			erase_contact: { Args: { p_contact_id: string }; Returns: boolean };
+			erase_locked_contact: { Args: { p_channel: string; p_workshop_id: string }; Returns: number };
 			forget_events: { Args: Record<PropertyKey, never>; Returns: number };
 			import_services: {
 				Args: { p_preview?: boolean; p_rows: Json; p_workshop_id: string };
