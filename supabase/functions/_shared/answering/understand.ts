@@ -2,6 +2,7 @@
 import type { Locale } from '../errors.ts';
 import type { Matched } from '../ranker/matcher.ts';
 import { clean } from '../text/clean.ts';
+import { complains } from './complaints.ts';
 import { contentOf } from './content.ts';
 import { withDiagnosis } from './diagnosis.ts';
 import { newWords, refersBack } from './follow-up.ts';
@@ -21,10 +22,12 @@ export function understand(text: string, locale: Locale): Understanding {
 	const content = contentOf(cleaned, language);
 	const { vehicle } = content.vehicle;
 	const { requests, whole } = requestsOf(content.text);
-	const named = requests.length > 1 || namesService(requests, whole) ? requests : [];
+	const complaint = complains(cleaned);
+	const asks = !complaint && (requests.length > 1 || namesService(requests, whole));
+	const named = asks ? requests : [];
 	return {
 		language,
-		intents: intentsOf(cleaned, whole, named.length > 0),
+		intents: complaint ? ['complaint'] : intentsOf(cleaned, whole, asks),
 		requests: named.map((request) => ({
 			...request,
 			candidates: withVariants(withDiagnosis(request.candidates), vehicle)
@@ -35,10 +38,14 @@ export function understand(text: string, locale: Locale): Understanding {
 	};
 }
 
+/** From here a service is meant, even where it is open which. */
+const SURELY_SERVICE = 0.85;
+
 /** Whether the likeliest service is likelier than talk, and than a wish that the library does not cover. */
 function namesService(requests: Request[], { service, talk, none }: Matched): boolean {
 	const best = requests[0]?.candidates[0]?.confidence ?? 0;
-	return service >= SERVICE && best > talk.probability && best > none * 0.8;
+	if (service < SERVICE || none > service) return false;
+	return service >= SURELY_SERVICE || (best > talk.probability && best > none * 0.8);
 }
 
 function intentsOf(text: string, whole: Matched, asksForService: boolean): Intent[] {
