@@ -92,14 +92,14 @@ describe('unanswered questions', () => {
 
 	test('are asked again when a service came from elsewhere', async () => {
 		const owner = await newOwner();
-		const question = 'Was kostet der Brummkreisel?';
+		const question = 'Was kostet Xylofix?';
 		await writeTalk(owner.workshopId, { question, outcome: 'unanswered' });
 		await owner.visitor.post('/app/answers?/recheck');
 		expect(textOf((await owner.visitor.get('/app/answers')).html)).not.toContain(
 			'Katalog hat sich geändert'
 		);
 		await sql`
-			update workshop_services set synonyms = '{Brummkreisel}'
+			update workshop_services set synonyms = '{Xylofix}'
 			where workshop_id = ${owner.workshopId} and library_key = 'oil-change'`;
 		expect(textOf((await owner.visitor.get('/app/answers')).html)).toContain(
 			'Katalog hat sich geändert'

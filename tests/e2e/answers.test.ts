@@ -135,13 +135,16 @@ describe('the test bench', () => {
 		await page.getByRole('button', { name: 'Fragen', exact: true }).click();
 		await result.getByText('10–80\u00a0€').first().waitFor();
 		await result.getByRole('button', { name: 'Als gespeicherte Frage behalten' }).click();
-		await toast(page, /Ändert sich die Antwort/);
+		await page
+			.getByText(/Ändert sich die Antwort/)
+			.nth(1)
+			.waitFor();
 
 		await database()`
 			update workshop_services set price_max = 99
 			where workshop_id = ${workshop.workshopId} and library_key = 'oil-change'`;
 		await open(page, '/app/services');
-		await page.getByText('Eine von 2 gespeicherten Fragen').waitFor();
+		await page.getByText(/Eine gespeicherte Frage \(von insgesamt 2\)/).waitFor();
 		await page.getByRole('link', { name: 'Änderungen prüfen' }).click();
 		const changed = page.getByRole('listitem').filter({ hasText: 'Ölwechsel beim Golf' });
 		await changed.getByText(/vorher: 10–80/).waitFor();
