@@ -2,12 +2,14 @@
 import { benchChat } from './chat.ts';
 import { benchImport } from './import.ts';
 import { benchLibrary } from './library.ts';
+import { benchModel } from './model.ts';
 import { benchPrices } from './prices.ts';
 import { benchWidget } from './widget.ts';
 
 const benches: Record<string, () => Promise<boolean>> = {
 	widget: benchWidget,
 	chat: benchChat,
+	model: benchModel,
 	prices: benchPrices,
 	import: benchImport,
 	library: benchLibrary
