@@ -52,6 +52,7 @@ export class Clock {
 				if (next > to) break;
 				clock.frozen = next;
 				world.runDue(next);
+				world.tidy();
 				await dispatcher.flush();
 				// What was being sent before is waited for too.
 				await dispatcher.idle();

@@ -26,8 +26,7 @@ export type Behaviour =
 	| 'declined_when_charged'
 	| 'authentication'
 	| 'authentication_until_set_up'
-	| 'debit_fails'
-	| 'debit_disputed';
+	| 'debit_fails';
 
 /** Everything the emulator knows: plain JSON, written to disk as it is. */
 export interface State {

@@ -3,6 +3,7 @@ import { makeId, prefixes } from './ids.ts';
 import { difference } from './difference.ts';
 import { takeDue, type Task, type TaskKind } from './tasks.ts';
 import type { State } from './state.ts';
+import { day } from './time.ts';
 import type { Event, Kind, Kinds } from './types.ts';
 import { enqueueDeliveries, forgetOld } from './webhooks/deliveries.ts';
 import { apiVersion } from './version.ts';
@@ -142,10 +143,10 @@ export class World {
 		return event;
 	}
 
-	/** Forgets the long past now and then, so that an account doesn't grow for ever. */
+	/** Forgets the long past once a day, so that an account doesn't grow for ever. */
 	tidy() {
-		if (this.state.sequence < this.tidiedAt + 2000) return;
-		this.tidiedAt = this.state.sequence;
+		if (this.now() < this.tidiedAt + day) return;
+		this.tidiedAt = this.now();
 		forgetOld(this);
 	}
 

@@ -107,8 +107,8 @@ let tables: State['tables'];
 
 beforeAll(async () => {
 	bench = await startBench();
-	await liveThrough(bench);
-	tables = bench.emulator.state().tables;
+	const event = await liveThrough(bench);
+	tables = { ...bench.emulator.state().tables, event };
 });
 afterAll(() => bench.close());
 

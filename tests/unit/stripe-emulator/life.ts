@@ -1,7 +1,18 @@
+import type { State } from '../../../supabase/local/stripe/state.ts';
 import { createPlans, createWorkshop, day, type Bench } from './support.ts';
 
-/** Lets an account live through enough that every kind of object exists, in most of its states. */
-export async function liveThrough({ stripe, control, advance }: Bench) {
+/**
+ * Lets an account live through enough that every kind of object exists, in most of its states. Returns all events, also
+ * those that the emulator has forgotten by then.
+ */
+export async function liveThrough({ stripe, control, advance: pass, emulator }: Bench) {
+	const events: State['tables']['event'] = {};
+	const note = () => Object.assign(events, emulator.state().tables.event);
+	const advance = async (by: number) => {
+		note();
+		await pass(by);
+	};
+
 	const plans = await createPlans(stripe);
 	await stripe.tax.registrations.create({
 		country: 'DE',
@@ -106,8 +117,10 @@ export async function liveThrough({ stripe, control, advance }: Bench) {
 		flow_data: { type: 'subscription_cancel', subscription_cancel: { subscription: trial.id } }
 	});
 	await control('knobs', { hold: true });
-	await advance(60 * day);
+	for (let days = 0; days < 60; days += 20) await advance(20 * day);
 	await stripe.testHelpers.testClocks.create({
-		frozen_time: Math.floor(Date.UTC(2027, 5, 1) / 1000)
+		frozen_time: 1
 	});
+	note();
+	return events;
 }

@@ -65,7 +65,6 @@ interface TestAccount {
 export const testAccounts: Record<string, TestAccount> = {
 	DE89370400440532013000: { behaviour: 'succeeds', bank: '37040044' },
 	DE62370400440532013001: { behaviour: 'debit_fails', bank: '37040044' },
-	DE35370400440532013002: { behaviour: 'debit_disputed', bank: '37040044' },
 	AT611904300234573201: { behaviour: 'succeeds', bank: '19043' },
 	AT321904300235473202: { behaviour: 'debit_fails', bank: '19043' }
 };
