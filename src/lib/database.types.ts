@@ -1418,6 +1418,36 @@ export type Database = {
 					}
 				];
 			};
+			workshop_logos: {
+				Row: {
+					content_type: string;
+					image: string;
+					updated_at: string;
+					workshop_id: string;
+				};
+				ComputedFields: never;
+				Insert: {
+					content_type: string;
+					image: string;
+					updated_at?: string;
+					workshop_id: string;
+				};
+				Update: {
+					content_type?: string;
+					image?: string;
+					updated_at?: string;
+					workshop_id?: string;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'workshop_logos_workshop_id_fkey';
+						columns: ['workshop_id'];
+						isOneToOne: true;
+						referencedRelation: 'workshops';
+						referencedColumns: ['id'];
+					}
+				];
+			};
 			workshop_services: {
 				Row: {
 					category_id: string;
@@ -1514,6 +1544,7 @@ export type Database = {
 				Row: {
 					address_form: Database['public']['Enums']['address_form'];
 					assistant_tone: string;
+					brand_color: string | null;
 					catalog_version: number;
 					city: string | null;
 					country: string;
@@ -1538,6 +1569,7 @@ export type Database = {
 				Insert: {
 					address_form?: Database['public']['Enums']['address_form'];
 					assistant_tone?: string;
+					brand_color?: string | null;
 					catalog_version?: number;
 					city?: string | null;
 					country?: string;
@@ -1561,6 +1593,7 @@ export type Database = {
 				Update: {
 					address_form?: Database['public']['Enums']['address_form'];
 					assistant_tone?: string;
+					brand_color?: string | null;
 					catalog_version?: number;
 					city?: string | null;
 					country?: string;
@@ -1948,6 +1981,7 @@ export type Database = {
 					service_id: string;
 				}[];
 			};
+			set_opening_hours: { Args: { p_spans: Json; p_workshop_id: string }; Returns: undefined };
 			settle_job: {
 				Args: { p_failed?: boolean; p_name: string; p_result: Json };
 				Returns: boolean;

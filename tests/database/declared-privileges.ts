@@ -52,7 +52,8 @@ const WORKSHOP_INPUT = [
 	'address_form',
 	'testing_body',
 	'assistant_tone',
-	'price_rounding'
+	'price_rounding',
+	'brand_color'
 ];
 
 export const AUTHENTICATED: Record<string, Declared> = {
@@ -401,6 +402,12 @@ export const AUTHENTICATED: Record<string, Declared> = {
 			'last_seen_at'
 		]
 	},
+	workshop_logos: {
+		select: ['workshop_id', 'content_type', 'image', 'updated_at'],
+		insert: ['workshop_id', 'content_type', 'image'],
+		update: ['workshop_id', 'content_type', 'image'],
+		delete: true
+	},
 	workshop_services: {
 		select: [
 			'id',
@@ -466,6 +473,7 @@ export const FUNCTIONS: Record<'anon' | 'authenticated' | 'service_role', string
 		'review_answer',
 		'search_library',
 		'service_prices',
+		'set_opening_hours',
 		'settle_planned_prices',
 		'unanswered_questions',
 		'undo_catalog_change',

@@ -35,6 +35,8 @@ type Ids = Record<
 	string
 >;
 
+/** The first bytes of a PNG in base64. */
+const LOGO = 'iVBORw0KGgoAAAANSUhEUg==';
 const MEMBERS: Role[] = ['owner', 'staff'];
 const SIGNED_IN: Role[] = ['owner', 'staff', 'stranger'];
 const ALL: Role[] = ['owner', 'staff', 'stranger', 'anonymous'];
@@ -54,6 +56,16 @@ const RULES: Record<string, Rules> = {
 			by: ['owner']
 		},
 		change: { to: { closes: '19:00:00' }, by: ['owner'] },
+		remove: ['owner'],
+		pick: byWorkshop
+	},
+	workshop_logos: {
+		read: MEMBERS,
+		add: {
+			row: (ids) => ({ workshop_id: ids.workshop, content_type: 'image/png', image: LOGO }),
+			by: ['owner']
+		},
+		change: { to: { image: 'iVBORw0KGgoAAAANSUhEUgAA' }, by: ['owner'] },
 		remove: ['owner'],
 		pick: byWorkshop
 	},
@@ -232,6 +244,7 @@ async function fill(workshop: string, user: string): Promise<Ids> {
 	await sql`
 		insert into planned_prices (workshop_id, service_id, valid_from, price_min, price_max)
 		values (${workshop}, ${service}, '2099-01-01', 20, 90)`;
+	await sql`insert into workshop_logos (workshop_id, content_type, image) values (${workshop}, 'image/png', ${LOGO})`;
 	await sql`insert into catalog_changes (workshop_id, kind) values (${workshop}, 'import')`;
 	const rule = await one(sql`
 		insert into seasonal_price_rules (workshop_id, name, starts_on, ends_on, adjustment_kind, adjustment)
