@@ -147,8 +147,8 @@ describe('the test bench', () => {
 		await page.getByText(/Eine gespeicherte Frage \(von insgesamt 2\)/).waitFor();
 		await page.getByRole('link', { name: 'Änderungen prüfen' }).click();
 		const changed = page.getByRole('listitem').filter({ hasText: 'Ölwechsel beim Golf' });
-		await changed.getByText(/vorher: 10–80/).waitFor();
-		await changed.getByText(/jetzt: 10–99/).waitFor();
+		await changed.getByText(/vorher:\s+10–80/).waitFor();
+		await changed.getByText(/jetzt:\s+10–99/).waitFor();
 		await changed.getByRole('button', { name: /Neue Antwort bestätigen/ }).click();
 		await toast(page, 'Bestätigt.');
 		await page.getByText('2 gespeichert, 0 geändert').waitFor();
