@@ -27,7 +27,7 @@ create table private.model_usage (
 	primary key (client_key_id, day),
 	foreign key (workshop_id, client_key_id) references public.client_keys (workshop_id, id) on delete cascade
 );
-create index model_usage_workshop_idx on private.model_usage (workshop_id, day, client_key_id);
+create index model_usage_workshop_idx on private.model_usage (workshop_id, client_key_id, day);
 comment on table private.model_usage is 'Calls of the language model per widget key and day, with their tokens and cost. No texts, nothing of a visitor.';
 comment on column private.model_usage.day is 'Day in the workshop''s time zone.';
 comment on column private.model_usage.used is 'Answers whose words are the model''s.';

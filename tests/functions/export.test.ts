@@ -2,15 +2,14 @@ import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { priceText } from '../../supabase/functions/_shared/catalog/price-text.ts';
 import { database } from '../support/database.ts';
+import { pagesOf, squeezed } from '../support/pdf.ts';
 import {
 	ask,
 	bytesOf,
 	fillWithLibrary,
 	newOwner,
-	pagesOf,
 	rowsOf,
 	setPlan,
-	squeezed,
 	workbookOf,
 	type Owner
 } from './export.ts';

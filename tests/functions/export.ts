@@ -1,7 +1,6 @@
 /** The export as the app asks for it: through the gateway, with a session. */
 import ExcelJS from 'exceljs';
 import Papa from 'papaparse';
-import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { database } from '../support/database.ts';
 import { newPerson, newWorkshop, type Person } from '../support/people.ts';
 import { stack } from '../support/stack.ts';
@@ -50,26 +49,6 @@ export async function workbookOf(bytes: Uint8Array): Promise<ExcelJS.Workbook> {
 	await workbook.xlsx.load(bytes.buffer as ArrayBuffer);
 	return workbook;
 }
-
-/** Each page's text without any white space, since lines wrap. */
-export async function pagesOf(bytes: Uint8Array): Promise<string[]> {
-	const document = await getDocument({ data: bytes.slice(), verbosity: 0 }).promise;
-	const pages: string[] = [];
-	for (let number = 1; number <= document.numPages; number++) {
-		const page = await document.getPage(number);
-		const { items } = await page.getTextContent();
-		pages.push(
-			items
-				.map((item) => ('str' in item ? item.str : ''))
-				.join('')
-				.replace(/\s/g, '')
-		);
-	}
-	await document.loadingTask.destroy();
-	return pages;
-}
-
-export const squeezed = (text: string): string => text.replace(/\s/g, '');
 
 /** Puts the whole library into a workshop, as library copies, past every gate. */
 export async function fillWithLibrary(workshopId: string): Promise<void> {

@@ -1,5 +1,6 @@
 import type Stripe from 'stripe';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { pagesOf, squeezed } from '../../support/pdf.ts';
 import { createVisitor } from './visitor.ts';
 import { createPlans, createWorkshop, day, startBench, type Bench } from './support.ts';
 
@@ -39,6 +40,17 @@ async function overdue() {
 }
 
 const status = async (id: string) => (await stripe.subscriptions.retrieve(id)).status;
+
+test('an invoice comes as a PDF that says what it is for, what is due and that it is no real money', async () => {
+	const { invoice } = await overdue();
+	const { invoice_pdf, number } = await stripe.invoices.retrieve(invoice);
+	const response = await fetch(invoice_pdf ?? '', { headers: { 'accept-language': 'de' } });
+	expect(response.headers.get('content-type')).toBe('application/pdf');
+	const [text = ''] = await pagesOf(new Uint8Array(await response.arrayBuffer()));
+	expect(text).toContain(squeezed(number ?? '–'));
+	expect(text).toContain(squeezed('29,00 €'));
+	expect(text).toContain(squeezed('kein echtes Geld'));
+});
 
 test('an open invoice is paid with another card through the API', async () => {
 	const { subscription, invoice, customer } = await overdue();

@@ -8,6 +8,7 @@ import type { Invoice } from '../types.ts';
 import { nobody, type World } from '../world.ts';
 import type { Troubles } from './fields.ts';
 import { invoicePage } from './invoice-page.ts';
+import { invoicePdf } from './invoice-pdf.ts';
 import { html, page, redirect } from './layout.ts';
 import { readMethod } from './payment-fields.ts';
 import { portalTexts } from './portal-texts.ts';
@@ -35,6 +36,16 @@ export function serveInvoicePages(app: App, world: World, settled: () => void) {
 	app.get('/invoices/:id', (c) => {
 		const { invoice, language } = find(c.req.param('id'), c.req.header('accept-language') ?? null);
 		return invoice ? show(invoice, language) : nothing(language);
+	});
+	app.get('/invoices/:id/pdf', async (c) => {
+		const { invoice, language } = find(c.req.param('id'), c.req.header('accept-language') ?? null);
+		if (!invoice) return nothing(language);
+		return new Response(new Uint8Array(await invoicePdf(world, invoice, language)), {
+			headers: {
+				'content-type': 'application/pdf',
+				'content-disposition': `inline; filename="${invoice.number}.pdf"`
+			}
+		});
 	});
 	app.post('/invoices/:id', async (c) => {
 		const form = new URLSearchParams(await c.req.text());
