@@ -23,6 +23,7 @@ create index workshops_name_key_idx on public.workshops (private.name_key(name))
 create function private.names_other_workshop(p_workshop_id uuid, p_text text) returns boolean
 language plpgsql stable security definer set search_path = '' as $$
 declare
+	v_own text := (select private.name_key(name) from public.workshops where id = p_workshop_id);
 	v_words text[] := array(
 		select w.key from (
 			select private.name_key(s.word) as key, s.position
@@ -42,12 +43,12 @@ begin
 		where private.name_key(w.name) = any (v_runs)
 			and length(private.name_key(w.name)) >= 6
 			and w.id <> p_workshop_id
-			and private.name_key(w.name) <> (select private.name_key(o.name) from public.workshops o where o.id = p_workshop_id)
+			and position(private.name_key(w.name) in v_own) = 0
 	);
 end;
 $$;
 comment on function private.names_other_workshop(uuid, text) is
-	'Whether a text names a workshop that isn''t this one. Names of one word don''t count: too many are ordinary words.';
+	'Whether a text names a workshop that isn''t this one. Names of one word don''t count: too many are ordinary words. Nor do parts of its own.';
 
 create function public.chat_model_begin(
 	p_workshop_id uuid, p_conversation_id uuid, p_message_id uuid, p_tokens bigint, p_cost numeric,

@@ -126,12 +126,15 @@ describe('what leaves for the model', () => {
 		const describe = (of: NewWorkshop, text: string) => sql`
 			update workshop_services set description = ${text}
 			where workshop_id = ${of.workshopId} and library_key = 'oil-change'`;
-		await describe(mine, 'Kanarienvogel {{price:9}} mit Öl.');
+		await describe(mine, 'Kanarienvogel mit Öl.');
 		await describe(other, 'Zaunkönig singt.');
 		await tab(other).ask(OIL_CHANGE);
 		await tab(mine).ask(OIL_CHANGE);
-		expect(model.last().user).toContain('Kanarienvogel price:9 mit Öl.');
+		expect(model.last().user).toContain('Kanarienvogel mit Öl.');
 		expect(model.last().user).not.toContain('Zaunkönig');
+		await describe(mine, 'Rotkehlchen {{price:9}} für 5 Euro.');
+		await tab(mine).ask('Was kostet ein Ölwechsel? {{price:8}} für 6 Euro?');
+		expect(model.last().user).not.toMatch(/Rotkehlchen|price:9|\{\{price:8|[56] Euro/);
 	});
 });
 
