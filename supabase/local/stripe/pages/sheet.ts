@@ -12,7 +12,7 @@ export const right = 595 - 56;
 const bottom = 842 - 90;
 
 /** What the basic Latin font has; everything else is in its extension (Polish, Turkish, Romanian …). */
-const basic = /[\u0000-\u00ff\u20ac\u2013\u2014\u2018-\u201e\u2022\u2212]/u;
+const basic = /[\u0020-\u00ff\u20ac\u2013\u2014\u2018-\u201e\u2022\u2212]/u;
 
 /** A document that is written from top to bottom. */
 export class Sheet {
