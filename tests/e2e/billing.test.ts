@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { launchBrowser } from '../support/browser.ts';
 import { database } from '../support/database.ts';
 import { newPerson, newWorkshop } from '../support/people.ts';
 import { isTooWide, open, signIn, violationsOn, type Look } from '../support/signed-in.ts';
 import { stack } from '../support/stack.ts';
-import { payByDebit } from './checkout-steps.ts';
+import { failingIban, payByDebit, settleDebit } from './checkout-steps.ts';
 import { press, signUp } from './sign-up-steps.ts';
 
 let browser: Browser;
@@ -108,15 +108,61 @@ describe('an owner whose trial is over', () => {
 		await press(page, 'Jetzt zu Basic wechseln');
 		await page.getByText('Ihr Tarif ist jetzt Basic.').waitFor();
 
+		// the way back costs what was credited, so nothing is due
 		await press(page, 'Upgrade auf Professional');
-		const pay = page.getByRole('button', { name: /^Kostenpflichtig wechseln/ });
-		const later = page.getByRole('button', { name: 'Jetzt zu Professional wechseln' });
-		await pay.or(later).waitFor();
-		const up = await amounts(page);
-		expect(up['Umsatzsteuer'] ?? 0).toBeGreaterThanOrEqual(0);
-		await pay.or(later).click();
+		await page.getByText('Jetzt zu zahlen').waitFor();
+		expect((await amounts(page))['Jetzt zu zahlen']).toBeLessThanOrEqual(1);
+		await page
+			.getByRole('dialog')
+			.getByRole('button', { name: /wechseln/ })
+			.click();
 		await page.getByText('Ihr Tarif ist jetzt Professional.').waitFor();
 		expect(troubles).toEqual([]);
+		await context.close();
+	});
+
+	test('pays for an upgrade exactly what the preview said', async () => {
+		const { context, page, troubles } = await afterTrial();
+		await open(page, path);
+		await payByDebit(page, 'Basic');
+		await page.getByText('Vielen Dank! Basic ist gebucht.').waitFor();
+		await press(page, 'Upgrade auf Professional');
+		await page.getByText('Jetzt zu zahlen').waitFor();
+		const shown = await amounts(page);
+		const due = shown['Jetzt zu zahlen'] ?? 0;
+		expect(due).toBe((shown['Anteil netto'] ?? 0) + (shown['Umsatzsteuer'] ?? 0));
+		// 50 € and 19 %, but for the moments that Basic was used
+		expect(due).toBeGreaterThan(5900);
+		expect(due).toBeLessThanOrEqual(5950);
+		expect(await violationsOn(page)).toEqual([]);
+		await page.getByRole('button', { name: /^Kostenpflichtig wechseln/ }).click();
+		await page.getByText('Ihr Tarif ist jetzt Professional.').waitFor();
+		const euros = (due / 100).toFixed(2).replace('.', ',');
+		await page.getByRole('row', { name: new RegExp(euros) }).waitFor();
+		expect(await violationsOn(page)).toEqual([]);
+		expect(troubles).toEqual([]);
+		await context.close();
+	});
+
+	test('learns that a debit failed, until when the plan goes on, and where to pay', async () => {
+		const { context, page, workshopId } = await afterTrial();
+		await open(page, path);
+		await payByDebit(page, 'Professional', failingIban);
+		await page.getByText('Ihre SEPA-Lastschrift ist unterwegs').waitFor();
+		await settleDebit(workshopId);
+		await vi.waitFor(async () => {
+			const [row] = await database()`
+				select status from subscription_plans where workshop_id = ${workshopId}`;
+			expect(row?.status).toBe('past_due');
+		}, 20_000);
+		await open(page, '/app');
+		await page
+			.getByText(/^Die letzte Zahlung ist fehlgeschlagen\. Ihr Tarif gilt noch bis/)
+			.waitFor();
+		await page.getByRole('link', { name: 'Zahlung klären' }).click();
+		await page.getByText('Die letzte Zahlung ist fehlgeschlagen', { exact: true }).waitFor();
+		await page.getByRole('link', { name: 'Rechnung bezahlen' }).click();
+		await page.waitForURL((url) => url.href.startsWith(stack.stripe.url));
 		await context.close();
 	});
 
