@@ -7,7 +7,7 @@ create table public.saved_questions (
 	vehicle_class public.vehicle_class,
 	is_electric boolean not null default false,
 	day date,
-	expected jsonb not null check (jsonb_typeof(expected -> 'services') = 'array' and length(expected::text) <= 20000),
+	expected jsonb not null check (coalesce(jsonb_typeof(expected -> 'services'), '') = 'array' and length(expected::text) <= 20000),
 	confirmed_by uuid default auth.uid() references auth.users (id) on delete set null,
 	confirmed_at timestamptz not null default now(),
 	is_changed boolean not null default false,
