@@ -1,0 +1,2 @@
+export * as settings from './queries';
+export type { Settings, StoredLogo } from './queries';
