@@ -1,8 +1,9 @@
 import { ExportError } from '../_shared/catalog/errors.ts';
 import type { Category } from '../_shared/catalog/types.ts';
+import { readBranding } from './branding.ts';
 import { readPrices, readServices, type Workshop } from './catalog.ts';
 import type { DataApi } from './data-api.ts';
-import { documentOf, OUR_BRANDING } from './pdf/document.ts';
+import { documentOf, type Branding } from './pdf/document.ts';
 import { renderPdf } from './pdf/render.ts';
 import type { PricedService } from './pdf/table.ts';
 import type { ExportRequest } from './request.ts';
@@ -43,18 +44,27 @@ export async function pdfOf(
 	if (services.length === 0) {
 		throw new ExportError(material ? 'no_fixed_prices' : 'nothing_to_export');
 	}
-	return renderPdf(
-		documentOf(services, {
-			workshop,
-			branding: OUR_BRANDING,
-			locale,
-			classes,
-			categories,
-			day,
-			omitted,
-			material
-		})
-	);
+	const render = (branding: Branding) =>
+		renderPdf(
+			documentOf(services, {
+				workshop,
+				branding,
+				locale,
+				classes,
+				categories,
+				day,
+				omitted,
+				material
+			})
+		);
+	const branding = await readBranding(api, workshop.id);
+	try {
+		return await render(branding);
+	} catch (error) {
+		// a picture that begins as one and isn't: the prices matter more than the logo
+		if (!branding.logo) throw error;
+		return render({ ...branding, logo: null });
+	}
 }
 
 /** § 12 PAngV: one price that holds, for every class that is shown. */

@@ -14,8 +14,6 @@ export interface Branding {
 	logo: string | null;
 }
 
-export const OUR_BRANDING: Branding = { accent: '#0f5c6e', logo: null };
-
 export interface DocumentOptions extends Omit<
 	TableOptions,
 	'accent' | 'testingBody' | 'withLabels'
