@@ -1,32 +1,10 @@
-/** Reviewing answers, saved questions and price receipts, as a browser without scripts meets them. */
+/** Reviewing answers, the test bench and saved questions, as a browser without scripts meets them. */
 import { beforeAll, describe, expect, test } from 'vitest';
-import { Tab, limitKey } from '../functions/chat.ts';
+import { serviceOf, textOf } from '../support/answers.ts';
 import { database } from '../support/database.ts';
 import { newOwner, writeTalk, type Owner } from '../support/history.ts';
-import { Visitor } from '../support/visitor.ts';
 
 const sql = database();
-
-const textOf = (html: string) =>
-	html
-		.replace(/<(script|style)[\s\S]*?<\/\1>/g, ' ')
-		.replace(/<[^>]+>/g, ' ')
-		.replaceAll('&amp;', '&')
-		.replace(/[\s\u00a0]+/g, ' ');
-
-async function tabOf({ workshopId }: Owner): Promise<Tab> {
-	const [key] = await sql`
-		select publishable_key from client_keys where workshop_id = ${workshopId}`;
-	const workshop = { workshopId, slug: '', widgetKey: key?.publishable_key as string };
-	await limitKey(workshop, 1_000_000);
-	return new Tab(workshop);
-}
-
-const serviceOf = async ({ workshopId }: Owner, key: string) =>
-	(
-		await sql`
-			select id from workshop_services where workshop_id = ${workshopId} and library_key = ${key}`
-	)[0]?.id as string;
 
 describe('a review', () => {
 	let owner: Owner;
@@ -200,58 +178,5 @@ describe('saved questions', () => {
 		expect(full.status).toBe(409);
 		const { status } = await owner.visitor.get('/app/answers/saved');
 		expect(status).toBe(200);
-	});
-});
-
-describe('a price receipt', () => {
-	let owner: Owner;
-	let receipt: string;
-	beforeAll(async () => {
-		owner = await newOwner();
-		const { message } = await (
-			await tabOf(owner)
-		).ask('Was kostet ein Ölwechsel für meinen Golf 7?');
-		receipt = message.prices[0]?.receipt ?? '';
-	});
-
-	test('is a page for whoever has its address, for no search engine and no cache', async () => {
-		const { status, html, headers } = await new Visitor().get(`/quote/${receipt}`);
-		expect(status).toBe(200);
-		const text = textOf(html);
-		for (const words of [
-			'Preisbeleg',
-			'Ölwechsel',
-			'10–80 €',
-			'unverbindlicher Richtpreis',
-			'Kompaktklasse',
-			'Grundpreis aus dem Katalog',
-			'Unverändert',
-			'Dortmund'
-		])
-			expect(text).toContain(words);
-		expect(html).toContain('name="robots" content="noindex"');
-		expect(headers.get('x-robots-tag')).toContain('noindex');
-		expect(headers.get('cache-control')).toContain('no-store');
-		expect(html).not.toContain(owner.workshopId);
-	});
-
-	test('stands in the transcript of the talk, and outlives it', async () => {
-		const [talk] = await sql`
-			select conversation_id as id from price_snapshots where receipt = ${receipt}`;
-		const { html } = await owner.visitor.get(`/app/conversations/${talk?.id}`);
-		expect(html).toContain(`/quote/${receipt}`);
-		await owner.visitor.post(`/app/conversations/${talk?.id}?/remove`);
-		expect((await new Visitor().get(`/quote/${receipt}`)).status).toBe(200);
-	});
-
-	test('is verified by the owner with all others', async () => {
-		const { status } = await owner.visitor.post('/app/answers/review?/verify');
-		expect(status).toBe(200);
-	});
-
-	test.each(['nonsense', 'x'.repeat(43), '%00'])('%s does not exist', async (name) => {
-		const { status, html } = await new Visitor().get(`/quote/${name}`);
-		expect(status).toBe(404);
-		expect(textOf(html)).toMatch(/Preisbeleg gibt es nicht|Seite gibt es nicht/);
 	});
 });

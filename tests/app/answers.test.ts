@@ -1,35 +1,13 @@
 /** The owner's side of answers, as a browser without scripts meets it. */
 import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { Tab, limitKey } from '../functions/chat.ts';
+import { serviceOf, tabOf, textOf } from '../support/answers.ts';
 import { database } from '../support/database.ts';
 import { newOwner, writeTalk, type Owner } from '../support/history.ts';
 import { stack } from '../support/stack.ts';
 import { Visitor } from '../support/visitor.ts';
 
 const sql = database();
-
-/** The page's text as it is read: without tags, references resolved, spaces joined. */
-const textOf = (html: string) =>
-	html
-		.replace(/<(script|style)[\s\S]*?<\/\1>/g, ' ')
-		.replace(/<[^>]+>/g, ' ')
-		.replaceAll('&amp;', '&')
-		.replace(/\s+/g, ' ');
-
-async function tabOf({ workshopId }: Owner): Promise<Tab> {
-	const [key] = await sql`
-		select publishable_key from client_keys where workshop_id = ${workshopId}`;
-	const workshop = { workshopId, slug: '', widgetKey: key?.publishable_key as string };
-	await limitKey(workshop, 1_000_000);
-	return new Tab(workshop);
-}
-
-const serviceOf = async ({ workshopId }: Owner, key: string) =>
-	(
-		await sql`
-			select id from workshop_services where workshop_id = ${workshopId} and library_key = ${key}`
-	)[0]?.id as string;
 
 describe('unanswered questions', () => {
 	test('are none at first, and the page says so', async () => {

@@ -1,9 +1,9 @@
 /** Price receipts: numbered, chained, outliving the talk they were part of; whoever alters one is found out. */
 import { randomUUID } from 'node:crypto';
-import type postgres from 'postgres';
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { database } from '../support/database.ts';
 import { anonymous, newPerson, newWorkshop, type Person } from '../support/people.ts';
+import { tamper, tell as tellPrices } from '../support/receipts.ts';
 
 interface Checked {
 	receipts: number;
@@ -22,42 +22,13 @@ beforeEach(async () => {
 	({ workshopId: workshop } = await newWorkshop(owner));
 });
 
-/** Quotes prices in one answer; returns the conversation and the receipts' names. */
-async function tell(count = 1): Promise<{ conversation: string; receipts: string[] }> {
-	const conversation = randomUUID();
-	const message = randomUUID();
-	await sql`
-		insert into conversations (id, workshop_id, notice_version) values (${conversation}, ${workshop}, 'test')`;
-	await sql`
-		insert into messages (id, workshop_id, conversation_id, role, body, ai_generated)
-		values (${message}, ${workshop}, ${conversation}, 'assistant', 'Gern!', true)`;
-	const rows = await sql`
-		insert into price_snapshots (
-			workshop_id, conversation_id, message_id, service_id, service_name, vehicle_class, is_electric, day, price_min,
-			price_max, label, rule_path, position
-		)
-		select ${workshop}, ${conversation}, ${message}, s.id, 'Ölwechsel', 'compact', false, '2026-11-25', 10, 80,
-			'estimate', '{"base": "base_price"}', n
-		from generate_series(1, ${count}) as n
-		join workshop_services s on s.workshop_id = ${workshop} and s.library_key = 'oil-change'
-		order by n
-		returning receipt`;
-	return { conversation, receipts: rows.map(({ receipt }) => receipt as string) };
-}
+const tell = (count = 1) => tellPrices(workshop, count);
 
 const check = async (): Promise<Checked> => {
 	const { data, error } = await owner.client.rpc('verify_receipts', { p_workshop_id: workshop });
 	expect(error).toBeNull();
 	return data as Checked;
 };
-
-/** As somebody with every right, past the triggers that forbid it. */
-const tamper = (work: (tx: postgres.TransactionSql) => Promise<unknown>) =>
-	sql.begin(async (tx) => {
-		await tx`alter table price_snapshots disable trigger user`;
-		await work(tx);
-		await tx`alter table price_snapshots enable trigger user`;
-	});
 
 describe('a chain', () => {
 	test('of a workshop that has told no price is intact and empty', async () => {
@@ -218,47 +189,5 @@ describe('somebody who gets past the triggers is found out after', () => {
 				) where ${number(1)}`
 		);
 		expect((await check()).faults).toEqual([{ number: 1, kind: 'changed' }]);
-	});
-});
-
-describe('a receipt’s page', () => {
-	const read = async (receipt: string) =>
-		(await sql`select read_receipt(${receipt}) as told`)[0]?.told as Record<string, unknown>;
-
-	test('says what was told, and neither its number nor its neighbours', async () => {
-		const { receipts } = await tell(3);
-		const told = await read(receipts[1] as string);
-		expect(told).toMatchObject({
-			service: 'Ölwechsel',
-			vehicle_class: 'compact',
-			electric: false,
-			day: '2026-11-25',
-			min: 10,
-			max: 80,
-			label: 'estimate',
-			rule_path: { base: 'base_price' },
-			intact: true
-		});
-		expect(told.workshop).toMatchObject({ city: 'Dortmund' });
-		const text = JSON.stringify(told);
-		for (const other of [receipts[0], receipts[2], workshop]) expect(text).not.toContain(other);
-	});
-
-	test('says that it is not intact when it or a neighbour was altered', async () => {
-		const { receipts } = await tell(4);
-		await tamper(
-			(tx) => tx`update price_snapshots set price_max = 1 where receipt = ${receipts[1] as string}`
-		);
-		await tamper((tx) => tx`delete from price_snapshots where receipt = ${receipts[3] as string}`);
-		const intact = await Promise.all(receipts.slice(0, 3).map(read));
-		expect(intact.map((told) => told.intact)).toEqual([true, false, false]);
-		expect(await read(receipts[3] as string)).toEqual({ error: 'receipt_unknown' });
-	});
-
-	test('is for the chat function alone', async () => {
-		for (const client of [owner.client, anonymous()]) {
-			const { error } = await client.rpc('read_receipt', { p_receipt: 'x'.repeat(43) });
-			expect(error?.code).toBe('42501');
-		}
 	});
 });
