@@ -7,7 +7,7 @@ declare
 begin
 	select workshop_id into v_workshop_id from public.workshop_services where id = p_service_id;
 	if not found then
-		raise exception 'service_unknown' using errcode = 'no_data_found';
+		raise exception 'service_unknown' using errcode = 'PT404';
 	end if;
 	delete from public.service_class_prices
 	where service_id = p_service_id and not p_prices ? vehicle_class::text;
@@ -22,6 +22,6 @@ begin
 end;
 $$;
 comment on function public.save_class_prices(uuid, jsonb) is
-	'Makes p_prices, {vehicle class: {min, max}} in EUR gross, the service''s own amounts; classes that aren''t named have none. Gives p_prices. service_unknown (P0002), plan_required (42501), check violations.';
+	'Makes p_prices, {vehicle class: {min, max}} in EUR gross, the service''s own amounts; classes that aren''t named have none. Gives p_prices. service_unknown (PT404), plan_required (42501), check violations.';
 revoke execute on function public.save_class_prices(uuid, jsonb) from public, anon, service_role;
 grant execute on function public.save_class_prices(uuid, jsonb) to authenticated;

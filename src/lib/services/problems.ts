@@ -72,7 +72,9 @@ const isCode = (text: string): text is ProblemCode => Object.hasOwn(statusOf, te
 export function codeOf(thrown: unknown): ProblemCode | null {
 	if (isServiceDown(thrown)) return 'service_unavailable';
 	if (!(thrown instanceof DatabaseError)) return null;
-	const { code, message } = thrown;
+	const { code } = thrown;
+	// the embedded data API names the kind of error first
+	const message = thrown.message.replace(/^PostgresError: /, '');
 	if (isCode(message)) return message;
 	if (message === 'not_a_member') return 'service_unknown';
 	const mark = marks.find(([pattern]) => pattern.test(message));

@@ -1,5 +1,3 @@
-import { getLocale } from '$lib/paraglide/runtime';
-
 /** A ready sentence for a description, without amounts and without promises. */
 interface Template {
 	de: string;
@@ -203,7 +201,7 @@ const byCategory: Record<string, readonly Template[]> = {
 /** Sentences for a description in one language, those of the category first. */
 export const templatesFor = (
 	categoryKey: string,
-	language: 'de' | 'en' = getLocale()
+	language: 'de' | 'en'
 ): { general: string[]; category: string[] } => ({
 	category: (byCategory[categoryKey] ?? []).map((template) => template[language]),
 	general: general.map((template) => template[language])
