@@ -107,7 +107,7 @@ export async function setStatus(supabase: Client, id: string, status: 'open' | '
 	return saved?.status ?? null;
 }
 
-/** Deletes a conversation with its messages and quoted prices; false when there is none. */
+/** Deletes a conversation with its messages; price receipts stay without a link to it. False when there is none. */
 export async function remove(supabase: Client, id: string): Promise<boolean> {
 	const gone = unwrap(
 		await supabase.from('conversations').delete().eq('id', id).select('id').maybeSingle()
