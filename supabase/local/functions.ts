@@ -24,6 +24,9 @@ export function listFunctions(): string[] {
 		.sort();
 }
 
+export const folderOf = (name: string, elsewhere: Record<string, string>): string =>
+	elsewhere[name] ?? path.join(folder, name);
+
 export interface FunctionTarget {
 	port: number;
 	service: Service;
@@ -64,7 +67,7 @@ export function createFunctions(options: FunctionOptions): Map<string, FunctionT
 /** One function under Deno, with no more rights than the hosted runtime gives: network and its own environment. */
 function createFunction(name: string, port: number, options: FunctionOptions): Service {
 	const { api, secrets, environment = {}, watch, processes, note, elsewhere = {} } = options;
-	const home = elsewhere[name] ?? path.join(folder, name);
+	const home = folderOf(name, elsewhere);
 	const manifest = path.join(home, 'deno.json');
 	const args = [
 		'run',
@@ -90,7 +93,6 @@ function createFunction(name: string, port: number, options: FunctionOptions): S
 				DENO_SERVE_ADDRESS: `tcp:${host}:${port}`
 			}
 		});
-		// The first start on a machine fetches the function's npm packages.
 		if (!(await waitForPort(port, () => !child.running(), 180_000))) {
 			await child.stop();
 			throw new StackError(`The function "${name}" did not start:\n${child.tail()}`);
@@ -119,6 +121,9 @@ function ownEnvironment(): Record<string, string> {
 	);
 }
 
+const certificates =
+	process.env.NODE_EXTRA_CA_CERTS ?? process.env.npm_config_cafile ?? process.env.NPM_CONFIG_CAFILE;
+
 /** Deno's cache lies beside the other build caches, so that a machine fetches packages once. */
 export const denoEnvironment = (): Record<string, string> => ({
 	PATH: process.env.PATH ?? '',
@@ -126,6 +131,9 @@ export const denoEnvironment = (): Record<string, string> => ({
 	DENO_DIR: inRoot('node_modules/.cache/deno'),
 	DENO_NO_UPDATE_CHECK: '1',
 	NO_COLOR: '1',
+	// Whom npm trusts, Deno trusts too: a registry behind a company's own certificate.
+	DENO_TLS_CA_STORE: 'system,mozilla',
+	...(certificates && { DENO_CERT: certificates }),
 	...pick([
 		'NPM_CONFIG_REGISTRY',
 		'npm_config_registry',

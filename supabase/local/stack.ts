@@ -10,6 +10,7 @@ import { readConfig } from './config.ts';
 import { loadSecrets, lockDataFolder, openDataFolder, writePrivately } from './data-folder.ts';
 import { startEmulators } from './emulators.ts';
 import { messageOf, StackError } from './errors.ts';
+import { fetchFunctionPackages } from './function-packages.ts';
 import { createFunctions, listFunctions } from './functions.ts';
 import { startGateway } from './gateway.ts';
 import { checkHealth } from './health.ts';
@@ -116,6 +117,11 @@ export async function startStack(options: StackOptions): Promise<Stack> {
 		const building = startBuilding();
 		building.catch(() => undefined);
 		endings.push(() => building.catch(() => undefined));
+		const fetching = step('Packages of the functions', () =>
+			fetchFunctionPackages(functionNames, extraFunctions, signal)
+		);
+		fetching.catch(() => undefined);
+		endings.push(() => fetching.catch(() => undefined));
 
 		const emulators = await step('Mail, SMS and Stripe emulators', () =>
 			startEmulators(ports, {
@@ -194,6 +200,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
 			function: (name) => functions.get(name)
 		});
 		endings.push(() => gateway.close());
+		await fetching;
 		await Promise.all([
 			step('Auth, data API, storage and studio (Supabase Lite)', () => begin(lite)),
 			...[...functions].map(([name, { service }]) =>
