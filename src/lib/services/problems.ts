@@ -72,15 +72,13 @@ const isCode = (text: string): text is ProblemCode => Object.hasOwn(statusOf, te
 export function codeOf(thrown: unknown): ProblemCode | null {
 	if (isServiceDown(thrown)) return 'service_unavailable';
 	if (!(thrown instanceof DatabaseError)) return null;
-	const { code } = thrown;
-	// the embedded data API names the kind of error first
-	const message = thrown.message.replace(/^PostgresError: /, '');
+	const { code, message } = thrown;
 	if (isCode(message)) return message;
 	if (message === 'not_a_member') return 'service_unknown';
 	const mark = marks.find(([pattern]) => pattern.test(message));
 	if (mark) return mark[1];
 	// a rule of a row, an amount or a text that no field can hold
-	return /^(23514|22\d{3}|23502|23503)$/.test(code) ? 'value_invalid' : null;
+	return /^(23514|22\d{3}|23502|23503|PT4\d\d)$/.test(code) ? 'value_invalid' : null;
 }
 
 /** A code in words. */
