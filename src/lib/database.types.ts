@@ -1860,6 +1860,7 @@ export type Database = {
 					price_min: number;
 					season_name: string;
 					service_name: string;
+					service_name_en: string;
 					status: string;
 					today_label: Database['public']['Enums']['price_label'];
 					today_max: number;

@@ -5,7 +5,7 @@ create function private.list_services(
 	p_workshop_id uuid, p_query text, p_category text, p_group public.service_group, p_status text,
 	p_price_kind public.price_kind, p_limit integer, p_offset integer
 ) returns table (
-	id uuid, service_name text, category_key text, library_key text, price_kind public.price_kind, price_min numeric,
+	id uuid, service_name text, service_name_en text, category_key text, library_key text, price_kind public.price_kind, price_min numeric,
 	price_max numeric, duration_minutes integer, vehicle_types text[], status text, class_price_count integer,
 	planned_from date, today_min numeric, today_max numeric, today_label public.price_label, season_name text,
 	total_count bigint
@@ -59,7 +59,7 @@ begin
 		) p
 	)
 	select
-		s.id, s.service_name::text, o.category_key, s.library_key, s.price_kind, s.price_min, s.price_max,
+		s.id, s.service_name::text, s.service_name_en::text, o.category_key, s.library_key, s.price_kind, s.price_min, s.price_max,
 		s.duration_minutes, s.vehicle_types, s.status,
 		(select count(*)::integer from public.service_class_prices k where k.service_id = s.id),
 		(select min(n.valid_from) from public.planned_prices n where n.service_id = s.id),
@@ -82,7 +82,7 @@ create function public.list_services(
 	p_limit integer default 300,
 	p_offset integer default 0
 ) returns table (
-	id uuid, service_name text, category_key text, library_key text, price_kind public.price_kind, price_min numeric,
+	id uuid, service_name text, service_name_en text, category_key text, library_key text, price_kind public.price_kind, price_min numeric,
 	price_max numeric, duration_minutes integer, vehicle_types text[], status text, class_price_count integer,
 	planned_from date, today_min numeric, today_max numeric, today_label public.price_label, season_name text,
 	total_count bigint

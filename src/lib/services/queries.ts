@@ -34,6 +34,7 @@ export async function list(
 type ListedColumns = Database['public']['Functions']['list_services']['Returns'][number];
 /** Columns that the generated types can't know to be empty at times. */
 type MayBeEmpty =
+	| 'service_name_en'
 	| 'library_key'
 	| 'price_min'
 	| 'price_max'

@@ -57,3 +57,9 @@ export const appliesTo = (types: readonly string[], vehicleClass: VehicleClass):
 /** Of two texts the one in the page's language; the German one where there is no other. */
 export const inLanguage = ({ name, name_en }: { name: string; name_en: string | null }): string =>
 	(getLocale() === 'en' && name_en) || name;
+
+/** What a service is called in the page's language. */
+export const serviceName = (service: {
+	service_name: string;
+	service_name_en: string | null;
+}): string => inLanguage({ name: service.service_name, name_en: service.service_name_en });
