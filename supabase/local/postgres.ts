@@ -61,6 +61,7 @@ export async function openDatabase(options: {
 		await initialise(place, secrets.adminPassword);
 
 	const launch = async () => {
+		await formerServerIsGone(place.data);
 		const child = processes.start(
 			'postgres',
 			path.join(place.binaries, 'bin/postgres'),
@@ -90,6 +91,35 @@ export async function openDatabase(options: {
 		adminUrl,
 		url: address('postgres', secrets.databasePassword)
 	};
+}
+
+/**
+ * A server that was killed a moment ago may still stand in the process list, where Postgres takes it for a running one and
+ * refuses to start. Nobody else works on the folder: the stack holds its lock and has ended what an earlier one left.
+ */
+async function formerServerIsGone(data: string): Promise<void> {
+	const lock = path.join(data, 'postmaster.pid');
+	for (let attempt = 0; attempt < 100 && existsSync(lock); attempt++) {
+		const pid = Number(readFileSync(lock, 'utf8').split('\n')[0]);
+		const state = processState(pid);
+		if (state === undefined) return;
+		if (state === 'Z') return rmSync(lock, { force: true });
+		await setTimeout(100);
+	}
+}
+
+/** One letter, as Linux has it (Z: ended, not yet collected); '?' where the system doesn't tell; undefined when it is gone. */
+function processState(pid: number): string | undefined {
+	try {
+		process.kill(pid, 0);
+	} catch (error) {
+		if ((error as NodeJS.ErrnoException).code === 'ESRCH') return undefined;
+	}
+	try {
+		return /\) (\S)/.exec(readFileSync(`/proc/${pid}/stat`, 'utf8'))?.[1] ?? '?';
+	} catch {
+		return process.platform === 'linux' ? undefined : '?';
+	}
 }
 
 /** After a crash Postgres listens while it still replays its log, and turns everybody away meanwhile. */
