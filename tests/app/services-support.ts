@@ -31,6 +31,12 @@ export const downgrade = ({ workshopId }: Owner) => database()`
 	update subscription_plans set plan_type = 'basic', status = 'active', trial_ends_at = null
 	where workshop_id = ${workshopId}`;
 
+/** Names of the services that a page lists, in its order. */
+export const namesIn = (html: string) =>
+	[...html.matchAll(/href="\/app\/services\/[0-9a-f-]{36}"[^>]*>([^<]+)</g)].map(([, name]) =>
+		(name ?? '').trim()
+	);
+
 export interface Row {
 	id: string;
 	service_name: string;
@@ -53,25 +59,6 @@ export async function copyOf({ workshopId }: Owner, key: string): Promise<string
 		select id from workshop_services where workshop_id = ${workshopId} and library_key = ${key}`;
 	if (!row) throw new Error(`the workshop has no ${key}`);
 	return row.id as string;
-}
-
-/** Answers of actions as the page's script gets them. */
-export async function act<Data = Record<string, unknown>>(
-	{ visitor }: Owner,
-	action: string,
-	fields: [string, string][] = []
-): Promise<{ type: string; status: number; text: string; data: Data | undefined }> {
-	const { html } = await visitor.post(action, fields, {
-		accept: 'application/json',
-		'x-sveltekit-action': 'true'
-	});
-	const result = JSON.parse(html) as { type: string; status: number; data?: string };
-	return {
-		type: result.type,
-		status: result.status,
-		text: result.data ?? '',
-		data: undefined
-	};
 }
 
 export { newOwner, type Owner };
