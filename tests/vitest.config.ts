@@ -44,6 +44,8 @@ export default defineConfig({
 					hookTimeout: Math.max(timeout, 60_000),
 					sequence: { groupOrder: group },
 					fileParallelism: !alone,
+					// left alone it takes one less than there are cores, which is one on the smallest machines
+					...(!alone && { maxWorkers: 2 }),
 					globalSetup: onStack ? ['tests/support/global-setup.ts'] : []
 				}
 			})

@@ -49,6 +49,7 @@ export function createProcesses(dataDir: string) {
 	const registryFile = path.join(dataDir, 'processes.json');
 	mkdirSync(logs, { recursive: true });
 	const children = new Map<Child, NodeJS.Signals>();
+	let closed = false;
 
 	function record() {
 		const entries: Registered[] = [...children].flatMap(([{ name, process }, stopSignal]) => {
@@ -62,6 +63,7 @@ export function createProcesses(dataDir: string) {
 	}
 
 	function start(name: string, file: string, args: string[], options: ChildOptions = {}): Child {
+		if (closed) throw new Error(`${name} is not started: the stack has ended.`);
 		const log = openLog(path.join(logs, `${name}.log`));
 		let last = '';
 		const { ipc, stopSignal = 'SIGTERM', ...rest } = options;
@@ -117,8 +119,9 @@ export function createProcesses(dataDir: string) {
 
 	return {
 		start,
-		/** Ends every child but one, also those that nobody has got hold of yet. */
+		/** Ends every child but one, also those that nobody has got hold of yet. Without an exception, none starts later. */
 		async stopAll(except?: string): Promise<void> {
+			closed ||= except === undefined;
 			const ended = [...children.keys()].filter(({ name }) => name !== except);
 			await Promise.all(ended.map((child) => child.stop()));
 		},
@@ -189,6 +192,7 @@ export function identityOf(pid: number): string | undefined {
 export interface Service {
 	/** True while the process runs. */
 	running(): boolean;
+	/** Does nothing while it runs. */
 	start(): Promise<void>;
 	stop(): Promise<void>;
 }
@@ -203,6 +207,7 @@ export function keepRunning(launch: () => Promise<Child>, log: (text: string) =>
 	let generation = 0;
 
 	async function start() {
+		if (wanted && child?.running()) return;
 		wanted = true;
 		const mine = ++generation;
 		child = await launch();
@@ -224,6 +229,7 @@ export function keepRunning(launch: () => Promise<Child>, log: (text: string) =>
 					child = next;
 					return watch(next, mine, Date.now(), failed);
 				} catch (error) {
+					if (!wanted || mine !== generation) return;
 					log(error instanceof Error ? error.message : String(error));
 				}
 			}

@@ -59,11 +59,22 @@ test('a process that dies by itself is started again, one that was stopped is no
 	await vi.waitFor(() => expect(service.running()).toBe(true), 5000);
 	expect(notes.join()).toContain('sleeper ended (SIGKILL) and is started again');
 
+	await service.start();
+	expect(launches, 'starting what runs').toBe(2);
+
 	await service.stop();
 	await new Promise((resolve) => setTimeout(resolve, 500));
 	expect(launches).toBe(2);
 	expect(service.running()).toBe(false);
 	expect(pids()).toEqual([]);
+});
+
+test('once all have ended none is started any more, so that nothing writes into a folder that is gone', async () => {
+	const own = createProcesses(folder);
+	const child = own.start('sleeper', process.execPath, ['-e', 'setInterval(() => {}, 1000)']);
+	await own.stopAll();
+	expect(child.running()).toBe(false);
+	expect(() => own.start('sleeper', process.execPath, ['-e', ''])).toThrow('has ended');
 });
 
 test('what an earlier run left is ended, a stranger with the same number is not', async () => {
