@@ -64,26 +64,37 @@ export function fingerprint(): string {
 const hasApp = () => existsSync(inRoot('svelte.config.js')) && existsSync(inRoot('src/app.html'));
 export const hasWidget = () => existsSync(inRoot('widget/vite.config.ts'));
 
-const isCurrent = (wanted: string) =>
-	existsSync(stamp) &&
-	readFileSync(stamp, 'utf8') === wanted &&
-	existsSync(inRoot('build/index.js'));
+const compressed = ' compressed';
 
-/** Builds the widget and the app when their sources changed since the last build. Returns whether it did. */
-export async function build(note: (text: string) => void, signal: AbortSignal): Promise<boolean> {
+/** A build that is compressed serves anybody, one that isn't serves this machine. */
+function isCurrent(sources: string, compress: boolean): boolean {
+	if (!existsSync(stamp) || !existsSync(inRoot('build/index.js'))) return false;
+	const built = readFileSync(stamp, 'utf8');
+	return built === sources + compressed || (!compress && built === sources);
+}
+
+/**
+ * Builds the widget and the app when their sources changed since the last build. Returns whether it did.
+ * @param compress lays gzip and brotli files beside the others, for a host on the net
+ */
+export async function build(
+	note: (text: string) => void,
+	signal: AbortSignal,
+	compress = false
+): Promise<boolean> {
 	if (!hasApp()) {
 		note('There is no app to build yet (src/app.html is missing).');
 		return false;
 	}
-	if (isCurrent(fingerprint())) return false;
+	if (isCurrent(fingerprint(), compress)) return false;
 	const release = await lock(note, signal);
 	try {
 		const wanted = fingerprint();
-		if (isCurrent(wanted)) return false;
+		if (isCurrent(wanted, compress)) return false;
 		rmSync(stamp, { force: true });
 		await buildWidget(signal);
-		await vite(signal, 'build');
-		writeFileSync(stamp, wanted);
+		await vite(signal, ['build'], { CARBOT_PRECOMPRESS: compress ? 'yes' : 'no' });
+		writeFileSync(stamp, compress ? wanted + compressed : wanted);
 		return true;
 	} finally {
 		release();
@@ -105,7 +116,7 @@ export const widgetArguments = (part: (typeof widgetParts)[number]): string[] =>
 export async function buildWidget(signal: AbortSignal): Promise<void> {
 	if (!hasWidget()) return;
 	for (const part of widgetParts) {
-		await vite(signal, ...widgetArguments(part));
+		await vite(signal, widgetArguments(part));
 	}
 }
 
@@ -125,11 +136,11 @@ export function copyBuild(dataDir: string): string {
 
 export const viteEntry = inRoot('node_modules/vite/bin/vite.js');
 
-async function vite(signal: AbortSignal, ...args: string[]) {
+async function vite(signal: AbortSignal, args: string[], environment: NodeJS.ProcessEnv = {}) {
 	try {
 		await run(process.execPath, [viteEntry, ...args], {
 			cwd: inRoot(),
-			env: { ...process.env, NODE_ENV: 'production', NO_COLOR: '1' },
+			env: { ...process.env, NODE_ENV: 'production', NO_COLOR: '1', ...environment },
 			maxBuffer: 64 * 1024 * 1024,
 			signal
 		});

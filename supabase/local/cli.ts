@@ -31,7 +31,7 @@ function reset() {
 
 /** Widget and app for a Node host: `build/`, run by `node build`. */
 async function buildForHost() {
-	const done = await build((line) => console.log(line), new AbortController().signal);
+	const done = await build((line) => console.log(line), new AbortController().signal, true);
 	console.log(done ? 'Built into build/.' : 'build/ is up to date.');
 }
 
