@@ -1,0 +1,6 @@
+/** The workshop's metrics: for pages' loads. Components import the light modules beside, which bring no validation along. */
+export * as analytics from './queries';
+export { readWindow, grainOf, type Window } from './window';
+export { soon } from './soon';
+export type { Metric, MetricType, Value } from './metric-schema';
+export type * from './schemas';

@@ -1,0 +1,130 @@
+import { toPage, type Cursor, type Page } from '$lib/lists';
+import { unwrap } from '$lib/supabase/errors';
+import type { Client } from '$lib/supabase/types';
+import { call } from './call';
+import * as schemas from './schemas';
+import type { Window } from './window';
+
+const argsOf = (workshopId: string, { from, to, key }: Window) => ({
+	p_workshop_id: workshopId,
+	p_from: from,
+	p_to: to,
+	p_client_key_id: key
+});
+const comparedArgsOf = (workshopId: string, window: Window) => ({
+	...argsOf(workshopId, window),
+	p_previous_from: window.previousFrom
+});
+
+/** Every metric of a window and of the one it is compared with, and a figure per day. Without the plan: the basic ones. */
+export const overview = (supabase: Client, workshopId: string, window: Window) =>
+	call(supabase, 'kpi_overview', comparedArgsOf(workshopId, window), schemas.overviewSchema);
+
+/** Contacts and inquiries by time, key, source, page, service and state. */
+export const contacts = (
+	supabase: Client,
+	workshopId: string,
+	window: Window,
+	grain: 'day' | 'week' | 'month'
+) =>
+	call(
+		supabase,
+		'kpi_contacts',
+		{ ...comparedArgsOf(workshopId, window), p_grain: grain },
+		schemas.contactsSchema
+	);
+
+/** How long visitors waited for the assistant and for people. */
+export const responseTimes = (supabase: Client, workshopId: string, window: Window) =>
+	call(
+		supabase,
+		'kpi_response_times',
+		comparedArgsOf(workshopId, window),
+		schemas.responseTimesSchema
+	);
+
+/** Conversations by weekday and local hour. */
+export const peakHours = (supabase: Client, workshopId: string, window: Window) =>
+	call(supabase, 'kpi_peak_hours', argsOf(workshopId, window), schemas.peakHoursSchema);
+
+/** From the widget's load to the contact. */
+export const funnel = (supabase: Client, workshopId: string, window: Window) =>
+	call(supabase, 'kpi_funnel', comparedArgsOf(workshopId, window), schemas.funnelSchema);
+
+/** What visitors asked, in clusters, the most frequent first. */
+export const questions = (supabase: Client, workshopId: string, window: Window, limit = 50) =>
+	call(
+		supabase,
+		'kpi_questions',
+		{ ...comparedArgsOf(workshopId, window), p_limit: limit },
+		schemas.questionsSchema
+	);
+
+/** One cluster per day. */
+export const questionSeries = (
+	supabase: Client,
+	workshopId: string,
+	window: Window,
+	topic: string
+) =>
+	call(
+		supabase,
+		'kpi_question_series',
+		{ ...argsOf(workshopId, window), p_topic: topic },
+		schemas.questionSeriesSchema
+	);
+
+/** How right the answers were. */
+export const accuracy = (supabase: Client, workshopId: string, window: Window) =>
+	call(supabase, 'kpi_accuracy', comparedArgsOf(workshopId, window), schemas.accuracySchema);
+
+/** Stars and thumbs. */
+export const satisfaction = (supabase: Client, workshopId: string, window: Window) =>
+	call(
+		supabase,
+		'kpi_satisfaction',
+		comparedArgsOf(workshopId, window),
+		schemas.satisfactionSchema
+	);
+
+export type RowPart = 'numerator' | 'denominator';
+
+/** The rows behind a metric, newest first; what they add up to is the metric's figure. */
+export async function rows(
+	supabase: Client,
+	workshopId: string,
+	window: Window,
+	{
+		metric,
+		part = null,
+		after = null,
+		size = 50
+	}: { metric: string; part?: RowPart | null; after?: Cursor | null; size?: number }
+): Promise<Page<schemas.MetricRow>> {
+	const found = await call(
+		supabase,
+		'kpi_rows',
+		{
+			...argsOf(workshopId, window),
+			p_metric: metric,
+			p_part: part,
+			p_before: after?.at ?? null,
+			p_before_id: after?.id ?? null,
+			p_limit: size + 1
+		},
+		schemas.rowsSchema
+	);
+	return toPage(found, size, ({ at, id }) => ({ at, id }));
+}
+
+/** The keys a window can be narrowed to, revoked ones included: their past stays. */
+export async function keys(supabase: Client, workshopId: string) {
+	return unwrap(
+		await supabase
+			.from('client_keys')
+			.select('id, name, status')
+			.eq('workshop_id', workshopId)
+			.order('created_at')
+	);
+}
+export type FilterKey = Awaited<ReturnType<typeof keys>>[number];

@@ -1,0 +1,223 @@
+/** What the SQL functions `kpi_*` answer, by function. Counts and shares are raw; days are ISO dates. */
+import { z } from 'zod';
+import { metricSchema } from './metric-schema';
+
+const n = z.number();
+const figure = z.number().nullable();
+const text = z.string();
+const maybe = z.string().nullable();
+
+export const overviewSchema = z.object({
+	from: text,
+	to: text,
+	previous_from: text,
+	previous_to: text,
+	/** the plan has every metric; otherwise it is the basic set */
+	is_full: z.boolean(),
+	/** first day whose single rows still exist; null: all */
+	is_raw_since: maybe,
+	metrics: z.record(text, metricSchema),
+	/** a metric's figure per day; the day's median for times */
+	days: z.array(z.object({ day: text }).catchall(figure)),
+	open_inquiries: n
+});
+
+export const contactsSchema = z.object({
+	series: z.array(z.object({ start: text, contacts: n, inquiries: n, won: n, won_amount: n })),
+	keys: z.array(
+		z.object({
+			client_key_id: maybe,
+			name: maybe,
+			contacts: n,
+			previous_contacts: n,
+			inquiries: n,
+			won: n,
+			won_amount: n,
+			conversion: figure
+		})
+	),
+	sources: z.array(z.object({ source: maybe, contacts: n, inquiries: n, won: n, won_amount: n })),
+	pages: z.array(z.object({ page_path: maybe, inquiries: n, won: n, won_amount: n })),
+	services: z.array(z.object({ service_name: maybe, inquiries: n, won: n, won_amount: n })),
+	/** where the window's inquiries are now, in the pipeline's order */
+	pipeline: z.array(z.object({ status: text, inquiries: n, won_amount: figure })),
+	lost_reasons: z.array(z.object({ reason: maybe, inquiries: n })),
+	cohorts: z.array(
+		z.object({
+			month: text,
+			inquiries: n,
+			won: n,
+			conversion: figure,
+			won_amount: n,
+			days_to_win: figure,
+			unripe: z.boolean(),
+			excluded: n
+		})
+	)
+});
+
+const waiting = z.object({
+	p50: figure,
+	p90: figure,
+	/** <5 min, <15 min, <1 h, <4 h, <8 h, <24 h, ≥24 h */
+	buckets: z.array(n).length(7)
+});
+const middle = { p50: figure, p90: figure };
+export const responseTimesSchema = z.object({
+	ai: z.object({
+		p50: figure,
+		p95: figure,
+		n,
+		previous: z.object({ p50: figure, p95: figure, n }).partial()
+	}),
+	first: z.object({
+		clock: waiting,
+		open: waiting,
+		n,
+		unanswered: n,
+		unanswered_share: figure,
+		previous: z
+			.object({
+				clock: z.object(middle).partial(),
+				open: z.object(middle).partial(),
+				n,
+				unanswered: n,
+				unanswered_share: figure
+			})
+			.partial()
+	}),
+	reply: z.object({ clock: waiting, open: waiting, n }),
+	days: z.array(
+		z.object({
+			day: text,
+			ai_p50: figure,
+			first_p50: figure,
+			first_open_p50: figure,
+			first_n: n,
+			unanswered: n
+		})
+	)
+});
+
+export const peakHoursSchema = z.object({
+	/** all 168, weekday 1 is Monday; the average is per such weekday in the window */
+	cells: z.array(z.object({ weekday: n, hour: n, episodes: n, average: figure })),
+	weekdays: z.array(z.object({ weekday: n, days: n, episodes: n, average: figure })),
+	opening: z.array(z.object({ weekday: n, opens: text, closes: text })),
+	episodes: n
+});
+
+const steps = { impressions: n, sessions: n, message_sessions: n, contact_sessions: n };
+export const funnelSchema = z.object({
+	steps: z.array(
+		z.object({
+			step: z.enum(['impressions', 'sessions', 'message_sessions', 'contact_sessions']),
+			reached: n,
+			share_of_first: figure,
+			drop_off: figure,
+			previous_reached: n.nullable()
+		})
+	),
+	rates: z.record(text, metricSchema),
+	days: z.array(z.object({ day: text, ...steps })),
+	keys: z.array(z.object({ client_key_id: maybe, name: maybe, ...steps }))
+});
+
+export const questionsSchema = z.object({
+	/** episodes with a topic */
+	episodes: n,
+	clusters: z.array(
+		z.object({
+			topic: text,
+			/** the workshop's own name */
+			label: maybe,
+			service_name: maybe,
+			service_name_en: maybe,
+			intent: maybe,
+			words: maybe,
+			merged: z.array(text),
+			episodes: n,
+			share: figure,
+			previous_episodes: n,
+			trend: figure,
+			unanswered: n,
+			unanswered_share: figure
+		})
+	),
+	others: n
+});
+
+export const questionSeriesSchema = z.array(z.object({ day: text, episodes: n, unanswered: n }));
+
+export const accuracySchema = z.object({
+	price_exactness: metricSchema,
+	owner_verified: metricSchema,
+	visitor_rated: metricSchema,
+	coverage: metricSchema,
+	days: z.array(
+		z.object({
+			day: text,
+			coverage: figure,
+			visitor_rated: figure,
+			owner_verified: figure,
+			price_exactness: figure
+		})
+	)
+});
+
+export const satisfactionSchema = z.object({
+	csat: metricSchema,
+	response_rate: metricSchema,
+	visitor_rated: metricSchema,
+	responders: z.array(
+		z.object({
+			responder: z.enum(['ai', 'human', 'mixed']),
+			/** how many gave 1 … 5 */
+			stars: z.array(n).length(5),
+			n,
+			csat: figure,
+			surveys: n
+		})
+	),
+	days: z.array(z.object({ day: text, csat: figure, n }))
+});
+
+export const rowsSchema = z.array(
+	z.object({
+		at: text,
+		id: text,
+		kind: z.enum([
+			'impressions',
+			'session',
+			'episode',
+			'answer',
+			'response',
+			'contact',
+			'inquiry',
+			'usage'
+		]),
+		client_key_id: maybe,
+		/** only while it exists */
+		conversation_id: maybe,
+		inquiry_id: maybe,
+		contact_id: maybe,
+		topic: maybe,
+		/** page, service or source, by kind */
+		label: maybe,
+		/** ms, seconds, EUR or loads, by metric */
+		value: figure,
+		in_numerator: n.nullable(),
+		in_denominator: n.nullable()
+	})
+);
+
+export type Overview = z.infer<typeof overviewSchema>;
+export type Contacts = z.infer<typeof contactsSchema>;
+export type ResponseTimes = z.infer<typeof responseTimesSchema>;
+export type PeakHours = z.infer<typeof peakHoursSchema>;
+export type Funnel = z.infer<typeof funnelSchema>;
+export type Questions = z.infer<typeof questionsSchema>;
+export type QuestionSeries = z.infer<typeof questionSeriesSchema>;
+export type Accuracy = z.infer<typeof accuracySchema>;
+export type Satisfaction = z.infer<typeof satisfactionSchema>;
+export type MetricRow = z.infer<typeof rowsSchema>[number];

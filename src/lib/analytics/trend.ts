@@ -1,0 +1,43 @@
+import type { Metric, Value } from './metric-schema';
+
+/** How a figure moved against the window it is compared with. */
+export interface Trend {
+	direction: 'up' | 'down' | 'flat';
+	/** relative change (0.12 for +12 %), or the difference of two shares (0.12 for +12 points) */
+	by: number;
+	kind: 'relative' | 'points';
+}
+
+/**
+ * Counts, amounts and times: (current − previous) ÷ previous. Shares: their difference, in points. Null where there is
+ * nothing to compare with.
+ */
+export function trendOf({ type, current, previous }: Metric): Trend | null {
+	if (current.value === null || previous.value === null) return null;
+	if (type === 'share') return toTrend(current.value - previous.value, 'points');
+	if (previous.value === 0) return null;
+	return toTrend((current.value - previous.value) / previous.value, 'relative');
+}
+
+function toTrend(by: number, kind: Trend['kind']): Trend {
+	// what is shown is rounded to whole percent; an arrow beside "0 %" would contradict it
+	const shown = Math.round(by * 100);
+	return { direction: shown > 0 ? 'up' : shown < 0 ? 'down' : 'flat', by, kind };
+}
+
+/** Under this many cases a figure says little. */
+export const fewCases = 20;
+
+/** How many cases a share or a median comes from; null for counts and amounts, which are what they are. */
+export function casesOf(type: Metric['type'], value: Value): number | null {
+	if (type === 'count' || type === 'euro') return null;
+	return (type === 'share' ? value.denominator : value.n) ?? value.n ?? null;
+}
+
+/** Why a figure is shown greyed: it comes from few cases, or its cohort is too young to be final. */
+export function weaknessOf(type: Metric['type'], value: Value): 'few' | 'unripe' | null {
+	if (value.value === null) return null;
+	if (value.unripe) return 'unripe';
+	const cases = casesOf(type, value);
+	return cases !== null && cases < fewCases ? 'few' : null;
+}

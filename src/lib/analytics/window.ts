@@ -1,0 +1,142 @@
+import { localDay } from '../format/date.ts';
+import { isUuid } from '../lists/cursor.ts';
+import {
+	addDays,
+	addMonths,
+	daysBetween,
+	isDate,
+	lastDayOf,
+	startOfMonth,
+	startOfQuarter,
+	startOfWeek,
+	startOfYear
+} from './calendar.ts';
+
+/** Named ranges of local days; those without "last" end with the workshop's today. */
+export const presets = [
+	'today',
+	'yesterday',
+	'7d',
+	'30d',
+	'90d',
+	'week',
+	'month',
+	'quarter',
+	'year',
+	'last-week',
+	'last-month',
+	'last-quarter',
+	'last-year'
+] as const;
+export type Preset = (typeof presets)[number];
+
+/** What a window is compared with: the equally long one before, the same days a year earlier, or nothing. */
+export const comparisons = ['previous', 'year', 'none'] as const;
+export type Comparison = (typeof comparisons)[number];
+
+const usual: Preset = '30d';
+
+/** The database reads at most as many days at once. */
+export const maximumDays = 1100;
+
+/** A window of local days as the address names it. Dates are ISO dates; `[from, to)` is half-open. */
+export interface Window {
+	preset: Preset | 'custom';
+	from: string;
+	/** the day after the last one */
+	to: string;
+	/** days in the window */
+	days: number;
+	compare: Comparison;
+	/** the window before, as long as this one; asked for even when nothing is compared */
+	previousFrom: string;
+	previousTo: string;
+	/** id of one client key; null for all */
+	key: string | null;
+	/** more days were wished for than can be read: the window begins later */
+	isCut: boolean;
+	/** the workshop's local day */
+	today: string;
+}
+
+/**
+ * Reads `?range=` (a preset) or `?from=&to=` (both ISO dates, the last day included), `?compare=` and `?key=`.
+ * Anything that makes no sense is taken for the usual: the last 30 days, compared with those before, all keys.
+ */
+export function readWindow(query: URLSearchParams, timeZone: string, now = new Date()): Window {
+	const today = localDay(now, timeZone) ?? '';
+	const preset = presets.find((name) => name === query.get('range'));
+	const custom = preset ? null : readDates(query.get('from') ?? '', query.get('to') ?? '', today);
+	const { from, to } = custom ?? rangeOf(preset ?? usual, today);
+	const compare = comparisons.find((name) => name === query.get('compare')) ?? 'previous';
+	const key = query.get('key') ?? '';
+	const days = daysBetween(from, to);
+	const previousFrom = compare === 'year' ? addMonths(from, -12) : addDays(from, -days);
+	return {
+		preset: custom ? 'custom' : (preset ?? usual),
+		from,
+		to,
+		days,
+		compare,
+		previousFrom,
+		previousTo: addDays(previousFrom, days),
+		key: isUuid(key) ? key : null,
+		isCut: custom?.isCut ?? false,
+		today
+	};
+}
+
+/** The days of a preset, seen from a local day. */
+export function rangeOf(preset: Preset, today: string): { from: string; to: string } {
+	const tomorrow = addDays(today, 1);
+	const [week, month] = [startOfWeek(today), startOfMonth(today)];
+	const [quarter, year] = [startOfQuarter(today), startOfYear(today)];
+	const ranges: Record<Preset, [from: string, to: string]> = {
+		today: [today, tomorrow],
+		yesterday: [addDays(today, -1), today],
+		'7d': [addDays(tomorrow, -7), tomorrow],
+		'30d': [addDays(tomorrow, -30), tomorrow],
+		'90d': [addDays(tomorrow, -90), tomorrow],
+		week: [week, tomorrow],
+		month: [month, tomorrow],
+		quarter: [quarter, tomorrow],
+		year: [year, tomorrow],
+		'last-week': [addDays(week, -7), week],
+		'last-month': [addMonths(month, -1), month],
+		'last-quarter': [addMonths(quarter, -3), quarter],
+		'last-year': [addMonths(year, -12), year]
+	};
+	const [from, to] = ranges[preset];
+	return { from, to };
+}
+
+/** Two dates in either order, the later one included and no later than today; null when they are no window. */
+function readDates(one: string, other: string, today: string) {
+	if (!isDate(one) || !isDate(other)) return null;
+	const [first = one, last = other] = [one, other].sort();
+	const to = addDays(last < today ? last : today, 1);
+	if (first >= to) return null;
+	const isCut = daysBetween(first, to) > maximumDays;
+	return { from: isCut ? addDays(to, -maximumDays) : first, to, isCut };
+}
+
+/** The part of an address that `readWindow` reads back as the same window, with some of it changed. */
+export function queryOf(
+	window: Pick<Window, 'preset' | 'from' | 'to' | 'compare' | 'key'>,
+	change: { preset?: Preset; compare?: Comparison; key?: string | null } = {}
+): Record<string, string | undefined> {
+	const preset = change.preset ?? window.preset;
+	const { compare, key } = { ...window, ...change };
+	return {
+		range: preset === 'custom' || preset === usual ? undefined : preset,
+		from: preset === 'custom' ? window.from : undefined,
+		to: preset === 'custom' ? lastDayOf(window.to) : undefined,
+		compare: compare === 'previous' ? undefined : compare,
+		key: key ?? undefined
+	};
+}
+
+/** Weeks for long windows, months for very long ones: what a chart's steps are to be. */
+export function grainOf(days: number): 'day' | 'week' | 'month' {
+	return days <= 62 ? 'day' : days <= 370 ? 'week' : 'month';
+}

@@ -1,0 +1,67 @@
+import { writeUnit, type Unit } from '$lib/charts/units';
+import { calendarDay, change, count } from '$lib/format';
+import { m } from '$lib/paraglide/messages';
+import { getLocale } from '$lib/paraglide/runtime';
+import { lastDayOf } from './calendar';
+import type { MetricType, Value } from './metric-schema';
+import type { Trend } from './trend';
+import type { Comparison, Preset, Window } from './window';
+
+/** A metric's figure as people read it, in the page's language. */
+export const writeFigure = (unit: Unit, value: number | null | undefined): string =>
+	writeUnit(unit, value, getLocale());
+
+/** "+12 %", or "+3 Pkt." for shares. */
+export function writeTrend({ by, kind }: Trend): string {
+	if (kind === 'relative') return change(by);
+	const points = Math.round(by * 100);
+	const sign = points > 0 ? '+' : points < 0 ? '−' : '';
+	return m.metric_points({ points: `${sign}${Math.abs(points)}` });
+}
+
+/** What stands small beside a figure: "12 von 40", "3 ohne Antwort"; undefined where the figure says it all. */
+export function writeBasis(type: MetricType, value: Value): string | undefined {
+	if (type === 'share' && value.denominator !== undefined) {
+		return m.metric_of({
+			numerator: count(value.numerator ?? 0),
+			denominator: count(value.denominator)
+		});
+	}
+	if (value.unanswered) return m.metric_unanswered_of({ count: count(value.unanswered) });
+	return undefined;
+}
+
+/** Days of a half-open window: "27. Okt. 2026 – 25. Nov. 2026", or the one day. */
+export function writeDays(from: string, to: string): string {
+	const last = lastDayOf(to);
+	return from === last ? calendarDay(from) : `${calendarDay(from)} – ${calendarDay(last)}`;
+}
+
+/** "verglichen mit …"; empty when nothing is compared. */
+export const writeCompared = ({ compare, previousFrom, previousTo }: Window): string =>
+	compare === 'none' ? '' : m.range_compared({ range: writeDays(previousFrom, previousTo) });
+
+const presetLabels: Record<Preset, () => string> = {
+	today: m.range_today,
+	yesterday: m.range_yesterday,
+	'7d': m.range_7d,
+	'30d': m.range_30d,
+	'90d': m.range_90d,
+	week: m.range_week,
+	month: m.range_month,
+	quarter: m.range_quarter,
+	year: m.range_year,
+	'last-week': m.range_last_week,
+	'last-month': m.range_last_month,
+	'last-quarter': m.range_last_quarter,
+	'last-year': m.range_last_year
+};
+export const presetLabel = (preset: Window['preset']): string =>
+	preset === 'custom' ? m.range_custom() : presetLabels[preset]();
+
+const comparisonLabels: Record<Comparison, () => string> = {
+	previous: m.range_compare_previous,
+	year: m.range_compare_year,
+	none: m.range_compare_none
+};
+export const comparisonLabel = (comparison: Comparison): string => comparisonLabels[comparison]();

@@ -1,0 +1,26 @@
+import type { Unit } from './units';
+
+/** One step of a chart's axis, such as a day. */
+export interface Point {
+	id: string;
+	/** in full, for reading: "24. Nov. 2026" */
+	label: string;
+	/** short, for the axis: "24. Nov." */
+	tick: string;
+}
+
+/** Figures along the points of a chart, in their order; null where there is none. */
+export interface Series {
+	id: string;
+	label: string;
+	kind: 'bars' | 'line';
+	values: readonly (number | null)[];
+	/** the window compared with, step by step: drawn dashed */
+	previous?: readonly (number | null)[];
+}
+
+/** A table behind a chart: what it shows as text and what is saved as CSV, raw. */
+export interface ChartTable {
+	columns: readonly { label: string; unit: Unit | 'text' }[];
+	rows: readonly (readonly (string | number | null)[])[];
+}

@@ -1,0 +1,81 @@
+import { count as writeCount, percent } from '../format/number.ts';
+import { money } from '../format/money.ts';
+import { nothing } from '../format/nothing.ts';
+import { tagOf, type Locale } from '../format/tag.ts';
+
+/** What the numbers of a figure or a chart measure; shares are parts of 1. */
+export type Unit = 'count' | 'share' | 'euro' | 'ms' | 'seconds' | 'days' | 'stars';
+
+/** A figure as people read it: "1.204", "12,5 %", "1.250 €", "1,8 Sek.", "2 Std. 5 Min.", "3,5 Tage"; "–" for null. */
+export function writeUnit(unit: Unit, value: number | null | undefined, locale: Locale): string {
+	if (value === null || value === undefined || !Number.isFinite(value)) return nothing;
+	if (unit === 'share') return percent(value, locale);
+	if (unit === 'euro') return money(Math.round(value * 100) / 100);
+	if (unit === 'ms') return writeMs(value, locale);
+	if (unit === 'seconds') return writeSeconds(value, locale);
+	if (unit === 'days') return writeDays(value, locale);
+	return unit === 'count' ? writeCount(value, locale) : decimal(value, locale);
+}
+
+const decimal = (value: number, locale: Locale, digits = 1): string =>
+	value.toLocaleString(tagOf(locale), { maximumFractionDigits: digits });
+
+const words = {
+	de: { ms: 'ms', second: 'Sek.', minute: 'Min.', hour: 'Std.', day: 'Tag', days: 'Tage' },
+	en: { ms: 'ms', second: 'sec', minute: 'min', hour: 'hr', day: 'day', days: 'days' }
+} as const;
+
+function writeMs(value: number, locale: Locale): string {
+	if (Math.round(value) < 1000) return `${Math.round(value)}\u00a0${words[locale].ms}`;
+	if (value >= 60_000) return writeSeconds(value / 1000, locale);
+	return `${decimal(value / 1000, locale)}\u00a0${words[locale].second}`;
+}
+
+function writeDays(value: number, locale: Locale): string {
+	const written = decimal(value, locale);
+	return `${written}\u00a0${written === '1' ? words[locale].day : words[locale].days}`;
+}
+
+/** Two units at most: nobody reads the seconds of a day. */
+function writeSeconds(value: number, locale: Locale): string {
+	const { second, minute, hour } = words[locale];
+	const seconds = Math.round(value);
+	if (seconds < 60) return `${seconds}\u00a0${second}`;
+	const minutes = Math.round(value / 60);
+	if (minutes < 60) return `${minutes}\u00a0${minute}`;
+	if (minutes >= 48 * 60) return writeDays(minutes / (24 * 60), locale);
+	const rest = minutes % 60;
+	const hours = `${Math.floor(minutes / 60)}\u00a0${hour}`;
+	return rest === 0 ? hours : `${hours} ${rest}\u00a0${minute}`;
+}
+
+/** Lengths of time that a clock's face knows, in seconds. */
+const steps = [1, 5, 15, 30, 60, 300, 900, 1800, 3600, 7200, 14_400, 28_800, 43_200, 86_400];
+
+/** Marks of an axis from 0 to the first one at or above `highest`, at most `most` steps, in values the unit is read in. */
+export function unitTicks(unit: Unit, highest: number, most = 4): number[] {
+	if (unit === 'seconds') return ticksBy(highest, timeStep(highest, most));
+	if (unit === 'ms') return ticksBy(highest, decimalStep(highest, most, 100));
+	if (unit === 'share') {
+		return ticksBy(Math.min(highest, 1), decimalStep(Math.min(highest, 1), most, 0.01));
+	}
+	if (unit === 'stars') return [0, 1, 2, 3, 4, 5];
+	return ticksBy(highest, decimalStep(highest, most, 1));
+}
+
+function ticksBy(highest: number, step: number): number[] {
+	const count = Math.max(1, Math.ceil(highest / step - 1e-9));
+	return Array.from({ length: count + 1 }, (_, index) => Number((index * step).toFixed(6)));
+}
+
+const timeStep = (highest: number, most: number): number =>
+	steps.find((step) => highest / step <= most) ?? 86_400 * decimalStep(highest / 86_400, most, 1);
+
+/** The first of 1, 2, 5, 10, 20 … times `smallest` that gets by with `most` steps. */
+function decimalStep(highest: number, most: number, smallest: number): number {
+	for (let power = smallest; ; power *= 10) {
+		for (const factor of [1, 2, 5]) {
+			if (highest / (factor * power) <= most + 1e-9) return factor * power;
+		}
+	}
+}

@@ -1,0 +1,12 @@
+import { analytics, readWindow } from '$lib/analytics';
+import type { LayoutServerLoad } from './$types';
+
+/** Every page of the analytics has the window, the keys to narrow it to, and whether the plan shows it at all. */
+export const load: LayoutServerLoad = async ({ locals: { supabase }, parent, url }) => {
+	const { workshop, entitlements } = await parent();
+	return {
+		window: readWindow(url.searchParams, workshop.timeZone),
+		keys: await analytics.keys(supabase, workshop.id),
+		isEntitled: entitlements?.features.includes('kpi_dashboard') ?? false
+	};
+};
