@@ -2,6 +2,7 @@
 import { benchChat } from './chat.ts';
 import { benchImport } from './import.ts';
 import { benchLibrary } from './library.ts';
+import { benchMatching } from './matching.ts';
 import { benchModel } from './model.ts';
 import { benchPrices } from './prices.ts';
 import { benchWidget } from './widget.ts';
@@ -9,6 +10,7 @@ import { benchWidget } from './widget.ts';
 const benches: Record<string, () => Promise<boolean>> = {
 	widget: benchWidget,
 	chat: benchChat,
+	matching: benchMatching,
 	model: benchModel,
 	prices: benchPrices,
 	import: benchImport,
