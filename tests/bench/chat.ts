@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url';
 import postgres from 'postgres';
 import { removeDatabase } from '../../supabase/local/postgres.ts';
 import { startStack, type Stack } from '../../supabase/local/stack.ts';
+import { BROWSER } from '../support/user-agent.ts';
 import { steadyLoad } from './load.ts';
 import { median, percentile, report } from './report.ts';
 
@@ -53,10 +54,11 @@ async function measure(stack: Stack): Promise<boolean> {
 	const ask = async (index: number) => {
 		const response = await fetch(`${stack.api}/functions/v1/chat/message`, {
 			method: 'POST',
-			headers: { 'content-type': 'text/plain', origin: 'http://127.0.0.1' },
+			headers: { 'content-type': 'text/plain', 'user-agent': BROWSER, origin: 'http://127.0.0.1' },
 			body: JSON.stringify({
 				key,
 				locale: 'de',
+				session: randomUUID(),
 				message: { id: randomUUID(), text: QUESTIONS[index % QUESTIONS.length] }
 			})
 		});

@@ -7,12 +7,15 @@ import type {
 	ConversationHandle,
 	MessageEvent,
 	OpenResponse,
+	RateResponse,
+	SurveyResponse,
 	TranscriptMessage
 } from '../../supabase/functions/_shared/protocol.ts';
 import { CONSENT_VERSION } from '../../supabase/functions/_shared/texts.ts';
 import { database } from '../support/database.ts';
 import { newPerson, newWorkshop, type NewWorkshop } from '../support/people.ts';
 import { stack } from '../support/stack.ts';
+import { BROWSER } from '../support/user-agent.ts';
 
 export const OIL_CHANGE = 'Was kostet ein Ölwechsel für meinen Golf 7?';
 
@@ -32,6 +35,7 @@ export async function post<Body = ErrorBody>(
 		method: 'POST',
 		headers: {
 			'content-type': 'text/plain',
+			'user-agent': BROWSER,
 			...(origin && { origin }),
 			...headers
 		},
@@ -48,6 +52,7 @@ export interface Said {
 	streamed: string;
 	message: TranscriptMessage;
 	offerContact: boolean;
+	askRating: boolean;
 }
 
 export const eventsOf = (text: string): MessageEvent[] =>
@@ -63,6 +68,8 @@ export class Tab {
 	readonly url: string;
 	locale: 'de' | 'en' = 'de';
 	conversation: ConversationHandle | undefined;
+	session: string = randomUUID();
+	userAgent = BROWSER;
 
 	/** @param url of the chat's routes, where it isn't the stack's own */
 	constructor(
@@ -76,20 +83,28 @@ export class Tab {
 	}
 
 	body(text: string, id: string = randomUUID()) {
-		const { key, locale, conversation } = this;
-		return { key, locale, conversation, message: { id, text }, page: '/preise' };
+		const { key, locale, conversation, session } = this;
+		return { key, locale, conversation, message: { id, text }, session, page: '/preise' };
 	}
 
 	open(): Promise<Answered<OpenResponse>> {
-		const { key, locale, conversation, origin } = this;
-		return post<OpenResponse>('open', { key, locale, conversation }, { origin });
+		const { key, locale, conversation, session } = this;
+		return this.#post('open', { key, locale, conversation, session, page: '/preise' });
+	}
+
+	#post<Body>(route: string, body: unknown): Promise<Answered<Body>> {
+		return post(route, body, { origin: this.origin, headers: { 'user-agent': this.userAgent } });
 	}
 
 	/** Sends a message and expects an answer. */
 	async ask(text: string, id?: string): Promise<Said> {
 		const response = await fetch(`${this.url}/message`, {
 			method: 'POST',
-			headers: { 'content-type': 'text/plain', origin: this.origin },
+			headers: {
+				'content-type': 'text/plain',
+				'user-agent': this.userAgent,
+				origin: this.origin
+			},
 			body: JSON.stringify(this.body(text, id))
 		});
 		const body = await response.text();
@@ -100,13 +115,14 @@ export class Tab {
 		if (accepted?.type !== 'accepted' || done?.type !== 'done') throw new Error(body);
 		this.conversation = accepted.conversation;
 		const deltas = events.flatMap((event) => (event.type === 'delta' ? [event.text] : []));
-		const { message, offerContact } = done;
+		const { message, offerContact, askRating } = done;
 		return {
 			conversation: accepted.conversation,
 			messageId: accepted.messageId,
 			streamed: deltas.join(''),
 			message,
-			offerContact
+			offerContact,
+			askRating
 		};
 	}
 
@@ -122,12 +138,24 @@ export class Tab {
 			locale: this.locale,
 			conversation: this.conversation,
 			contact: { id: randomUUID(), name: 'Anke Beispiel', phone: '0231 5550101', ...contact },
-			consent: { version: CONSENT_VERSION, marketing: false }
+			consent: { version: CONSENT_VERSION, marketing: false },
+			session: this.session
 		};
 	}
 
 	contact<Body = ContactResponse>(body: unknown): Promise<Answered<Body>> {
-		return post<Body>('contact', body, { origin: this.origin });
+		return this.#post('contact', body);
+	}
+
+	/** @param thumb of the visitor, under the answer with this id */
+	rate<Body = RateResponse>(message: unknown, thumb: unknown): Promise<Answered<Body>> {
+		const { key, locale, conversation } = this;
+		return this.#post('rate', { key, locale, conversation, message, thumb });
+	}
+
+	survey<Body = SurveyResponse>(stars: unknown): Promise<Answered<Body>> {
+		const { key, locale, conversation } = this;
+		return this.#post('survey', { key, locale, conversation, stars });
 	}
 }
 

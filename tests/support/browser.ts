@@ -4,6 +4,7 @@ import path from 'node:path';
 import chromium, { inflate } from '@sparticuz/chromium';
 import { chromium as playwright, type Browser } from 'playwright-core';
 import { inRoot } from '../../supabase/local/paths.ts';
+import { BROWSER } from './user-agent.ts';
 
 const packageFolder = inRoot('node_modules/@sparticuz/chromium');
 
@@ -18,7 +19,7 @@ export async function launchBrowser(): Promise<Browser> {
 		executablePath,
 		chromiumSandbox: false,
 		env: { ...definedEnvironment(), ...environmentFor(folder) },
-		args: ['--font-render-hinting=none', '--disable-gpu', '--no-zygote']
+		args: ['--font-render-hinting=none', '--disable-gpu', '--no-zygote', `--user-agent=${BROWSER}`]
 	});
 }
 

@@ -50,12 +50,19 @@ export function pageOrigin(referer: string | null): string | null {
 	return protocol === 'https:' || protocol === 'http:' ? origin : null;
 }
 
-/** Tells the chat function that a page has loaded the widget. Counting may fail; serving may not, so nothing is thrown. */
-export async function reportLoad(apiUrl: string, origin: string): Promise<void> {
+/**
+ * Tells the chat function that a page has loaded the widget. Counting may fail; serving may not, so nothing is thrown.
+ * @param userAgent what the visitor's browser calls itself: the function doesn't count robots
+ */
+export async function reportLoad(
+	apiUrl: string,
+	origin: string,
+	userAgent: string | null
+): Promise<void> {
 	try {
 		const response = await fetch(new URL('/functions/v1/chat/loaded', apiUrl), {
 			method: 'POST',
-			headers: { 'content-type': 'text/plain' },
+			headers: { 'content-type': 'text/plain', 'user-agent': userAgent ?? '' },
 			body: JSON.stringify({ origin }),
 			signal: AbortSignal.timeout(REPORT_TIMEOUT_MS)
 		});

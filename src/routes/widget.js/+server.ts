@@ -12,6 +12,6 @@ export const GET: RequestHandler = ({ request }) => {
 	if (!api) error(503, { code: 'service_unavailable', message: 'PUBLIC_SUPABASE_URL is not set.' });
 	loader ??= prepareLoader(source, api);
 	const origin = pageOrigin(request.headers.get('referer'));
-	if (origin) void reportLoad(api, origin);
+	if (origin) void reportLoad(api, origin, request.headers.get('user-agent'));
 	return loaderResponse(loader, request.headers);
 };

@@ -94,6 +94,16 @@ export const ERRORS = {
 		de: 'Dieses Gespräch gibt es nicht mehr. Bitte beginnen Sie ein neues.',
 		en: 'This conversation no longer exists. Please start a new one.'
 	},
+	message_unknown: {
+		status: 404,
+		de: 'Diese Nachricht gibt es nicht mehr.',
+		en: 'This message no longer exists.'
+	},
+	already_rated: {
+		status: 409,
+		de: 'Dieses Gespräch ist schon bewertet.',
+		en: 'This conversation has been rated already.'
+	},
 	not_found: {
 		status: 404,
 		de: 'Diese Adresse gibt es nicht.',

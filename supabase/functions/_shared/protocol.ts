@@ -26,6 +26,10 @@ export interface OpenRequest {
 	locale: Locale;
 	/** present when the tab already has a conversation: its transcript comes back */
 	conversation?: ConversationHandle;
+	/** uuid made by the panel: another one when it is opened after half an hour without activity */
+	session?: string;
+	/** path of the page the widget sits on, without query string */
+	page?: string;
 }
 
 /** A third party's language model that words answers. */
@@ -65,9 +69,16 @@ export interface TranscriptMessage {
 	authorName: string | null;
 	prices: QuotedPrice[];
 	choices: Choice[];
+	/** true: an answer that the visitor may judge, unlike small talk and confirmations */
+	rateable: boolean;
+	/** the visitor's judgement */
+	thumb: Thumb | null;
 	/** ISO 8601 */
 	at: string;
 }
+
+/** Up or down. */
+export type Thumb = 1 | -1;
 
 export interface MessageRequest {
 	key: string;
@@ -75,7 +86,7 @@ export interface MessageRequest {
 	conversation?: ConversationHandle;
 	/** `id` is made by the client (uuid) and makes the request idempotent */
 	message: { id: string; text: string };
-	/** path of the page the widget sits on, without query string */
+	session?: string;
 	page?: string;
 }
 
@@ -110,6 +121,8 @@ export type MessageEvent =
 			message: TranscriptMessage;
 			/** true when the widget should offer the contact form now */
 			offerContact: boolean;
+			/** true when the visitor should be asked for stars now */
+			askRating: boolean;
 	  }
 	| ({ type: 'error' } & ErrorBody);
 
@@ -126,6 +139,7 @@ export interface ContactRequest {
 		note?: string;
 	};
 	consent: { version: string; marketing: boolean };
+	session?: string;
 	/** honeypot: a person leaves it empty */
 	company?: string;
 }
@@ -133,7 +147,32 @@ export interface ContactRequest {
 export interface ContactResponse {
 	/** the confirmation as the assistant says it; already part of the transcript */
 	message: TranscriptMessage;
+	/** true when the visitor should be asked for stars now */
+	askRating: boolean;
 }
+
+/** A thumb under an answer; null takes it back. */
+export interface RateRequest {
+	key: string;
+	locale: Locale;
+	conversation: ConversationHandle;
+	/** id of the answer */
+	message: string;
+	thumb: Thumb | null;
+}
+
+export type RateResponse = Pick<RateRequest, 'thumb'>;
+
+/** Stars for the conversation, once; a second time is refused with `already_rated`. */
+export interface SurveyRequest {
+	key: string;
+	locale: Locale;
+	conversation: ConversationHandle;
+	/** 1 … 5 */
+	stars: number;
+}
+
+export type SurveyResponse = Pick<SurveyRequest, 'stars'>;
 
 /** Sent by the app's server when it has served the loader to a page; never by the page itself. */
 export interface LoadedRequest {

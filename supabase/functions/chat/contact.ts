@@ -8,22 +8,24 @@ import { readContact } from './requests.ts';
 
 /** A visitor leaves a name and a channel. A robot that fills the trap hears the same thanks, and nothing is stored. */
 export async function contact(body: unknown, context: Context): Promise<Response> {
-	const { rpc, origin, clientAddress } = context;
+	const { rpc, origin, clientAddress, isRobot } = context;
 	const request = await readContact(body);
 	const reply = contactReceived(request.locale, request);
-	const message = request.isTrapped
+	const stored = request.isTrapped
 		? pretended(reply)
 		: await database.contact(rpc, {
 				...request,
 				origin,
 				clientAddress,
+				isRobot,
 				consentVersion: CONSENT_VERSION,
 				reply
 			});
-	return json({ message } satisfies ContactResponse);
+	const { askRating, ...message } = stored;
+	return json({ message, askRating } satisfies ContactResponse);
 }
 
-const pretended = (text: string): ContactResponse['message'] => ({
+const pretended = (text: string): database.Answered => ({
 	id: crypto.randomUUID(),
 	role: 'assistant',
 	text,
@@ -31,5 +33,8 @@ const pretended = (text: string): ContactResponse['message'] => ({
 	authorName: null,
 	prices: [],
 	choices: [],
-	at: new Date().toISOString()
+	rateable: false,
+	thumb: null,
+	at: new Date().toISOString(),
+	askRating: false
 });

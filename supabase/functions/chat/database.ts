@@ -3,7 +3,12 @@ import type { Evidence } from '../_shared/answering/evidence.ts';
 import type { Decision, Facts, PricedService } from '../_shared/answering/types.ts';
 import { CodedError, ERRORS, type ErrorCode } from '../_shared/errors.ts';
 import type { Rpc } from '../_shared/http/data-api.ts';
-import type { ConversationHandle, TranscriptMessage } from '../_shared/protocol.ts';
+import type {
+	ConversationHandle,
+	RateResponse,
+	SurveyResponse,
+	TranscriptMessage
+} from '../_shared/protocol.ts';
 import type { Receipt } from '../_shared/receipt.ts';
 
 interface Refusal {
@@ -31,13 +36,23 @@ export interface Opened extends Pick<Facts, 'workshop' | 'opening_hours'> {
 
 export const open = (
 	rpc: Rpc,
-	request: { key: string; origin: string | null; conversation: ConversationHandle | undefined }
+	request: {
+		key: string;
+		origin: string | null;
+		conversation: ConversationHandle | undefined;
+		session: string | null;
+		page: string | null;
+		isRobot: boolean;
+	}
 ): Promise<Opened> =>
 	call(rpc, 'chat_open', {
 		p_key: request.key,
 		p_origin: request.origin,
 		p_conversation_id: request.conversation?.id ?? null,
-		p_conversation_token: request.conversation?.token ?? null
+		p_conversation_token: request.conversation?.token ?? null,
+		p_session_id: request.session,
+		p_page_path: request.page,
+		p_is_robot: request.isRobot
 	});
 
 interface BeginRequest {
@@ -50,7 +65,9 @@ interface BeginRequest {
 	messageId: string;
 	text: string;
 	language: string;
+	session: string | null;
 	page: string | null;
+	isRobot: boolean;
 	noticeVersion: string;
 	libraryKeys: string[];
 	vehicle: Decision['vehicle'];
@@ -80,7 +97,9 @@ export const begin = (rpc: Rpc, request: BeginRequest): Promise<Begun> =>
 		p_notice_version: request.noticeVersion,
 		p_library_keys: request.libraryKeys,
 		p_vehicle_class: request.vehicle?.vehicleClass ?? null,
-		p_electric: request.vehicle?.electric ?? null
+		p_electric: request.vehicle?.electric ?? null,
+		p_session_id: request.session,
+		p_is_robot: request.isRobot
 	});
 
 /** Further services of the workshop, priced for the vehicle talked about. */
@@ -114,11 +133,10 @@ interface FinishRequest {
 	duration: number;
 }
 
-export const finish = (
-	rpc: Rpc,
-	facts: Facts,
-	request: FinishRequest
-): Promise<TranscriptMessage> =>
+/** What was said, and whether the visitor should be asked for stars after it. */
+export type Answered = TranscriptMessage & { askRating: boolean };
+
+export const finish = (rpc: Rpc, facts: Facts, request: FinishRequest): Promise<Answered> =>
 	call(rpc, 'chat_finish', {
 		p_workshop_id: facts.workshop.id,
 		p_conversation_id: facts.conversation.id,
@@ -143,6 +161,8 @@ interface ContactRequest {
 	origin: string | null;
 	clientAddress: string;
 	conversation: ConversationHandle;
+	session: string | null;
+	isRobot: boolean;
 	id: string;
 	name: string;
 	phone: string | null;
@@ -154,7 +174,7 @@ interface ContactRequest {
 	reply: string;
 }
 
-export const contact = (rpc: Rpc, request: ContactRequest): Promise<TranscriptMessage> =>
+export const contact = (rpc: Rpc, request: ContactRequest): Promise<Answered> =>
 	call(rpc, 'chat_contact', {
 		p_key: request.key,
 		p_origin: request.origin,
@@ -169,7 +189,37 @@ export const contact = (rpc: Rpc, request: ContactRequest): Promise<TranscriptMe
 		p_consent_version: request.consentVersion,
 		p_marketing: request.marketing,
 		p_locale: request.locale,
-		p_reply_text: request.reply
+		p_reply_text: request.reply,
+		p_session_id: request.session,
+		p_is_robot: request.isRobot
+	});
+
+interface JudgedBy {
+	key: string;
+	origin: string | null;
+	conversation: ConversationHandle;
+}
+
+export const rate = (
+	rpc: Rpc,
+	request: JudgedBy & RateResponse & { message: string }
+): Promise<RateResponse> =>
+	call(rpc, 'chat_rate', {
+		p_key: request.key,
+		p_origin: request.origin,
+		p_conversation_id: request.conversation.id,
+		p_conversation_token: request.conversation.token,
+		p_message_id: request.message,
+		p_thumb: request.thumb
+	});
+
+export const survey = (rpc: Rpc, request: JudgedBy & SurveyResponse): Promise<SurveyResponse> =>
+	call(rpc, 'chat_survey', {
+		p_key: request.key,
+		p_origin: request.origin,
+		p_conversation_id: request.conversation.id,
+		p_conversation_token: request.conversation.token,
+		p_stars: request.stars
 	});
 
 /** What answer_trials says: per question what it is about, with what all of them share. */

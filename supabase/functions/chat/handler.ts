@@ -13,6 +13,9 @@ import { loaded } from './loaded.ts';
 import { message } from './message.ts';
 import { open } from './open.ts';
 import { quote } from './quote.ts';
+import { rate } from './rate.ts';
+import { isRobot } from './robot.ts';
+import { survey } from './survey.ts';
 import { tryQuestions } from './try.ts';
 
 /** What a route knows of its request besides the body. */
@@ -26,6 +29,7 @@ export interface Context {
 	/** `Origin` of the page, null for a client that is no browser */
 	origin: string | null;
 	clientAddress: string;
+	isRobot: boolean;
 	locale: Locale;
 	/** `performance.now()` at arrival */
 	started: number;
@@ -40,6 +44,8 @@ const ROUTES: Record<string, Route> = {
 	open,
 	message,
 	contact,
+	rate,
+	survey,
 	loaded,
 	quote,
 	try: tryQuestions
@@ -83,6 +89,7 @@ async function answer(request: Request, services: Services): Promise<Response> {
 			userRpc: () => asUser(request, services),
 			origin: request.headers.get('origin'),
 			clientAddress: clientAddress(request.headers, services.hosted),
+			isRobot: isRobot(request.headers),
 			locale,
 			started
 		});

@@ -18,8 +18,8 @@ type Send = (event: MessageEvent) => void;
 
 /** Faults before the question is stored are answered with their status; later ones end the stream as an event. */
 export async function message(body: unknown, context: Context): Promise<Response> {
-	const { rpc, origin, clientAddress, locale, model } = context;
-	const { key, conversation, id, text, page } = readMessage(body);
+	const { rpc, origin, clientAddress, isRobot, locale, model } = context;
+	const { key, conversation, id, text, session, page } = readMessage(body);
 	const understanding = understand(text, locale);
 	const token = newToken();
 	const begun = await database.begin(rpc, {
@@ -31,7 +31,9 @@ export async function message(body: unknown, context: Context): Promise<Response
 		messageId: id,
 		text,
 		language: understanding.language,
+		session,
 		page,
+		isRobot,
 		noticeVersion: noticeVersion(model),
 		libraryKeys: libraryKeysOf(understanding),
 		vehicle: understanding.vehicle
@@ -85,14 +87,15 @@ async function answer(
 		duration: performance.now() - started
 	});
 	speak(composed.text, send);
-	send({ type: 'done', message: await stored, offerContact: composed.offerContact });
+	const { askRating, ...message } = await stored;
+	send({ type: 'done', message, offerContact: composed.offerContact, askRating });
 }
 
 function repeat(replay: TranscriptMessage, send: Send): void {
 	speak(replay.text, send);
 	// not stored: as for a first answer, a form beside a price and where nothing is asked back
 	const offerContact = replay.prices.length > 0 || replay.choices.length === 0;
-	send({ type: 'done', message: replay, offerContact });
+	send({ type: 'done', message: replay, offerContact, askRating: false });
 }
 
 /** Sentence by sentence: the answer is there as a whole, so nothing is held back to look like typing. */

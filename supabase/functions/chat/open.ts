@@ -10,9 +10,12 @@ import type { Context } from './handler.ts';
 import { readOpen } from './requests.ts';
 
 /** The widget was opened: who answers here, whether the workshop is open, and what was said before in this tab. */
-export async function open(body: unknown, { rpc, origin, model }: Context): Promise<Response> {
-	const { key, locale, conversation } = readOpen(body);
-	const opened = await database.open(rpc, { key, origin, conversation });
+export async function open(
+	body: unknown,
+	{ rpc, origin, isRobot, model }: Context
+): Promise<Response> {
+	const { key, locale, conversation, session, page } = readOpen(body);
+	const opened = await database.open(rpc, { key, origin, conversation, session, page, isRobot });
 	warmUp();
 	const { workshop, transcript } = opened;
 	const response: OpenResponse = {

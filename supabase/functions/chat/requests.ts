@@ -1,7 +1,12 @@
 /** The protocol's requests, read from what actually arrived. Each throws a CodedError that names every faulty field. */
 import { CodedError } from '../_shared/errors.ts';
 import { Fields } from '../_shared/http/fields.ts';
-import { LIMITS, type ConversationHandle, type OpenRequest } from '../_shared/protocol.ts';
+import {
+	LIMITS,
+	type ConversationHandle,
+	type OpenRequest,
+	type Thumb
+} from '../_shared/protocol.ts';
 import { clean, cleanLine } from '../_shared/text/clean.ts';
 import { CONSENT_VERSION } from '../_shared/texts.ts';
 import { toE164 } from './phone.ts';
@@ -23,9 +28,16 @@ function common(fields: Fields): Pick<OpenRequest, 'key' | 'locale' | 'conversat
 	};
 }
 
+/** Null: a client that counts no sessions. */
+const sessionOf = (fields: Fields): string | null =>
+	fields.has('session') ? fields.uuid('session') : null;
+
+const pageOf = (fields: Fields): string | null =>
+	fields.optionalText('page', { max: 2000, clean: pathOf });
+
 export function readOpen(body: unknown) {
 	const fields = new Fields(body);
-	const request = common(fields);
+	const request = { ...common(fields), session: sessionOf(fields), page: pageOf(fields) };
 	fields.check();
 	return request;
 }
@@ -36,9 +48,10 @@ export function readMessage(body: unknown) {
 	const message = fields.object('message');
 	const id = message.uuid('id');
 	const text = readText(message);
-	const page = fields.optionalText('page', { max: 2000, clean: pathOf });
+	const session = sessionOf(fields);
+	const page = pageOf(fields);
 	fields.check();
-	return { ...request, id, text, page };
+	return { ...request, id, text, session, page };
 }
 
 function readText(message: Fields): string {
@@ -86,10 +99,32 @@ export async function readContact(body: unknown) {
 	const consent = fields.object('consent');
 	const version = consent.text('version', { max: 40 });
 	const marketing = consent.flag('marketing');
+	const session = sessionOf(fields);
 	const isTrapped = fields.optionalText('company', { max: 500, clean: cleanLine }) !== null;
 	fields.check();
 	if (version !== CONSENT_VERSION) throw new CodedError('consent_outdated');
-	return { ...request, conversation, id, name, email, phone, note, marketing, isTrapped };
+	return { ...request, conversation, id, name, email, phone, note, marketing, session, isTrapped };
+}
+
+export function readRate(body: unknown) {
+	const fields = new Fields(body);
+	const { key } = common(fields);
+	const conversation = handleOf(fields.object('conversation'));
+	const message = fields.uuid('message');
+	const { thumb = null } = (body ?? {}) as { thumb?: unknown };
+	if (thumb !== null && thumb !== 1 && thumb !== -1) fields.fault('thumb');
+	fields.check();
+	return { key, conversation, message, thumb: thumb as Thumb | null };
+}
+
+export function readSurvey(body: unknown) {
+	const fields = new Fields(body);
+	const { key } = common(fields);
+	const conversation = handleOf(fields.object('conversation'));
+	const { stars } = (body ?? {}) as { stars?: unknown };
+	if (![1, 2, 3, 4, 5].some((count) => count === stars)) fields.fault('stars');
+	fields.check();
+	return { key, conversation, stars: stars as number };
 }
 
 export function readLoaded(body: unknown) {

@@ -6,6 +6,9 @@ import type {
 	ContactRequest,
 	ConversationHandle,
 	MessageRequest,
+	RateRequest,
+	SurveyRequest,
+	Thumb,
 	TranscriptMessage
 } from '../../../supabase/functions/_shared/protocol.ts';
 
@@ -30,7 +33,7 @@ export interface ChatServer {
 	url: string;
 	faults: Fault[];
 	/** bodies as they arrived, every attempt */
-	requests: (MessageRequest | ContactRequest)[];
+	requests: (MessageRequest | ContactRequest | RateRequest | SurveyRequest)[];
 	at: number[];
 	/** "METHOD content-type" of every request, preflights included */
 	kinds: string[];
@@ -38,6 +41,10 @@ export interface ChatServer {
 	stored: Map<string, Stored>;
 	contacts: Map<string, ContactRequest>;
 	conversations: Set<string>;
+	/** by the answer's id */
+	thumbs: Map<string, Thumb | null>;
+	/** by the conversation's id */
+	stars: Map<string, number>;
 	close(): Promise<void>;
 }
 
@@ -54,6 +61,8 @@ export async function startChatServer(): Promise<ChatServer> {
 		stored: new Map(),
 		contacts: new Map(),
 		conversations: new Set(),
+		thumbs: new Map(),
+		stars: new Map(),
 		close: () => {
 			server.closeAllConnections();
 			return new Promise((closed) => server.close(() => closed()));
@@ -64,8 +73,8 @@ export async function startChatServer(): Promise<ChatServer> {
 		chat.kinds.push(`${request.method} ${request.headers['content-type']}`);
 		let text = '';
 		for await (const chunk of request) text += String(chunk);
-		const body = JSON.parse(text) as MessageRequest & ContactRequest;
-		chat.requests.push(body);
+		const body = JSON.parse(text) as unknown;
+		chat.requests.push(body as MessageRequest);
 		chat.at.push(Date.now());
 		const fault = chat.faults.shift();
 		if (fault?.kind === 'reset') return void response.destroy();
@@ -75,15 +84,37 @@ export async function startChatServer(): Promise<ChatServer> {
 			response.writeHead(fault.status, { 'content-type': 'application/json', ...retry });
 			return void response.end(JSON.stringify(fault.body));
 		}
-		if (request.url?.endsWith('/contact')) return answerContact(body, response, fault);
-		await answerMessage(body, response, fault);
+		const route = request.url?.split('/').at(-1);
+		if (route === 'contact') answerContact(body as ContactRequest, response, fault);
+		else if (route === 'rate') answerRate(body as RateRequest, response, fault);
+		else if (route === 'survey') answerSurvey(body as SurveyRequest, response, fault);
+		else await answerMessage(body as MessageRequest, response, fault);
+	}
+
+	function answerRate(body: RateRequest, response: ServerResponse, fault?: Fault): void {
+		chat.thumbs.set(body.message, body.thumb);
+		if (fault?.kind === 'drop') return void response.destroy();
+		response.end(JSON.stringify({ thumb: body.thumb }));
+	}
+
+	function answerSurvey(body: SurveyRequest, response: ServerResponse, fault?: Fault): void {
+		if (chat.stars.has(body.conversation.id)) {
+			response.writeHead(409);
+			return void response.end(
+				JSON.stringify({ code: 'already_rated', message: 'Schon bewertet.' })
+			);
+		}
+		chat.stars.set(body.conversation.id, body.stars);
+		if (fault?.kind === 'drop') return void response.destroy();
+		response.end(JSON.stringify({ stars: body.stars }));
 	}
 
 	function answerContact(body: ContactRequest, response: ServerResponse, fault?: Fault): void {
 		if (!chat.conversations.has(body.conversation.id)) return refuseConversation(response);
 		chat.contacts.set(body.contact.id, body);
 		if (fault?.kind === 'drop') return void response.destroy();
-		response.end(JSON.stringify({ message: said(`Danke, ${body.contact.name}.`) }));
+		const message = said(`Danke, ${body.contact.name}.`);
+		response.end(JSON.stringify({ message, askRating: true }));
 	}
 
 	function refuseConversation(response: ServerResponse): void {
@@ -111,7 +142,7 @@ export async function startChatServer(): Promise<ChatServer> {
 		const lines = [
 			{ type: 'accepted', conversation, messageId: visitorId },
 			...answer.text.split(/(?<= )/).map((words) => ({ type: 'delta', text: words })),
-			{ type: 'done', message: answer, offerContact: false }
+			{ type: 'done', message: answer, offerContact: false, askRating: false }
 		].map((event) => JSON.stringify(event) + '\n');
 		response.writeHead(200, { 'content-type': 'application/x-ndjson' });
 		if (fault?.kind === 'event') return void response.end(JSON.stringify(fault.event) + '\n');
@@ -148,6 +179,8 @@ function said(text: string): TranscriptMessage {
 		authorName: null,
 		prices: [],
 		choices: [],
+		rateable: false,
+		thumb: null,
 		at
 	};
 }

@@ -51,7 +51,7 @@ function form() {
 		waker,
 		outbox,
 		askForCall: () => outbox.send('Bitte rufen Sie mich zurück.'),
-		onStored: (message) => confirmations.push(message.text)
+		onStored: ({ message }) => confirmations.push(message.text)
 	});
 	return { submit, outbox, session, confirmations };
 }
@@ -65,7 +65,7 @@ test('opens a conversation of its own when the visitor has asked nothing yet', a
 });
 
 test('sends only the channel that was given, and marketing as it was ticked', async () => {
-	const { submit } = form();
+	const { submit, session } = form();
 	await submit(ERIKA);
 	const [request] = chat.contacts.values();
 	expect(request?.contact).toEqual({
@@ -75,6 +75,7 @@ test('sends only the channel that was given, and marketing as it was ticked', as
 	});
 	expect(request?.consent).toEqual({ version: expect.any(String) as string, marketing: false });
 	expect(request).not.toHaveProperty('company');
+	expect(request?.session).toBe(session.id);
 });
 
 test('is stored once when the receipt is lost; the next inquiry is another one', async () => {

@@ -1,9 +1,11 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { MessageRequest } from '../../../supabase/functions/_shared/protocol.ts';
 import { createApi } from '../../../widget/src/panel/api.ts';
 import { Outbox, type Delivery } from '../../../widget/src/panel/outbox.ts';
 import { Waker, type Patience } from '../../../widget/src/panel/retry.ts';
 import { Session } from '../../../widget/src/panel/session.ts';
 import { startChatServer, type ChatServer } from './chat-server.ts';
+import { memory } from './memory.ts';
 
 const KEY = 'cb_pub_test';
 const PATIENCE: Patience = { firstMs: 20, longestMs: 80, longestAskedMs: 5_000, attempts: 5 };
@@ -11,15 +13,6 @@ const PATIENCE: Patience = { firstMs: 20, longestMs: 80, longestAskedMs: 5_000, 
 let chat: ChatServer;
 beforeEach(async () => void (chat = await startChatServer()));
 afterEach(() => chat.close());
-
-function memory() {
-	const values = new Map<string, string>();
-	return {
-		values,
-		getItem: (name: string) => values.get(name) ?? null,
-		setItem: (name: string, value: string) => void values.set(name, value)
-	};
-}
 
 /** An outbox with the real transport, and a record of what its view would have shown. */
 function tab(store = memory(), patience = PATIENCE, silenceMs = 300) {
@@ -46,13 +39,13 @@ function tab(store = memory(), patience = PATIENCE, silenceMs = 300) {
 			accepted: () => undefined,
 			restart: () => (shown.partial = ''),
 			delta: (_message, text) => (shown.partial += text),
-			answered: (_message, answer) => shown.answers.push(answer.text)
+			answered: (_question, { message }) => shown.answers.push(message.text)
 		}
 	});
 	return { outbox, session, shown, store };
 }
 
-const ids = () => chat.requests.map((request) => 'message' in request && request.message.id);
+const ids = () => chat.requests.map((request) => (request as MessageRequest).message.id);
 
 describe('a message', () => {
 	test('is sent once and answered as a stream', async () => {
@@ -68,11 +61,16 @@ describe('a message', () => {
 	});
 
 	test('goes out as a simple request that needs no preflight', async () => {
-		const { outbox } = tab();
+		const { outbox, session } = tab();
 		outbox.send('Hallo');
 		await outbox.settled();
 		expect(chat.kinds).toEqual(['POST text/plain']);
-		expect(chat.requests[0]).toMatchObject({ key: KEY, locale: 'de', page: '/' });
+		expect(chat.requests[0]).toMatchObject({
+			key: KEY,
+			locale: 'de',
+			page: '/',
+			session: session.id
+		});
 	});
 
 	test('survives resets before the first byte', async () => {
@@ -219,29 +217,5 @@ describe('a tab', () => {
 		expect(second.shown.answers).toEqual(['Antwort auf: zwei']);
 		expect(chat.conversations.size).toBe(1);
 		expect(chat.stored.size).toBe(2);
-	});
-
-	test('stores nothing before the first message, and then under one name', async () => {
-		const { outbox, store } = tab();
-		expect(store.values.size).toBe(0);
-		outbox.send('Hallo');
-		await outbox.settled();
-		expect([...store.values.keys()]).toEqual([`carbot:${KEY}`]);
-		const stored = JSON.parse(store.values.get(`carbot:${KEY}`) ?? '') as object;
-		expect(Object.keys(stored).sort()).toEqual(['conversation', 'queue']);
-	});
-
-	test('works where storage is forbidden or holds rubbish', async () => {
-		const forbidden = () => {
-			throw new Error('SecurityError');
-		};
-		const session = new Session(KEY, forbidden);
-		session.add({ id: 'a', text: 'b' });
-		expect(session.queue).toHaveLength(1);
-		const store = memory();
-		store.setItem(`carbot:${KEY}`, '{"queue":');
-		expect(new Session(KEY, () => store).queue).toEqual([]);
-		store.setItem(`carbot:${KEY}`, '"text"');
-		expect(new Session(KEY, () => store).queue).toEqual([]);
 	});
 });

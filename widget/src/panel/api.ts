@@ -1,4 +1,4 @@
-/** The three requests of the chat protocol. No DOM in here. */
+/** The requests of the chat protocol. No DOM in here. */
 import {
 	ERRORS,
 	type ContactRequest,
@@ -8,7 +8,11 @@ import {
 	type MessageEvent,
 	type MessageRequest,
 	type OpenRequest,
-	type OpenResponse
+	type OpenResponse,
+	type RateRequest,
+	type RateResponse,
+	type SurveyRequest,
+	type SurveyResponse
 } from './protocol.ts';
 import { readLines } from './lines.ts';
 
@@ -50,6 +54,8 @@ export interface ChatApi {
 	/** Resolves after the `done` event; rejects with a `Fault` when the stream ends, stalls or reports an error before it. */
 	message(request: MessageRequest, onEvent: (event: MessageEvent) => void): Promise<void>;
 	contact(request: ContactRequest): Promise<ContactResponse>;
+	rate(request: RateRequest): Promise<RateResponse>;
+	survey(request: SurveyRequest): Promise<SurveyResponse>;
 }
 
 /**
@@ -78,6 +84,8 @@ export function createApi(base: string, silenceMs = 25_000): ChatApi {
 	return {
 		open: (request) => json('open', request),
 		contact: (request) => json('contact', request),
+		rate: (request) => json('rate', request),
+		survey: (request) => json('survey', request),
 		message: (request, onEvent) =>
 			guarded(silenceMs, async (watch) => {
 				const response = await post('message', request, watch);

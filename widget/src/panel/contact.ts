@@ -1,7 +1,7 @@
 /** Sends the contact form: once, however often it is tried, and with a conversation to belong to. */
 import { Fault, type ChatApi } from './api.ts';
 import type { Outbox } from './outbox.ts';
-import { CONSENT_VERSION, ERRORS, type Locale, type TranscriptMessage } from './protocol.ts';
+import { CONSENT_VERSION, ERRORS, type ContactResponse, type Locale } from './protocol.ts';
 import { PATIENCE, persist, type Waker } from './retry.ts';
 import type { Session } from './session.ts';
 import type { ContactValues, FieldErrors } from './view/contact-form.ts';
@@ -20,7 +20,7 @@ interface ContactOptions {
 	locale: Locale;
 	/** Sends the message that opens a conversation for a visitor who has asked nothing yet. */
 	askForCall(): void;
-	onStored(confirmation: TranscriptMessage): void;
+	onStored(confirmation: ContactResponse): void;
 }
 
 export function createContactSender(options: ContactOptions) {
@@ -35,11 +35,11 @@ export function createContactSender(options: ContactOptions) {
 		await Promise.race([outbox.settled(), new Promise((end) => setTimeout(end, CONVERSATION_MS))]);
 	}
 
-	async function attempt(values: ContactValues): Promise<TranscriptMessage> {
+	async function attempt(values: ContactValues): Promise<ContactResponse> {
 		await ensureConversation();
 		if (!session.conversation) throw new Fault('database_unavailable', { status: 400 });
 		const { name, phone, email, note, marketing, company } = values;
-		const { message } = await api.contact({
+		return api.contact({
 			key,
 			locale,
 			conversation: session.conversation,
@@ -51,9 +51,9 @@ export function createContactSender(options: ContactOptions) {
 				...(note && { note })
 			},
 			consent: { version: CONSENT_VERSION, marketing },
+			session: session.id,
 			...(company && { company })
 		});
-		return message;
 	}
 
 	/** Undefined when stored; else what to tell the visitor. */

@@ -2,13 +2,7 @@
  * Sends the visitor's messages one after the other, each exactly once: the id made here stays with a message through
  * every retry, and the server answers a known id with the answer it already gave.
  */
-import type {
-	ConversationHandle,
-	Locale,
-	MessageEvent,
-	MessageRequest,
-	TranscriptMessage
-} from './protocol.ts';
+import type { ConversationHandle, Locale, MessageEvent, MessageRequest } from './protocol.ts';
 import { Fault, type ChatApi } from './api.ts';
 import { PATIENCE, persist, type Patience, type Waker } from './retry.ts';
 import type { Outgoing, Session } from './session.ts';
@@ -20,6 +14,8 @@ export type Delivery =
 	| { state: 'failed'; fault: Fault }
 	| { state: 'sent' };
 
+export type Answer = Omit<Extract<MessageEvent, { type: 'done' }>, 'type'>;
+
 /** What the view hears. Events of a message come in this order; `restart` means: its answer begins anew. */
 export interface OutboxListener {
 	queued(message: Outgoing): void;
@@ -27,7 +23,7 @@ export interface OutboxListener {
 	accepted(message: Outgoing, serverId: string): void;
 	restart(message: Outgoing): void;
 	delta(message: Outgoing, text: string): void;
-	answered(message: Outgoing, answer: TranscriptMessage, offerContact: boolean): void;
+	answered(message: Outgoing, answer: Answer): void;
 }
 
 interface OutboxOptions {
@@ -118,7 +114,12 @@ export class Outbox {
 		const { api, request, session } = this.#options;
 		const send = (conversation: ConversationHandle | undefined) => {
 			let begun = false;
-			const body: MessageRequest = { ...request, conversation, message };
+			const body: MessageRequest = {
+				...request,
+				session: session.id,
+				conversation,
+				message
+			};
 			return api.message(body, (event) => {
 				if (!begun) this.#options.listener.restart(message);
 				begun = true;
@@ -144,7 +145,7 @@ export class Outbox {
 			listener.delta(message, event.text);
 		} else if (event.type === 'done') {
 			session.remove(message.id);
-			listener.answered(message, event.message, event.offerContact);
+			listener.answered(message, event);
 		}
 	}
 }

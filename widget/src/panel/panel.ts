@@ -3,6 +3,7 @@ import type { PanelConfig, PublicApi } from '../shared/config.ts';
 import { createApi, Fault } from './api.ts';
 import { createContactSender } from './contact.ts';
 import { h, icon } from './dom.ts';
+import { createJudgement } from './judgement.ts';
 import { Outbox } from './outbox.ts';
 import { AI_DISCLOSURE, ERRORS, LIMITS, noticeVersion, type OpenResponse } from './protocol.ts';
 import { persist, Waker } from './retry.ts';
@@ -14,6 +15,8 @@ import { createFrame } from './view/frame.ts';
 import { createHeader } from './view/header.ts';
 import { createLog, type Log } from './view/log.ts';
 import { createNotice } from './view/notice.ts';
+import { createSurvey } from './view/survey.ts';
+import { createThumbs } from './view/thumbs.ts';
 
 const DISCLOSURE_ID = 'disclosure';
 const NOTICE_ID = 'notice';
@@ -22,10 +25,12 @@ export function createPanel(config: PanelConfig): PublicApi {
 	const { key, locale } = config;
 	const api = createApi(config.api);
 	const waker = new Waker();
+	const session = new Session(key);
 	const frame = createFrame(config);
 	let outbox: Outbox | undefined;
 	let send: ((text: string) => void) | undefined;
 	let focusInput: (() => void) | undefined;
+	let showOpening: ((response: OpenResponse) => void) | undefined;
 	const asked: string[] = [];
 	let begun = false;
 
@@ -43,10 +48,9 @@ export function createPanel(config: PanelConfig): PublicApi {
 		const state = h('div', { class: 'state' }, h('span', { class: 'spinner' }), texts.loading);
 		frame.panel.replaceChildren(header.element, state, frame.status);
 		say(texts.loading);
-		const session = new Session(key);
 		try {
 			const response = await persist(
-				() => api.open({ key, locale, conversation: session.conversation }),
+				() => api.open({ ...openRequest(), conversation: session.conversation }),
 				waker,
 				() => {
 					state.lastChild?.replaceWith(texts.noConnection);
@@ -55,7 +59,7 @@ export function createPanel(config: PanelConfig): PublicApi {
 			);
 			const { version, model } = response.notice;
 			if (version !== noticeVersion(model)) throw new Fault('consent_outdated');
-			begin(response, session);
+			begin(response);
 		} catch (error) {
 			if (!(error instanceof Fault)) throw error;
 			giveUp(state, texts, error);
@@ -70,7 +74,15 @@ export function createPanel(config: PanelConfig): PublicApi {
 		say(words);
 	}
 
-	function begin(response: OpenResponse, session: Session): void {
+	const openRequest = () => ({ key, locale, session: session.id, page: location.pathname });
+
+	/** Opened again after a while: counted, and the workshop may have closed meanwhile. What is on screen stays. */
+	async function reconnect(): Promise<void> {
+		const response = await persist(() => api.open(openRequest()), waker).catch(() => null);
+		if (response) showOpening?.(response);
+	}
+
+	function begin(response: OpenResponse): void {
 		const { workshop } = response;
 		const texts = textsFor(locale, workshop.addressForm);
 		const header = createHeader({
@@ -80,6 +92,8 @@ export function createPanel(config: PanelConfig): PublicApi {
 			onCallback: () => showForm(true)
 		});
 		header.setWorkshop(response, locale);
+		showOpening = ({ workshop: { opening: state } }) => header.setOpening(state, locale);
+		const judgement = createJudgement({ api, session, waker, key, locale });
 		const notice = createNotice(response, texts, locale, NOTICE_ID);
 		const log = createLog({
 			texts,
@@ -87,9 +101,11 @@ export function createPanel(config: PanelConfig): PublicApi {
 			app: config.app,
 			onChoice: (text) => sender.send(text),
 			onContact: () => showForm(true),
-			onResend: (id) => outbox?.resend(id)
+			onResend: (id) => outbox?.resend(id),
+			thumbs: (message) => createThumbs(message, texts, judgement, say)
 		});
-		const sender = createOutbox(session, log, texts);
+		const askForStars = () => log.addSurvey(createSurvey(texts, judgement, () => focusInput?.()));
+		const sender = createOutbox(log, texts, askForStars);
 		outbox = sender;
 		const described = `${DISCLOSURE_ID} ${NOTICE_ID}`;
 		const composer = createComposer(texts, described, (text) => sender.send(text), notice.reveal);
@@ -101,9 +117,10 @@ export function createPanel(config: PanelConfig): PublicApi {
 			key,
 			locale,
 			askForCall: () => sender.send(texts.callMeBack),
-			onStored: (confirmation) => {
+			onStored: ({ message, askRating }) => {
 				showForm(false, false);
-				log.addAnswer(confirmation, false, true);
+				log.addAnswer(message, false, true);
+				if (askRating) askForStars();
 			}
 		});
 		const form = createContactForm(texts, locale, workshop.name, submit);
@@ -120,7 +137,7 @@ export function createPanel(config: PanelConfig): PublicApi {
 
 		frame.panel.replaceChildren(header.element, chat, form.element, frame.status);
 		log.addIntroduction(`${AI_DISCLOSURE[locale]} ${texts.welcome}`, DISCLOSURE_ID, notice.element);
-		restore(response, session, log);
+		restore(response, log);
 		composer.enable();
 		say('');
 		send = (text) => sender.send(text);
@@ -132,7 +149,7 @@ export function createPanel(config: PanelConfig): PublicApi {
 	}
 
 	/** Shows what was said before, then what hasn't been sent yet. */
-	function restore(response: OpenResponse, session: Session, log: Log): void {
+	function restore(response: OpenResponse, log: Log): void {
 		const transcript = response.transcript ?? [];
 		if (!response.transcript) session.conversation = undefined;
 		log.addTranscript(transcript);
@@ -145,7 +162,7 @@ export function createPanel(config: PanelConfig): PublicApi {
 		if (!transcript.length && !session.queue.length) log.addSuggestions(response.suggestions);
 	}
 
-	function createOutbox(session: Session, log: Log, texts: Texts): Outbox {
+	function createOutbox(log: Log, texts: Texts, askForStars: () => void): Outbox {
 		return new Outbox({
 			api,
 			session,
@@ -164,9 +181,10 @@ export function createPanel(config: PanelConfig): PublicApi {
 				accepted: (message, serverId) => log.identify(message, serverId),
 				restart: () => log.restartAnswer(),
 				delta: (_message, text) => log.continueAnswer(text),
-				answered: (_message, answer, offerContact) => {
+				answered: (_question, { message, offerContact, askRating }) => {
 					say('');
-					log.addAnswer(answer, offerContact);
+					log.addAnswer(message, offerContact);
+					if (askRating) askForStars();
 				}
 			}
 		});
@@ -179,12 +197,16 @@ export function createPanel(config: PanelConfig): PublicApi {
 	};
 	for (const event of ['online', 'pageshow', 'focus']) window.addEventListener(event, wake);
 	document.addEventListener('visibilitychange', wake);
+	frame.panel.addEventListener('focusin', () => session.touch());
 
 	return {
 		open(): void {
+			// before the focus moves in, which is activity
+			const isAnother = session.opened();
 			frame.open();
 			if (begun) focusInput?.();
 			else void connect();
+			if (begun && isAnother) void reconnect();
 			begun = true;
 		},
 		close: frame.close,

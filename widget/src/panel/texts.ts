@@ -54,7 +54,16 @@ const GERMAN = (du: boolean) => ({
 	submit: 'Unverbindlich anfragen',
 	submitting: 'Wird gesendet …',
 	confirmed: 'Anfrage gesendet',
-	callMeBack: 'Bitte rufen Sie mich zurück.'
+	callMeBack: 'Bitte rufen Sie mich zurück.',
+	rateAnswer: 'Antwort bewerten',
+	helpful: 'Hilfreich',
+	notHelpful: 'Nicht hilfreich',
+	rateConversation: 'Wie hilfreich war das Gespräch?',
+	starCount: (count: number) => (count === 1 ? '1 Stern' : `${count} Sterne`),
+	stars: ['gar nicht hilfreich', 'wenig hilfreich', 'teils, teils', 'hilfreich', 'sehr hilfreich'],
+	sendRating: 'Bewertung senden',
+	noRating: 'Nicht bewerten',
+	thanksForRating: du ? 'Danke für deine Bewertung!' : 'Danke für Ihre Bewertung!'
 });
 
 export type Texts = ReturnType<typeof GERMAN>;
@@ -110,7 +119,16 @@ const ENGLISH: Texts = {
 	submit: 'Send non-binding inquiry',
 	submitting: 'Sending …',
 	confirmed: 'Inquiry sent',
-	callMeBack: 'Please call me back.'
+	callMeBack: 'Please call me back.',
+	rateAnswer: 'Rate this answer',
+	helpful: 'Helpful',
+	notHelpful: 'Not helpful',
+	rateConversation: 'How helpful was this conversation?',
+	starCount: (count) => (count === 1 ? '1 star' : `${count} stars`),
+	stars: ['not helpful at all', 'not very helpful', 'partly helpful', 'helpful', 'very helpful'],
+	sendRating: 'Send rating',
+	noRating: 'Skip the rating',
+	thanksForRating: 'Thank you for your rating!'
 };
 
 /** @param form how the workshop addresses its visitors; English knows one form */

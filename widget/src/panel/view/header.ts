@@ -58,6 +58,11 @@ export function createHeader({ texts, onClose, onBack, onCallback }: HeaderOptio
 		close
 	);
 
+	function setOpening(opening: OpenResponse['workshop']['opening'], locale: Locale): void {
+		status.textContent = openness(opening, texts, locale);
+		status.classList.toggle('open', opening?.open === true);
+	}
+
 	return {
 		element: h('header', {}, top, people),
 
@@ -81,10 +86,10 @@ export function createHeader({ texts, onClose, onBack, onCallback }: HeaderOptio
 					)
 				);
 			}
-			status.textContent = openness(workshop.opening, texts, locale);
-			status.classList.toggle('open', workshop.opening?.open === true);
+			setOpening(workshop.opening, locale);
 			people.hidden = false;
 		},
+		setOpening,
 
 		/** On the contact form the way back takes the mark's place. */
 		showBack(shown: boolean): void {

@@ -5,6 +5,7 @@ import { ERRORS, type Choice, type Locale, type TranscriptMessage } from '../pro
 import type { Delivery } from '../outbox.ts';
 import type { Outgoing } from '../session.ts';
 import type { Texts } from '../texts.ts';
+import { bubble } from './bubble.ts';
 import { priceCard } from './prices.ts';
 
 interface LogOptions {
@@ -15,11 +16,14 @@ interface LogOptions {
 	onChoice(text: string): void;
 	onContact(): void;
 	onResend(id: string): void;
+	/** what the visitor judges an answer with */
+	thumbs(message: TranscriptMessage): HTMLElement;
 }
 
 export type Log = ReturnType<typeof createLog>;
 
-export function createLog({ texts, locale, app, onChoice, onContact, onResend }: LogOptions) {
+export function createLog(options: LogOptions) {
+	const { texts, locale, app, onChoice, onContact } = options;
 	const list = h('ol', { class: 'messages', role: 'list' });
 	const element = h(
 		'div',
@@ -62,17 +66,6 @@ export function createLog({ texts, locale, app, onChoice, onContact, onResend }:
 		);
 	}
 
-	function bubble(text: string): HTMLElement {
-		return h('p', { class: 'bubble', dir: 'auto' }, ...words(text));
-	}
-
-	/** Text in which no amount breaks across lines. */
-	function words(text: string): Node[] {
-		return plain(text)
-			.split(/(\d[\d.,]*(?:–\d[\d.,]*)?\s€)/)
-			.map((part, place) => (place % 2 ? h('b', {}, part) : document.createTextNode(part)));
-	}
-
 	function dropChoices(): void {
 		list.querySelectorAll('.chips').forEach((group) => group.remove());
 	}
@@ -103,6 +96,7 @@ export function createLog({ texts, locale, app, onChoice, onContact, onResend }:
 			confirmed && h('p', { class: 'done' }, icon('check'), texts.confirmed),
 			bubble(message.text),
 			message.prices.length > 0 && priceCard(message.prices, texts, locale, app),
+			message.rateable && options.thumbs(message),
 			offerContact &&
 				h(
 					'button',
@@ -146,6 +140,12 @@ export function createLog({ texts, locale, app, onChoice, onContact, onResend }:
 					...below
 				)
 			);
+		},
+
+		/** Asks for stars, instead of an earlier question for them. */
+		addSurvey(survey: HTMLElement): void {
+			list.querySelector('.survey')?.remove();
+			put(survey);
 		},
 
 		addSuggestions(suggestions: string[]): void {
@@ -195,7 +195,9 @@ export function createLog({ texts, locale, app, onChoice, onContact, onResend }:
 			const status = h('p', { class: 'delivery', 'aria-live': 'off' }, words);
 			status.classList.toggle('failed', delivery.state === 'failed');
 			if (delivery.state === 'failed' && delivery.fault.retryable) {
-				status.append(h('button', { type: 'button', onclick: () => onResend(id) }, texts.resend));
+				status.append(
+					h('button', { type: 'button', onclick: () => options.onResend(id) }, texts.resend)
+				);
 			}
 			item.append(status);
 			follow(item);
