@@ -3,7 +3,7 @@ import type { Locale } from './errors.ts';
 import type { NoticeModel } from './protocol.ts';
 
 /** Changing a text below means a new version; old versions stay readable in git and in `consents.text_version`. */
-export const NOTICE_VERSION = '2026-11-24';
+export const NOTICE_VERSION = '2026-11-26';
 export const CONSENT_VERSION = '2026-11-24';
 
 type Texts = Record<Locale, string>;
@@ -40,8 +40,8 @@ export const noticeVersion = (model: NoticeModel | null): string =>
 
 /** GDPR Art. 13, the rest of the notice: opened by the visitor from the short form. */
 export const PRIVACY_DETAILS: Texts = {
-	de: 'Gespeichert werden Ihre Nachrichten, die Antworten, die aufgerufene Seite und der Zeitpunkt; Name und Erreichbarkeit nur, wenn Sie das Formular absenden. Rechtsgrundlage ist Art. 6 Abs. 1 Buchst. b DSGVO (Anfrage vor einem Vertrag). CarBot verarbeitet die Daten im Auftrag der Werkstatt. Es werden keine Cookies gesetzt: Dieser Browser-Tab merkt sich ab Ihrer ersten Nachricht das laufende Gespräch, bis Sie ihn schließen. Ihre IP-Adresse wird nicht gespeichert; zum Schutz vor Missbrauch wird aus ihr ein täglich wechselnder Prüfwert gebildet. Sie haben das Recht auf Auskunft, Berichtigung, Löschung, Einschränkung der Verarbeitung und Datenübertragbarkeit sowie auf Beschwerde bei einer Datenschutz-Aufsichtsbehörde.',
-	en: 'Stored are your messages, the answers, the page you are on and the time; your name and how to reach you only if you send the form. The legal basis is Art. 6(1)(b) GDPR (steps before a contract). CarBot processes the data on behalf of the workshop. No cookies are set: from your first message on, this browser tab remembers the current conversation until you close it. Your IP address is not stored; to prevent abuse, a check value that changes daily is derived from it. You have the right of access, rectification, erasure, restriction of processing and data portability, and the right to complain to a data protection authority.'
+	de: 'Gespeichert werden Ihre Nachrichten und Bewertungen, die Antworten, die aufgerufene Seite und wann Sie den Chat öffnen und benutzen; Name und Erreichbarkeit nur, wenn Sie das Formular absenden. Rechtsgrundlage ist Art. 6 Abs. 1 Buchst. b DSGVO (Anfrage vor einem Vertrag). CarBot verarbeitet die Daten im Auftrag der Werkstatt. Es werden keine Cookies gesetzt: Dieser Browser-Tab merkt sich ab Ihrer ersten Nachricht das laufende Gespräch, bis Sie ihn schließen. Ihre IP-Adresse wird nicht gespeichert; zum Schutz vor Missbrauch wird aus ihr ein täglich wechselnder Prüfwert gebildet. Sie haben das Recht auf Auskunft, Berichtigung, Löschung, Einschränkung der Verarbeitung und Datenübertragbarkeit sowie auf Beschwerde bei einer Datenschutz-Aufsichtsbehörde.',
+	en: 'Stored are your messages and ratings, the answers, the page you are on and when you open and use the chat; your name and how to reach you only if you send the form. The legal basis is Art. 6(1)(b) GDPR (steps before a contract). CarBot processes the data on behalf of the workshop. No cookies are set: from your first message on, this browser tab remembers the current conversation until you close it. Your IP address is not stored; to prevent abuse, a check value that changes daily is derived from it. You have the right of access, rectification, erasure, restriction of processing and data portability, and the right to complain to a data protection authority.'
 };
 
 /** GDPR Art. 6(1)(b): steps before a contract; no tick box needed, shown above the send button. */
