@@ -1,0 +1,2 @@
+export * as modelUsage from './queries';
+export type { Budget, UsageDay } from './queries';
