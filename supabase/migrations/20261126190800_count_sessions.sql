@@ -31,8 +31,12 @@ comment on function private.count_usage(public.client_keys, integer, integer, in
 
 create function private.admit(p_key text, p_origin text, out key public.client_keys, out error text)
 language plpgsql volatile security definer set search_path = '' as $$
+declare
+	used record;
 begin
-	select used.key, used.error into key, error from private.usable_key(p_key, p_origin) used;
+	select * into used from private.usable_key(p_key, p_origin);
+	key := used.key;
+	error := used.error;
 	perform private.count_usage(key, 1, 0, (error is not distinct from 'origin_not_allowed')::integer);
 end;
 $$;

@@ -189,7 +189,7 @@ async function writeInquiry(
 	await tx`
 		insert into consents (workshop_id, contact_id, kind, text_version, source, given_at)
 		values (${workshopId}, ${contactId}, 'inquiry', 'demo', 'https://autohaus-muster.example', ${left})`;
-	const [inquiry] = await tx`
+	await tx`
 		insert into inquiries (
 			workshop_id, contact_id, conversation_id, client_key_id, status, service_names, vehicle_class, won_amount,
 			lost_reason, status_changed_at, created_at
@@ -197,11 +197,7 @@ async function writeInquiry(
 			${workshopId}, ${contactId}, ${conversationId}, ${keyId}, ${status}, ${[serviceName]}, ${talk.vehicleClass},
 			${status === 'won' ? talk.wonAmount : null}, ${status === 'lost' ? 'Hat sich anders entschieden' : null},
 			${left}, ${left}
-		) returning id`;
-	await tx`
-		insert into contact_analytics (
-			workshop_id, client_key_id, contact_id, inquiry_id, contact_date, message_count, conversion_status
-		) values (${workshopId}, ${keyId}, ${contactId}, ${inquiry?.id as string}, ${left}, 2, ${status})`;
+		)`;
 }
 
 const UNKNOWN_ANSWER =

@@ -146,9 +146,6 @@ describe('an inquiry', () => {
 			insert into contacts (workshop_id, name, phone) values (${workshop.workshopId}, 'Uwe', '+4923112345') returning id`;
 		const [inquiry] = await sql`
 			insert into inquiries (workshop_id, contact_id) values (${workshop.workshopId}, ${contact?.id}) returning id`;
-		await sql`
-			insert into contact_analytics (workshop_id, contact_id, inquiry_id)
-			values (${workshop.workshopId}, ${contact?.id}, ${inquiry?.id})`;
 		const set = (change: object) =>
 			owner.client.from('inquiries').update(change).eq('id', inquiry?.id).select().single();
 		expect((await set({ status: 'won' })).error).not.toBeNull();

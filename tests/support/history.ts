@@ -103,9 +103,6 @@ export async function writeLead(
 				${inquiryId}, ${workshopId}, ${contactId}, ${lead.conversationId ?? null}, ${lead.note ?? null}, '{Ölwechsel}',
 				${at}
 			)`;
-		await tx`
-			insert into contact_analytics (workshop_id, contact_id, inquiry_id, contact_date)
-			values (${workshopId}, ${contactId}, ${inquiryId}, ${at})`;
 	});
 	return { contactId, inquiryId };
 }
