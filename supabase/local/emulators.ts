@@ -1,4 +1,5 @@
 import { createEmulator } from 'emulate';
+import { startMail } from './mail/index.ts';
 import { host } from './ports.ts';
 import { startStripe, type StripeEmulator, type Webhook } from './stripe/index.ts';
 
@@ -18,11 +19,14 @@ export async function startEmulators(
 	ports: Record<'mailbox' | 'twilio' | 'stripe', number>,
 	stripeOptions: { file: string; webhook?: Webhook }
 ): Promise<Emulators> {
-	const start = (service: 'resend' | 'twilio', port: number) =>
-		createEmulator({ service, port, hostname: host, baseUrl: `http://${host}:${port}` });
 	const [resend, twilio, stripe] = await Promise.all([
-		start('resend', ports.mailbox),
-		start('twilio', ports.twilio),
+		startMail(ports.mailbox),
+		createEmulator({
+			service: 'twilio',
+			port: ports.twilio,
+			hostname: host,
+			baseUrl: `http://${host}:${ports.twilio}`
+		}),
 		startStripe({ port: ports.stripe, hostname: host, ...stripeOptions })
 	]);
 	return {
