@@ -49,7 +49,7 @@ export function createSurvey(
 		{ onsubmit: submit },
 		h(
 			'fieldset',
-			{},
+			{ role: 'radiogroup' },
 			h('legend', {}, texts.rateConversation),
 			h('div', { class: 'stars' }, ...stars)
 		),
@@ -63,7 +63,10 @@ export function createSurvey(
 		stars.forEach((star, place) => star.classList.toggle('on', place < count));
 		meaning.textContent = texts.stars[count - 1] ?? '';
 		below.hidden = false;
+		reveal();
 	}
+
+	const reveal = () => element.scrollIntoView({ block: 'nearest' });
 
 	async function submit(event: Event): Promise<void> {
 		event.preventDefault();
@@ -74,8 +77,9 @@ export function createSurvey(
 		const wrong = await judgement.stars(chosen);
 		busy = false;
 		send.removeAttribute('aria-disabled');
-		if (wrong) trouble.append(icon('alert'), wrong);
-		else thank();
+		if (!wrong) return thank();
+		trouble.append(icon('alert'), wrong);
+		reveal();
 	}
 
 	function thank(): void {
