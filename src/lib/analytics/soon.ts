@@ -1,23 +1,37 @@
-/** How long a page waits for its figures before it is sent without them, in ms. */
-const patience = 1_000;
+import { isHttpError } from '@sveltejs/kit';
+
+/** How long a page waits for its figures before it is sent without them, and how long one that is there already, in ms. */
+const patience = { page: 1_000, navigation: 250 };
 
 /**
  * A value when it comes at once, else the promise of it. A page that gets a promise is painted and filled in later;
- * with the value it is complete at once, also for a browser without scripts.
- * @param isNavigation the page is there already and only its data is asked for: nothing is to be waited for
+ * with the value it is complete at once, also for a browser without scripts. What goes wrong is shown in the value's
+ * place; only answers meant for the whole page (`error()`) end the request.
+ * @param isNavigation the browser asks for the page's data alone (`isDataRequest`)
  */
 export async function soon<Result>(
 	promise: Promise<Result>,
 	isNavigation: boolean
 ): Promise<{ value: Result | Promise<Result> }> {
-	// whoever shows it handles the refusal; without this it would count as handled by nobody until then
-	promise.catch(() => undefined);
-	if (isNavigation) return { value: promise };
 	let timer: ReturnType<typeof setTimeout> | undefined;
-	const waited = new Promise<'late'>((resolve) => {
-		timer = setTimeout(() => resolve('late'), patience);
+	const late = new Promise<{ value: Promise<Result> }>((resolve) => {
+		timer = setTimeout(
+			() => resolve({ value: promise }),
+			patience[isNavigation ? 'navigation' : 'page']
+		);
 	});
-	const first = await Promise.race([promise, waited]);
-	clearTimeout(timer);
-	return { value: first === 'late' ? promise : (first as Result) };
+	const early = promise.then(
+		(value) => ({ value }),
+		(thrown: unknown) => {
+			if (isHttpError(thrown)) throw thrown;
+			return { value: promise };
+		}
+	);
+	// a refusal that comes after the page was sent is shown by the page
+	early.catch(() => undefined);
+	try {
+		return await Promise.race([early, late]);
+	} finally {
+		clearTimeout(timer);
+	}
 }

@@ -135,8 +135,3 @@ export function queryOf(
 		key: key ?? undefined
 	};
 }
-
-/** Weeks for long windows, months for very long ones: what a chart's steps are to be. */
-export function grainOf(days: number): 'day' | 'week' | 'month' {
-	return days <= 62 ? 'day' : days <= 370 ? 'week' : 'month';
-}

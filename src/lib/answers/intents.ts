@@ -20,5 +20,6 @@ const names: Record<Intent, () => string> = {
 	abuse: m.intent_abuse
 };
 
-/** What a visitor wants, in words. */
-export const intentName = (intent: Intent): string => names[intent]();
+/** What a visitor wants, in words; an intent that isn't known any more stays as it is. */
+export const intentName = (intent: string): string =>
+	Object.hasOwn(names, intent) ? names[intent as Intent]() : intent;

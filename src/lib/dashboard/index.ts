@@ -1,2 +1,1 @@
 export * as dashboard from './queries';
-export { toPeriod, windowOf } from './period';

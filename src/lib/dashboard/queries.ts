@@ -1,41 +1,116 @@
+import { inquiries, whatOf } from '$lib/inquiries';
 import { unwrap } from '$lib/supabase/errors';
 import type { Client } from '$lib/supabase/types';
-import { overviewSchema, type Overview } from './overview';
-import type { Window } from './period';
+import { mergeFeed, type FeedItem, type Happened } from './feed';
 
-/** Counts of a window of local days and of the one before, and a row per day. */
-export async function overview(
+/** The newest inquiries, conversations, open questions and ratings in one list. */
+export async function feed(
 	supabase: Client,
 	workshopId: string,
-	{ from, to }: Window
-): Promise<Overview> {
-	const answer = await supabase.rpc('dashboard_overview', {
-		p_workshop_id: workshopId,
-		p_from: from,
-		p_to: to
-	});
-	return overviewSchema.parse(unwrap(answer));
+	size: number
+): Promise<FeedItem[]> {
+	const parts = [latestInquiries, latestConversations, latestUnanswered, latestRatings];
+	const events = await Promise.all(parts.map((part) => part(supabase, workshopId, size)));
+	return mergeFeed(events.flat(), size);
 }
 
-export interface UnansweredQuestion {
-	message_id: string;
-	conversation_id: string;
-	question: string;
-	/** ISO 8601 */
-	asked_at: string;
-	/** how often, in these words */
-	times: number;
-}
+type Part = (supabase: Client, workshopId: string, limit: number) => Promise<Happened[]>;
 
-/** The newest questions that found no answer. */
-export async function latestUnanswered(
-	supabase: Client,
-	workshopId: string,
-	limit: number
-): Promise<UnansweredQuestion[]> {
-	return unwrap(
+const latestInquiries: Part = async (supabase, workshopId, limit) => {
+	const rows = await inquiries.latest(supabase, workshopId, limit);
+	return rows.map(({ id, contact, conversation_id, created_at, ...about }) => ({
+		conversationId: conversation_id,
+		item: {
+			kind: 'inquiry',
+			id,
+			at: created_at,
+			href: `/app/contacts/${contact.id}#${id}`,
+			name: contact.name,
+			what: whatOf(about)
+		}
+	}));
+};
+
+const latestConversations: Part = async (supabase, workshopId, limit) => {
+	const rows = unwrap(
+		await supabase
+			.from('conversations')
+			.select('id, last_message_at, question:messages (body)')
+			.eq('workshop_id', workshopId)
+			.eq('is_test', false)
+			.eq('is_spam', false)
+			.eq('question.role', 'visitor')
+			.order('created_at', { referencedTable: 'question' })
+			.limit(1, { referencedTable: 'question' })
+			.order('last_message_at', { ascending: false })
+			.order('id')
+			.limit(limit)
+	);
+	return rows.map(({ id, last_message_at: at, question: [first] }) => ({
+		conversationId: id,
+		item: {
+			kind: 'conversation',
+			id,
+			at,
+			href: `/app/conversations/${id}`,
+			question: first?.body ?? ''
+		}
+	}));
+};
+
+const latestUnanswered: Part = async (supabase, workshopId, limit) => {
+	const rows = unwrap(
 		await supabase.rpc('latest_unanswered', { p_workshop_id: workshopId, p_limit: limit })
 	);
+	return rows.map(({ message_id: id, conversation_id, question, asked_at: at, times }) => ({
+		conversationId: conversation_id,
+		item: {
+			kind: 'unanswered',
+			id,
+			at,
+			href: `/app/conversations/${conversation_id}#${id}`,
+			question,
+			times
+		}
+	}));
+};
+
+const latestRatings: Part = async (supabase, workshopId, limit) => {
+	const rows = unwrap(
+		await supabase
+			.from('episodes')
+			.select('id, conversation_id, stars, rated_at')
+			.eq('workshop_id', workshopId)
+			.eq('is_excluded', false)
+			.not('rated_at', 'is', null)
+			.order('rated_at', { ascending: false })
+			.order('id')
+			.limit(limit)
+	);
+	const alive = await existing(
+		supabase,
+		workshopId,
+		rows.map((row) => row.conversation_id)
+	);
+	return rows.map(({ id, conversation_id: conversationId, stars, rated_at: at }) => ({
+		conversationId,
+		item: {
+			kind: 'rating',
+			id,
+			at: at ?? '',
+			stars: stars ?? 0,
+			href: alive.has(conversationId) ? `/app/conversations/${conversationId}` : null
+		}
+	}));
+};
+
+/** Those of the conversations that are still there: a rating outlives its conversation. */
+async function existing(supabase: Client, workshopId: string, ids: string[]) {
+	if (ids.length === 0) return new Set<string>();
+	const rows = unwrap(
+		await supabase.from('conversations').select('id').eq('workshop_id', workshopId).in('id', ids)
+	);
+	return new Set(rows.map(({ id }) => id));
 }
 
 /** How far a new workshop has come. */

@@ -1,15 +1,20 @@
-import { dashboard, toPeriod, windowOf } from '$lib/dashboard';
-import { inquiries } from '$lib/inquiries';
+import { analytics, readWindow, soon } from '$lib/analytics';
+import { dashboard } from '$lib/dashboard';
 import type { PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ locals: { supabase }, parent, url }) => {
+/** How many events the feed shows. */
+const feedSize = 12;
+
+export const load: PageServerLoad = async (event) => {
+	const { locals, parent, url, isDataRequest } = event;
+	const { supabase } = locals;
 	const { workshop } = await parent();
-	const window = windowOf(toPeriod(url.searchParams.get('days')), workshop.timeZone);
-	const [overview, recent, unanswered, beginnings] = await Promise.all([
-		dashboard.overview(supabase, workshop.id, window),
-		inquiries.latest(supabase, workshop.id, 6),
-		dashboard.latestUnanswered(supabase, workshop.id, 5),
+	const window = readWindow(url.searchParams, workshop.timeZone);
+	const [overview, feed, keys, beginnings] = await Promise.all([
+		soon(analytics.overview(supabase, workshop.id, window), isDataRequest),
+		soon(dashboard.feed(supabase, workshop.id, feedSize), isDataRequest),
+		analytics.keys(supabase, workshop.id),
 		dashboard.beginnings(supabase, workshop.id)
 	]);
-	return { window, overview, recent, unanswered, beginnings };
+	return { window, keys, beginnings, overview: overview.value, feed: feed.value };
 };

@@ -1,0 +1,27 @@
+import { startOfMonth, startOfWeek } from './calendar.ts';
+
+export type Grain = 'day' | 'week' | 'month';
+
+/** Days for short windows, weeks and months for longer ones: so that a chart's steps can be told apart. */
+export const grainOf = (days: number): Grain =>
+	days <= 62 ? 'day' : days <= 370 ? 'week' : 'month';
+
+const startOf: Record<Grain, (day: string) => string> = {
+	day: (day) => day,
+	week: startOfWeek,
+	month: startOfMonth
+};
+
+/** Sums of a count over days, weeks from Monday or months; the first and last step may be cut by the window. */
+export function sumSteps<Row extends { day: string }>(
+	rows: readonly Row[],
+	grain: Grain,
+	pick: (row: Row) => number | null | undefined
+): { start: string; value: number }[] {
+	const sums = new Map<string, number>();
+	for (const row of rows) {
+		const start = startOf[grain](row.day);
+		sums.set(start, (sums.get(start) ?? 0) + (pick(row) ?? 0));
+	}
+	return [...sums].map(([start, value]) => ({ start, value }));
+}

@@ -1,0 +1,27 @@
+import type { MetricId } from '$lib/analytics/catalogue';
+
+/** What the start page shows of the metrics, in its order: what came in, how it was answered, how fast and how well. */
+export const fullCards: readonly MetricId[] = [
+	'inquiries',
+	'contacts',
+	'conversion',
+	'won_amount',
+	'episodes',
+	'ai_answered',
+	'resolution_confirmed',
+	'coverage',
+	'human_first_response',
+	'ai_first_response',
+	'csat',
+	'impressions'
+];
+
+/** What every plan shows. */
+export const basicCards: readonly MetricId[] = [
+	'inquiries',
+	'contacts',
+	'episodes',
+	'coverage',
+	'sessions',
+	'impressions'
+];

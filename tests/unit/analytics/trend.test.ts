@@ -1,0 +1,55 @@
+import { describe, expect, test } from 'vitest';
+import type { Metric } from '../../../src/lib/analytics/metric-schema.ts';
+import { trendOf, weaknessOf } from '../../../src/lib/analytics/trend.ts';
+
+const metric = (type: Metric['type'], current: number | null, previous: number | null): Metric => ({
+	type,
+	current: { value: current },
+	previous: { value: previous }
+});
+
+describe('the trend', () => {
+	test('of a count is its change relative to the window before', () => {
+		expect(trendOf(metric('count', 15, 10))).toEqual({
+			direction: 'up',
+			by: 0.5,
+			kind: 'relative'
+		});
+		expect(trendOf(metric('euro', 0, 4))).toEqual({ direction: 'down', by: -1, kind: 'relative' });
+	});
+
+	test('of a share is the difference in points', () => {
+		const trend = trendOf(metric('share', 0.75, 0.5));
+		expect(trend).toEqual({ direction: 'up', by: 0.25, kind: 'points' });
+		expect(trendOf(metric('share', 0.2, 0))?.by).toBe(0.2);
+	});
+
+	test('needs something to compare with', () => {
+		expect(trendOf(metric('count', 3, 0))).toBeNull();
+		expect(trendOf(metric('share', 0.5, null))).toBeNull();
+		expect(trendOf(metric('seconds', null, 60))).toBeNull();
+	});
+
+	test('that shows as 0 % has no direction', () => {
+		expect(trendOf(metric('count', 1001, 1000))?.direction).toBe('flat');
+		expect(trendOf(metric('share', 0.501, 0.5))?.direction).toBe('flat');
+	});
+});
+
+describe('a figure is weak', () => {
+	test('when it comes from fewer than 20 cases', () => {
+		expect(weaknessOf('share', { value: 0.5, numerator: 9, denominator: 19 })).toBe('few');
+		expect(weaknessOf('share', { value: 0.5, numerator: 10, denominator: 20 })).toBeNull();
+		expect(weaknessOf('seconds', { value: 60, n: 3 })).toBe('few');
+	});
+
+	test('when its cohort is too young', () => {
+		const value = { value: 0.5, numerator: 50, denominator: 100, unripe: true };
+		expect(weaknessOf('share', value)).toBe('unripe');
+	});
+
+	test('never as a plain count, nor where there is none at all', () => {
+		expect(weaknessOf('count', { value: 1 })).toBeNull();
+		expect(weaknessOf('share', { value: null, numerator: 0, denominator: 0 })).toBeNull();
+	});
+});

@@ -1,0 +1,22 @@
+import { expect, test } from 'vitest';
+import { barPath, lookOf } from '../../../src/lib/charts/looks.ts';
+import { sparkLine } from '../../../src/lib/charts/spark.ts';
+
+test('four series differ in colour, marker and pattern', () => {
+	const looks = [0, 1, 2, 3].map(lookOf);
+	for (const part of ['fill', 'stroke', 'marker', 'pattern'] as const) {
+		expect(new Set(looks.map((look) => look[part])).size).toBe(4);
+	}
+});
+
+test('nothing is drawn for nothing', () => expect(barPath(0, 10, 8, 0)).toBe(''));
+
+test('a line of figures breaks where there is none, and keeps lonely ones as dots', () => {
+	expect(sparkLine([0, 10, null, 5, null, 10, 10], 60, 20)).toEqual({
+		runs: ['0,20 10,0', '50,0 60,0'],
+		dots: [{ x: 30, y: 10 }]
+	});
+	expect(sparkLine([0, 0], 60, 20).runs).toEqual(['0,20 60,20']);
+	expect(sparkLine([], 60, 20)).toEqual({ runs: [], dots: [] });
+	expect(sparkLine([null, null], 60, 20)).toEqual({ runs: [], dots: [] });
+});
