@@ -3,6 +3,73 @@ export type Json = string | number | boolean | null | { [key: string]: Json | un
 export type Database = {
 	public: {
 		Tables: {
+			answer_outcomes: {
+				Row: {
+					answered_at: string;
+					client_key_id: string | null;
+					conversation_id: string;
+					day: string;
+					duration_ms: number | null;
+					has_amount: boolean;
+					is_answerable: boolean;
+					is_exact: boolean;
+					is_excluded: boolean;
+					message_id: string;
+					outcome: Database['public']['Enums']['message_outcome'];
+					thumb: number | null;
+					verdict: string | null;
+					workshop_id: string;
+				};
+				ComputedFields: never;
+				Insert: {
+					answered_at: string;
+					client_key_id?: string | null;
+					conversation_id: string;
+					day: string;
+					duration_ms?: number | null;
+					has_amount?: boolean;
+					is_answerable?: boolean;
+					is_exact?: boolean;
+					is_excluded?: boolean;
+					message_id: string;
+					outcome: Database['public']['Enums']['message_outcome'];
+					thumb?: number | null;
+					verdict?: string | null;
+					workshop_id: string;
+				};
+				Update: {
+					answered_at?: string;
+					client_key_id?: string | null;
+					conversation_id?: string;
+					day?: string;
+					duration_ms?: number | null;
+					has_amount?: boolean;
+					is_answerable?: boolean;
+					is_exact?: boolean;
+					is_excluded?: boolean;
+					message_id?: string;
+					outcome?: Database['public']['Enums']['message_outcome'];
+					thumb?: number | null;
+					verdict?: string | null;
+					workshop_id?: string;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'answer_outcomes_workshop_id_client_key_id_fkey';
+						columns: ['workshop_id', 'client_key_id'];
+						isOneToOne: false;
+						referencedRelation: 'client_keys';
+						referencedColumns: ['workshop_id', 'id'];
+					},
+					{
+						foreignKeyName: 'answer_outcomes_workshop_id_fkey';
+						columns: ['workshop_id'];
+						isOneToOne: false;
+						referencedRelation: 'workshops';
+						referencedColumns: ['id'];
+					}
+				];
+			};
 			answer_reviews: {
 				Row: {
 					message_id: string;
@@ -186,12 +253,22 @@ export type Database = {
 					client_key_id: string | null;
 					contact_date: string;
 					contact_id: string | null;
+					conversation_id: string | null;
 					conversion_status: string;
 					created_at: string;
+					day: string;
+					excluded_as: string | null;
+					excluded_by_hand: string | null;
 					id: string;
 					inquiry_id: string | null;
+					is_inquiry: boolean;
+					is_new_contact: boolean;
 					message_count: number;
+					page_path: string | null;
+					service_name: string | null;
 					source: string;
+					status_changed_at: string | null;
+					won_amount: number | null;
 					workshop_id: string;
 				};
 				ComputedFields: never;
@@ -199,24 +276,44 @@ export type Database = {
 					client_key_id?: string | null;
 					contact_date?: string;
 					contact_id?: string | null;
+					conversation_id?: string | null;
 					conversion_status?: string;
 					created_at?: string;
+					day: string;
+					excluded_as?: string | null;
+					excluded_by_hand?: string | null;
 					id?: string;
 					inquiry_id?: string | null;
+					is_inquiry?: boolean;
+					is_new_contact?: boolean;
 					message_count?: number;
+					page_path?: string | null;
+					service_name?: string | null;
 					source?: string;
+					status_changed_at?: string | null;
+					won_amount?: number | null;
 					workshop_id: string;
 				};
 				Update: {
 					client_key_id?: string | null;
 					contact_date?: string;
 					contact_id?: string | null;
+					conversation_id?: string | null;
 					conversion_status?: string;
 					created_at?: string;
+					day?: string;
+					excluded_as?: string | null;
+					excluded_by_hand?: string | null;
 					id?: string;
 					inquiry_id?: string | null;
+					is_inquiry?: boolean;
+					is_new_contact?: boolean;
 					message_count?: number;
+					page_path?: string | null;
+					service_name?: string | null;
 					source?: string;
+					status_changed_at?: string | null;
+					won_amount?: number | null;
 					workshop_id?: string;
 				};
 				Relationships: [
@@ -322,6 +419,7 @@ export type Database = {
 					has_unanswered: boolean;
 					id: string;
 					is_electric: boolean;
+					is_spam: boolean;
 					is_test: boolean;
 					last_message_at: string;
 					locale: string;
@@ -342,6 +440,7 @@ export type Database = {
 					has_unanswered?: boolean;
 					id?: string;
 					is_electric?: boolean;
+					is_spam?: boolean;
 					is_test?: boolean;
 					last_message_at?: string;
 					locale?: string;
@@ -361,6 +460,7 @@ export type Database = {
 					has_unanswered?: boolean;
 					id?: string;
 					is_electric?: boolean;
+					is_spam?: boolean;
 					is_test?: boolean;
 					last_message_at?: string;
 					locale?: string;
@@ -432,6 +532,103 @@ export type Database = {
 					}
 				];
 			};
+			episodes: {
+				Row: {
+					client_key_id: string | null;
+					confirmed_at: string | null;
+					conversation_id: string;
+					day: string;
+					ended_at: string;
+					ends_with_answer: boolean;
+					first_answer_ms: number | null;
+					handed_off_at: string | null;
+					id: string;
+					is_answered: boolean;
+					is_excluded: boolean;
+					is_involved: boolean;
+					is_reopened: boolean;
+					is_unanswered: boolean;
+					number: number;
+					page_path: string | null;
+					rated_at: string | null;
+					staff_at: string | null;
+					stars: number | null;
+					started_at: string;
+					survey_at: string | null;
+					topic: string | null;
+					visitor_messages: number;
+					workshop_id: string;
+				};
+				ComputedFields: never;
+				Insert: {
+					client_key_id?: string | null;
+					confirmed_at?: string | null;
+					conversation_id: string;
+					day: string;
+					ended_at: string;
+					ends_with_answer?: boolean;
+					first_answer_ms?: number | null;
+					handed_off_at?: string | null;
+					id?: string;
+					is_answered?: boolean;
+					is_excluded?: boolean;
+					is_involved?: boolean;
+					is_reopened?: boolean;
+					is_unanswered?: boolean;
+					number: number;
+					page_path?: string | null;
+					rated_at?: string | null;
+					staff_at?: string | null;
+					stars?: number | null;
+					started_at: string;
+					survey_at?: string | null;
+					topic?: string | null;
+					visitor_messages?: number;
+					workshop_id: string;
+				};
+				Update: {
+					client_key_id?: string | null;
+					confirmed_at?: string | null;
+					conversation_id?: string;
+					day?: string;
+					ended_at?: string;
+					ends_with_answer?: boolean;
+					first_answer_ms?: number | null;
+					handed_off_at?: string | null;
+					id?: string;
+					is_answered?: boolean;
+					is_excluded?: boolean;
+					is_involved?: boolean;
+					is_reopened?: boolean;
+					is_unanswered?: boolean;
+					number?: number;
+					page_path?: string | null;
+					rated_at?: string | null;
+					staff_at?: string | null;
+					stars?: number | null;
+					started_at?: string;
+					survey_at?: string | null;
+					topic?: string | null;
+					visitor_messages?: number;
+					workshop_id?: string;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'episodes_workshop_id_client_key_id_fkey';
+						columns: ['workshop_id', 'client_key_id'];
+						isOneToOne: false;
+						referencedRelation: 'client_keys';
+						referencedColumns: ['workshop_id', 'id'];
+					},
+					{
+						foreignKeyName: 'episodes_workshop_id_fkey';
+						columns: ['workshop_id'];
+						isOneToOne: false;
+						referencedRelation: 'workshops';
+						referencedColumns: ['id'];
+					}
+				];
+			};
 			inquiries: {
 				Row: {
 					client_key_id: string | null;
@@ -439,6 +636,7 @@ export type Database = {
 					contact_id: string;
 					conversation_id: string | null;
 					created_at: string;
+					first_responded_at: string | null;
 					id: string;
 					lost_reason: string | null;
 					note: string | null;
@@ -457,6 +655,7 @@ export type Database = {
 					contact_id: string;
 					conversation_id?: string | null;
 					created_at?: string;
+					first_responded_at?: string | null;
 					id?: string;
 					lost_reason?: string | null;
 					note?: string | null;
@@ -474,6 +673,7 @@ export type Database = {
 					contact_id?: string;
 					conversation_id?: string | null;
 					created_at?: string;
+					first_responded_at?: string | null;
 					id?: string;
 					lost_reason?: string | null;
 					note?: string | null;
@@ -505,6 +705,45 @@ export type Database = {
 						columns: ['workshop_id', 'conversation_id'];
 						isOneToOne: false;
 						referencedRelation: 'conversations';
+						referencedColumns: ['workshop_id', 'id'];
+					}
+				];
+			};
+			key_usage_hours: {
+				Row: {
+					blocked_origins: number;
+					client_key_id: string;
+					day: string;
+					hour: string;
+					rate_limited: number;
+					requests: number;
+					workshop_id: string;
+				};
+				ComputedFields: never;
+				Insert: {
+					blocked_origins?: number;
+					client_key_id: string;
+					day: string;
+					hour: string;
+					rate_limited?: number;
+					requests?: number;
+					workshop_id: string;
+				};
+				Update: {
+					blocked_origins?: number;
+					client_key_id?: string;
+					day?: string;
+					hour?: string;
+					rate_limited?: number;
+					requests?: number;
+					workshop_id?: string;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'key_usage_hours_workshop_id_client_key_id_fkey';
+						columns: ['workshop_id', 'client_key_id'];
+						isOneToOne: false;
+						referencedRelation: 'client_keys';
 						referencedColumns: ['workshop_id', 'id'];
 					}
 				];
@@ -928,6 +1167,39 @@ export type Database = {
 					}
 				];
 			};
+			question_clusters: {
+				Row: {
+					label: string | null;
+					merged_into: string | null;
+					topic: string;
+					updated_at: string;
+					workshop_id: string;
+				};
+				ComputedFields: never;
+				Insert: {
+					label?: string | null;
+					merged_into?: string | null;
+					topic: string;
+					updated_at?: string;
+					workshop_id: string;
+				};
+				Update: {
+					label?: string | null;
+					merged_into?: string | null;
+					topic?: string;
+					updated_at?: string;
+					workshop_id?: string;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'question_clusters_workshop_id_fkey';
+						columns: ['workshop_id'];
+						isOneToOne: false;
+						referencedRelation: 'workshops';
+						referencedColumns: ['id'];
+					}
+				];
+			};
 			question_resolutions: {
 				Row: {
 					message_id: string;
@@ -1000,6 +1272,271 @@ export type Database = {
 				Relationships: [
 					{
 						foreignKeyName: 'quote_requests_workshop_id_fkey';
+						columns: ['workshop_id'];
+						isOneToOne: false;
+						referencedRelation: 'workshops';
+						referencedColumns: ['id'];
+					}
+				];
+			};
+			report_runs: {
+				Row: {
+					attempts: number;
+					client_key_ids: string[];
+					created_at: string;
+					due_at: string;
+					error_code: string | null;
+					from_day: string;
+					id: string;
+					is_compared: boolean;
+					language: string;
+					metrics: string[];
+					name: string;
+					next_attempt_at: string | null;
+					recipients: string[];
+					schedule_id: string | null;
+					sent_at: string | null;
+					status: string;
+					template_id: string | null;
+					to_day: string;
+					workshop_id: string;
+				};
+				ComputedFields: never;
+				Insert: {
+					attempts?: number;
+					client_key_ids?: string[];
+					created_at?: string;
+					due_at?: string;
+					error_code?: string | null;
+					from_day: string;
+					id?: string;
+					is_compared: boolean;
+					language: string;
+					metrics: string[];
+					name: string;
+					next_attempt_at?: string | null;
+					recipients: string[];
+					schedule_id?: string | null;
+					sent_at?: string | null;
+					status?: string;
+					template_id?: string | null;
+					to_day: string;
+					workshop_id: string;
+				};
+				Update: {
+					attempts?: number;
+					client_key_ids?: string[];
+					created_at?: string;
+					due_at?: string;
+					error_code?: string | null;
+					from_day?: string;
+					id?: string;
+					is_compared?: boolean;
+					language?: string;
+					metrics?: string[];
+					name?: string;
+					next_attempt_at?: string | null;
+					recipients?: string[];
+					schedule_id?: string | null;
+					sent_at?: string | null;
+					status?: string;
+					template_id?: string | null;
+					to_day?: string;
+					workshop_id?: string;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'report_runs_workshop_id_fkey';
+						columns: ['workshop_id'];
+						isOneToOne: false;
+						referencedRelation: 'workshops';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'report_runs_workshop_id_schedule_id_fkey';
+						columns: ['workshop_id', 'schedule_id'];
+						isOneToOne: false;
+						referencedRelation: 'report_schedules';
+						referencedColumns: ['workshop_id', 'id'];
+					},
+					{
+						foreignKeyName: 'report_runs_workshop_id_template_id_fkey';
+						columns: ['workshop_id', 'template_id'];
+						isOneToOne: false;
+						referencedRelation: 'report_templates';
+						referencedColumns: ['workshop_id', 'id'];
+					}
+				];
+			};
+			report_schedules: {
+				Row: {
+					created_at: string;
+					frequency: string;
+					id: string;
+					is_active: boolean;
+					month_day: number | null;
+					next_run_at: string | null;
+					recipients: string[];
+					send_at: string;
+					template_id: string;
+					updated_at: string;
+					weekday: number | null;
+					workshop_id: string;
+				};
+				ComputedFields: never;
+				Insert: {
+					created_at?: string;
+					frequency: string;
+					id?: string;
+					is_active?: boolean;
+					month_day?: number | null;
+					next_run_at?: string | null;
+					recipients: string[];
+					send_at: string;
+					template_id: string;
+					updated_at?: string;
+					weekday?: number | null;
+					workshop_id: string;
+				};
+				Update: {
+					created_at?: string;
+					frequency?: string;
+					id?: string;
+					is_active?: boolean;
+					month_day?: number | null;
+					next_run_at?: string | null;
+					recipients?: string[];
+					send_at?: string;
+					template_id?: string;
+					updated_at?: string;
+					weekday?: number | null;
+					workshop_id?: string;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'report_schedules_workshop_id_fkey';
+						columns: ['workshop_id'];
+						isOneToOne: false;
+						referencedRelation: 'workshops';
+						referencedColumns: ['id'];
+					},
+					{
+						foreignKeyName: 'report_schedules_workshop_id_template_id_fkey';
+						columns: ['workshop_id', 'template_id'];
+						isOneToOne: false;
+						referencedRelation: 'report_templates';
+						referencedColumns: ['workshop_id', 'id'];
+					}
+				];
+			};
+			report_templates: {
+				Row: {
+					client_key_ids: string[];
+					created_at: string;
+					from_day: string | null;
+					id: string;
+					is_compared: boolean;
+					language: string;
+					metrics: string[];
+					name: string;
+					period: string;
+					to_day: string | null;
+					updated_at: string;
+					workshop_id: string;
+				};
+				ComputedFields: never;
+				Insert: {
+					client_key_ids?: string[];
+					created_at?: string;
+					from_day?: string | null;
+					id?: string;
+					is_compared?: boolean;
+					language?: string;
+					metrics: string[];
+					name: string;
+					period: string;
+					to_day?: string | null;
+					updated_at?: string;
+					workshop_id: string;
+				};
+				Update: {
+					client_key_ids?: string[];
+					created_at?: string;
+					from_day?: string | null;
+					id?: string;
+					is_compared?: boolean;
+					language?: string;
+					metrics?: string[];
+					name?: string;
+					period?: string;
+					to_day?: string | null;
+					updated_at?: string;
+					workshop_id?: string;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'report_templates_workshop_id_fkey';
+						columns: ['workshop_id'];
+						isOneToOne: false;
+						referencedRelation: 'workshops';
+						referencedColumns: ['id'];
+					}
+				];
+			};
+			responses: {
+				Row: {
+					client_key_id: string | null;
+					conversation_id: string;
+					day: string;
+					id: string;
+					is_excluded: boolean;
+					is_first: boolean;
+					open_seconds: number | null;
+					requested_at: string;
+					responded_at: string | null;
+					seconds: number | null;
+					source_id: string;
+					workshop_id: string;
+				};
+				ComputedFields: never;
+				Insert: {
+					client_key_id?: string | null;
+					conversation_id: string;
+					day: string;
+					id?: string;
+					is_excluded?: boolean;
+					is_first: boolean;
+					open_seconds?: number | null;
+					requested_at: string;
+					responded_at?: string | null;
+					seconds?: number | null;
+					source_id: string;
+					workshop_id: string;
+				};
+				Update: {
+					client_key_id?: string | null;
+					conversation_id?: string;
+					day?: string;
+					id?: string;
+					is_excluded?: boolean;
+					is_first?: boolean;
+					open_seconds?: number | null;
+					requested_at?: string;
+					responded_at?: string | null;
+					seconds?: number | null;
+					source_id?: string;
+					workshop_id?: string;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'responses_workshop_id_client_key_id_fkey';
+						columns: ['workshop_id', 'client_key_id'];
+						isOneToOne: false;
+						referencedRelation: 'client_keys';
+						referencedColumns: ['workshop_id', 'id'];
+					},
+					{
+						foreignKeyName: 'responses_workshop_id_fkey';
 						columns: ['workshop_id'];
 						isOneToOne: false;
 						referencedRelation: 'workshops';
@@ -1379,6 +1916,61 @@ export type Database = {
 				};
 				Relationships: [];
 			};
+			widget_sessions: {
+				Row: {
+					client_key_id: string | null;
+					contact_at: string | null;
+					conversation_id: string | null;
+					day: string;
+					id: string;
+					is_excluded: boolean;
+					message_at: string | null;
+					page_path: string | null;
+					started_at: string;
+					workshop_id: string;
+				};
+				ComputedFields: never;
+				Insert: {
+					client_key_id?: string | null;
+					contact_at?: string | null;
+					conversation_id?: string | null;
+					day: string;
+					id: string;
+					is_excluded?: boolean;
+					message_at?: string | null;
+					page_path?: string | null;
+					started_at: string;
+					workshop_id: string;
+				};
+				Update: {
+					client_key_id?: string | null;
+					contact_at?: string | null;
+					conversation_id?: string | null;
+					day?: string;
+					id?: string;
+					is_excluded?: boolean;
+					message_at?: string | null;
+					page_path?: string | null;
+					started_at?: string;
+					workshop_id?: string;
+				};
+				Relationships: [
+					{
+						foreignKeyName: 'widget_sessions_workshop_id_client_key_id_fkey';
+						columns: ['workshop_id', 'client_key_id'];
+						isOneToOne: false;
+						referencedRelation: 'client_keys';
+						referencedColumns: ['workshop_id', 'id'];
+					},
+					{
+						foreignKeyName: 'widget_sessions_workshop_id_fkey';
+						columns: ['workshop_id'];
+						isOneToOne: false;
+						referencedRelation: 'workshops';
+						referencedColumns: ['id'];
+					}
+				];
+			};
 			widget_sightings: {
 				Row: {
 					client_key_id: string;
@@ -1459,6 +2051,7 @@ export type Database = {
 					id: string;
 					is_fixed_price: boolean;
 					library_key: string | null;
+					own_words: string[];
 					position: number;
 					price_kind: Database['public']['Enums']['price_kind'];
 					price_max: number | null;
@@ -1482,6 +2075,7 @@ export type Database = {
 					id?: string;
 					is_fixed_price?: never;
 					library_key?: string | null;
+					own_words?: string[];
 					position?: number;
 					price_kind?: Database['public']['Enums']['price_kind'];
 					price_max?: number | null;
@@ -1504,6 +2098,7 @@ export type Database = {
 					id?: string;
 					is_fixed_price?: never;
 					library_key?: string | null;
+					own_words?: string[];
 					position?: number;
 					price_kind?: Database['public']['Enums']['price_kind'];
 					price_max?: number | null;
@@ -1671,6 +2266,7 @@ export type Database = {
 				Args: { p_customer_id: string; p_workshop_id: string };
 				Returns: string;
 			};
+			build_kpi_days: { Args: { p_after?: string; p_limit?: number }; Returns: Json };
 			bulk_edit_services: {
 				Args: { p_edit: Json; p_preview?: boolean; p_service_ids: string[]; p_workshop_id: string };
 				Returns: Json;
@@ -1682,6 +2278,7 @@ export type Database = {
 					p_conversation_id: string;
 					p_conversation_token: string;
 					p_electric?: boolean;
+					p_is_robot?: boolean;
 					p_key: string;
 					p_library_keys?: string[];
 					p_locale: string;
@@ -1689,6 +2286,7 @@ export type Database = {
 					p_notice_version: string;
 					p_origin: string;
 					p_page_path: string;
+					p_session_id?: string;
 					p_text: string;
 					p_vehicle_class?: Database['public']['Enums']['vehicle_class'];
 				};
@@ -1701,6 +2299,7 @@ export type Database = {
 					p_conversation_id: string;
 					p_conversation_token: string;
 					p_email: string;
+					p_is_robot?: boolean;
 					p_key: string;
 					p_locale: string;
 					p_marketing: boolean;
@@ -1710,6 +2309,7 @@ export type Database = {
 					p_phone: string;
 					p_reply_text: string;
 					p_request_id: string;
+					p_session_id?: string;
 				};
 				Returns: Json;
 			};
@@ -1765,8 +2365,22 @@ export type Database = {
 				Args: {
 					p_conversation_id?: string;
 					p_conversation_token?: string;
+					p_is_robot?: boolean;
 					p_key: string;
 					p_origin: string;
+					p_page_path?: string;
+					p_session_id?: string;
+				};
+				Returns: Json;
+			};
+			chat_rate: {
+				Args: {
+					p_conversation_id: string;
+					p_conversation_token: string;
+					p_key: string;
+					p_message_id: string;
+					p_origin: string;
+					p_thumb: number;
 				};
 				Returns: Json;
 			};
@@ -1779,8 +2393,19 @@ export type Database = {
 				};
 				Returns: Json;
 			};
+			chat_survey: {
+				Args: {
+					p_conversation_id: string;
+					p_conversation_token: string;
+					p_key: string;
+					p_origin: string;
+					p_stars: number;
+				};
+				Returns: Json;
+			};
 			claim_jobs: { Args: { p_only?: string }; Returns: string[] };
 			claim_mails: { Args: { p_limit?: number }; Returns: Json };
+			claim_report: { Args: Record<PropertyKey, never>; Returns: Json };
 			confirm_saved_questions: {
 				Args: { p_confirmed: Json; p_workshop_id: string };
 				Returns: number;
@@ -1809,11 +2434,14 @@ export type Database = {
 				Args: { p_from: string; p_to: string; p_workshop_id: string };
 				Returns: Json;
 			};
+			delete_old_facts: { Args: { p_after?: string; p_limit?: number }; Returns: Json };
 			dismiss_library_update: { Args: { p_service_id: string }; Returns: undefined };
 			duplicate_service: { Args: { p_service_id: string }; Returns: Json };
 			erase_contact: { Args: { p_contact_id: string }; Returns: boolean };
 			erase_locked_contact: { Args: { p_channel: string; p_workshop_id: string }; Returns: number };
+			exclude_inquiry: { Args: { p_as?: string; p_inquiry_id: string }; Returns: boolean };
 			forget_events: { Args: Record<PropertyKey, never>; Returns: number };
+			forget_reports: { Args: Record<PropertyKey, never>; Returns: Json };
 			import_services: {
 				Args: { p_preview?: boolean; p_rows: Json; p_workshop_id: string };
 				Returns: Json;
@@ -1876,6 +2504,16 @@ export type Database = {
 					unlocks_at: string;
 				}[];
 			};
+			model_budgets: {
+				Args: { p_workshop_id: string };
+				Returns: {
+					client_key_id: string;
+					daily_cost: number;
+					daily_tokens: number;
+					key_name: string;
+					status: Database['public']['Enums']['client_key_status'];
+				}[];
+			};
 			model_usage: {
 				Args: { p_days?: number; p_workshop_id: string };
 				Returns: {
@@ -1912,7 +2550,10 @@ export type Database = {
 					rule_name: string;
 				}[];
 			};
+			queue_reports: { Args: { p_limit?: number }; Returns: number };
 			read_receipt: { Args: { p_receipt: string }; Returns: Json };
+			read_report: { Args: { p_run_id: string }; Returns: Json };
+			read_report_run: { Args: { p_run_id: string }; Returns: Json };
 			record_question_check: {
 				Args: { p_catalog_version: number; p_solved: Json; p_workshop_id: string };
 				Returns: number;
@@ -1926,6 +2567,7 @@ export type Database = {
 				Args: { p_message: string; p_phone?: string; p_workshop_id: string };
 				Returns: string;
 			};
+			retry_report_run: { Args: { p_run_id: string }; Returns: undefined };
 			review_answer: {
 				Args: {
 					p_message_id: string;
@@ -1965,6 +2607,7 @@ export type Database = {
 					workshop_service_id: string;
 				}[];
 			};
+			send_report: { Args: { p_recipients: string[]; p_template_id: string }; Returns: string };
 			service_prices: {
 				Args: {
 					p_day?: string;
@@ -1982,6 +2625,10 @@ export type Database = {
 					service_id: string;
 				}[];
 			};
+			set_model_budget: {
+				Args: { p_client_key_id: string; p_daily_cost: number; p_daily_tokens: number };
+				Returns: boolean;
+			};
 			set_opening_hours: { Args: { p_spans: Json; p_workshop_id: string }; Returns: undefined };
 			settle_job: {
 				Args: { p_failed?: boolean; p_name: string; p_result: Json };
@@ -1992,6 +2639,10 @@ export type Database = {
 				Returns: boolean;
 			};
 			settle_planned_prices: { Args: { p_workshop_id: string }; Returns: number };
+			settle_report: {
+				Args: { p_error?: string; p_provider_id: string; p_run_id: string };
+				Returns: boolean;
+			};
 			stripe_event_apply: {
 				Args: { p_event: Json; p_snapshot: Json; p_ticket: number; p_workshop_id: string };
 				Returns: string;

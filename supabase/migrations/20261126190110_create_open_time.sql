@@ -1,56 +1,76 @@
 -- How much of a wait fell into opening hours, public holidays of the Bundesland excepted.
 
 create function private.easter_sunday(p_year integer) returns date
-language sql immutable parallel safe set search_path = '' as $$
+language plpgsql immutable parallel safe set search_path = '' as $$
+declare
 	-- Gauss's rule with Lichtenberg's additions: no exceptions, any year of the Gregorian calendar
-	select make_date(p_year, 3, 1) + moon + 7 - (moon - (7 - (p_year + p_year / 4 + s) % 7)) % 7 - 1
-	from (select p_year % 19 as a, p_year / 100 as k) as century
-	cross join lateral (select 15 + (3 * k + 3) / 4 - (8 * k + 13) / 25 as m, 2 - (3 * k + 3) / 4 as s) as secular
-	cross join lateral (select (19 * a + m) % 30 as d) as seed
-	cross join lateral (select 21 + d - (d + a / 11) / 29 as moon) as full_moon;
+	v_century constant integer := p_year / 100;
+	v_moon_shift constant integer := 15 + (3 * v_century + 3) / 4 - (8 * v_century + 13) / 25;
+	v_sun_shift constant integer := 2 - (3 * v_century + 3) / 4;
+	v_seed constant integer := (19 * (p_year % 19) + v_moon_shift) % 30;
+	v_full_moon constant integer := 21 + v_seed - (v_seed + p_year % 19 / 11) / 29;
+	v_first_sunday constant integer := 7 - (p_year + p_year / 4 + v_sun_shift) % 7;
+begin
+	return make_date(p_year, 3, 1) + v_full_moon + 6 - (v_full_moon - v_first_sunday) % 7;
+end;
 $$;
 comment on function private.easter_sunday(integer) is 'Easter Sunday of a year.';
 
-create function private.holidays(p_state text, p_year integer) returns setof date
-language sql immutable parallel safe set search_path = '' as $$
-	select h.day
-	from private.easter_sunday(p_year) as easter
-	cross join lateral (values
-		(make_date(p_year, 1, 1), null),
-		(make_date(p_year, 1, 6), '{BW,BY,ST}'),
-		(make_date(p_year, 3, 8), case when p_year >= 2023 then '{BE,MV}' when p_year >= 2019 then '{BE}' else '{}' end),
-		(easter - 2, null),
-		(easter, '{BB}'),
-		(easter + 1, null),
-		(make_date(p_year, 5, 1), null),
-		(easter + 39, null),
-		(easter + 49, '{BB}'),
-		(easter + 50, null),
-		(easter + 60, '{BW,BY,HE,NW,RP,SL}'),
-		(make_date(p_year, 8, 15), '{SL}'),
-		(make_date(p_year, 9, 20), case when p_year >= 2019 then '{TH}' else '{}' end),
-		(make_date(p_year, 10, 3), null),
-		(
-			make_date(p_year, 10, 31),
-			case when p_year >= 2018 then '{BB,HB,HH,MV,NI,SH,SN,ST,TH}' when p_year <> 2017 then '{BB,MV,SN,ST,TH}' end
-		),
-		(make_date(p_year, 11, 1), '{BW,BY,NW,RP,SL}'),
+create function private.holidays(p_state text, p_year integer) returns date[]
+language plpgsql immutable parallel safe set search_path = '' as $$
+declare
+	v_easter constant date := private.easter_sunday(p_year);
+	v_days date[] := array[
+		make_date(p_year, 1, 1), v_easter - 2, v_easter + 1, make_date(p_year, 5, 1), v_easter + 39, v_easter + 50,
+		make_date(p_year, 10, 3), make_date(p_year, 12, 25), make_date(p_year, 12, 26)
+	];
+begin
+	if p_state in ('BW', 'BY', 'ST') then
+		v_days := v_days || make_date(p_year, 1, 6);
+	end if;
+	if p_state = 'BE' and p_year >= 2019 or p_state = 'MV' and p_year >= 2023 then
+		v_days := v_days || make_date(p_year, 3, 8);
+	end if;
+	if p_state = 'BB' then
+		v_days := v_days || v_easter || (v_easter + 49);
+	end if;
+	if p_state in ('BW', 'BY', 'HE', 'NW', 'RP', 'SL') then
+		v_days := v_days || (v_easter + 60);
+	end if;
+	if p_state = 'SL' then
+		v_days := v_days || make_date(p_year, 8, 15);
+	end if;
+	if p_state = 'TH' and p_year >= 2019 then
+		v_days := v_days || make_date(p_year, 9, 20);
+	end if;
+	if p_year = 2017 or p_state in ('BB', 'MV', 'SN', 'ST', 'TH')
+		or p_state in ('HB', 'HH', 'NI', 'SH') and p_year >= 2018 then
+		v_days := v_days || make_date(p_year, 10, 31);
+	end if;
+	if p_state in ('BW', 'BY', 'NW', 'RP', 'SL') then
+		v_days := v_days || make_date(p_year, 11, 1);
+	end if;
+	if p_state = 'SN' then
 		-- the Wednesday before 23 November
-		(make_date(p_year, 11, 22) - (extract(isodow from make_date(p_year, 11, 22))::integer + 4) % 7, '{SN}'),
-		(make_date(p_year, 12, 25), null),
-		(make_date(p_year, 12, 26), null),
-		-- days of remembrance that Berlin keeps once
-		(date '2025-05-08', case when p_year = 2025 then '{BE}' else '{}' end),
-		(date '2028-06-17', case when p_year = 2028 then '{BE}' else '{}' end)
-	) as h (day, states)
-	where h.states is null or p_state = any (h.states::text[]);
+		v_days := v_days || (
+			make_date(p_year, 11, 22) - (extract(isodow from make_date(p_year, 11, 22))::integer + 4) % 7
+		);
+	end if;
+	-- days of remembrance that Berlin keeps once
+	if p_state = 'BE' and p_year = 2025 then
+		v_days := v_days || date '2025-05-08';
+	elsif p_state = 'BE' and p_year = 2028 then
+		v_days := v_days || date '2028-06-17';
+	end if;
+	return v_days;
+end;
 $$;
 comment on function private.holidays(text, integer) is
 	'Public holidays of a year in a Bundesland (such as NW; null: those of all of Germany). Those of single towns are left out.';
 
 create function private.is_holiday(p_state text, p_day date) returns boolean
 language sql immutable parallel safe set search_path = '' as $$
-	select p_day in (select day from private.holidays(p_state, extract(year from p_day)::integer) as day);
+	select p_day = any (private.holidays(p_state, extract(year from p_day)::integer));
 $$;
 comment on function private.is_holiday(text, date) is 'Whether a day is a public holiday in a Bundesland; null: in all of Germany.';
 
@@ -61,10 +81,14 @@ declare
 	v_state text;
 	v_first date;
 	v_last date;
+	v_holidays date[] := '{}';
 begin
 	select time_zone, state, p_from at time zone time_zone, p_to at time zone time_zone
 	into v_zone, v_state, v_first, v_last
 	from public.workshops where id = p_workshop_id;
+	for v_year in extract(year from v_first) .. extract(year from v_last) loop
+		v_holidays := v_holidays || private.holidays(v_state, v_year);
+	end loop;
 	return (
 		select coalesce(floor(sum(extract(epoch from upper(span) - lower(span)))), 0)::integer
 		from (
@@ -83,10 +107,7 @@ begin
 				join public.opening_hours o
 					on o.workshop_id = p_workshop_id and o.weekday = extract(isodow from day)::integer
 				cross join lateral (select (day + o.opens) at time zone v_zone as opens_at) as moment
-				where day not in (
-					select h from generate_series(extract(year from v_first)::integer, extract(year from v_last)::integer) as year
-					cross join lateral private.holidays(v_state, year) as h
-				)
+				where day <> all (v_holidays)
 			) as opening
 			where greatest(opening.opens_at, p_from) < least(opening.closes_at, p_to)
 		) as spans

@@ -36,7 +36,7 @@ declare
 begin
 	with said as (
 		select
-			m as message, m.id, m.role, m.created_at, m.outcome, m.intents, q.created_at as asked_at, q.body as question,
+			m.id, m.role, m.created_at, m.outcome, m.intents, q.created_at as asked_at,
 			m.role = 'assistant' and (m.reply_to_id is not null or m.intents <> '{contact}') as is_reply,
 			lag(m.created_at) over in_order as previous_at,
 			max(m.created_at) filter (where m.role = 'visitor') over (
@@ -75,15 +75,19 @@ begin
 				as ends_with_answer,
 			min(coalesce(asked_at, created_at)) filter (where is_reply and intents && '{human,callback}') as handed_off_at,
 			min(created_at) filter (where role = 'staff') as staff_at,
-			(array_agg(message order by created_at, id) filter (where has_topic))[1] as topic_message,
-			(array_agg(question order by created_at, id) filter (where has_topic))[1] as topic_question
+			(array_agg(id order by created_at, id) filter (where has_topic))[1] as topic_message_id
 		from numbered
 		where number > 0
 		group by number
 	), named as (
 		select
 			grouped.*,
-			case when (topic_message).id is not null then private.topic_of(topic_message, topic_question) end as topic,
+			(
+				select private.topic_of(m, q.body)
+				from public.messages m
+				left join public.messages q on q.workshop_id = m.workshop_id and q.id = m.reply_to_id
+				where m.workshop_id = p_conversation.workshop_id and m.id = topic_message_id
+			) as topic,
 			(
 				select min(c) from unnest(p_confirmations) as c
 				where c >= started_at and (next_at is null or c < next_at)

@@ -43,16 +43,14 @@ create trigger derive_facts after insert on public.messages
 create function private.follow_snapshots() returns trigger
 language plpgsql security definer set search_path = '' as $$
 begin
-	update public.answer_outcomes o set has_amount = amounts.has_amount, is_exact = amounts.is_exact
-	from (select distinct workshop_id, message_id from new_rows) as n
-	join public.messages m on m.workshop_id = n.workshop_id and m.id = n.message_id
-	cross join lateral private.judge_amounts(m.workshop_id, m.id, m.body) as amounts
-	where o.workshop_id = n.workshop_id and o.message_id = n.message_id
-		and (o.has_amount, o.is_exact) is distinct from (amounts.has_amount, amounts.is_exact);
+	perform private.derive_outcomes(c, w.time_zone)
+	from public.conversations c
+	join public.workshops w on w.id = c.workshop_id
+	where c.id in (select conversation_id from new_rows);
 	return null;
 end;
 $$;
-create trigger judge_amounts after insert on public.price_snapshots
+create trigger derive_facts after insert on public.price_snapshots
 	referencing new table as new_rows for each statement execute function private.follow_snapshots();
 
 create function private.follow_reviews() returns trigger

@@ -57,6 +57,24 @@ const WORKSHOP_INPUT = [
 ];
 
 export const AUTHENTICATED: Record<string, Declared> = {
+	answer_outcomes: {
+		select: [
+			'workshop_id',
+			'message_id',
+			'conversation_id',
+			'client_key_id',
+			'day',
+			'answered_at',
+			'outcome',
+			'is_answerable',
+			'duration_ms',
+			'has_amount',
+			'is_exact',
+			'thumb',
+			'verdict',
+			'is_excluded'
+		]
+	},
 	answer_reviews: {
 		select: [
 			'workshop_id',
@@ -123,7 +141,17 @@ export const AUTHENTICATED: Record<string, Declared> = {
 			'message_count',
 			'conversion_status',
 			'source',
-			'created_at'
+			'created_at',
+			'day',
+			'is_inquiry',
+			'is_new_contact',
+			'conversation_id',
+			'page_path',
+			'service_name',
+			'won_amount',
+			'status_changed_at',
+			'excluded_as',
+			'excluded_by_hand'
 		]
 	},
 	contacts: {
@@ -160,13 +188,14 @@ export const AUTHENTICATED: Record<string, Declared> = {
 			'context_services',
 			'notice_version',
 			'is_test',
+			'is_spam',
 			'message_count',
 			'has_unanswered',
 			'started_at',
 			'last_message_at',
 			'created_at'
 		],
-		update: ['status'],
+		update: ['status', 'is_spam'],
 		delete: true
 	},
 	data_processing_agreements: {
@@ -179,6 +208,34 @@ export const AUTHENTICATED: Record<string, Declared> = {
 			'signer_name',
 			'signed_at',
 			'created_at'
+		]
+	},
+	episodes: {
+		select: [
+			'workshop_id',
+			'id',
+			'conversation_id',
+			'number',
+			'client_key_id',
+			'day',
+			'started_at',
+			'ended_at',
+			'page_path',
+			'topic',
+			'visitor_messages',
+			'first_answer_ms',
+			'is_involved',
+			'is_answered',
+			'is_unanswered',
+			'ends_with_answer',
+			'confirmed_at',
+			'is_reopened',
+			'handed_off_at',
+			'staff_at',
+			'stars',
+			'rated_at',
+			'survey_at',
+			'is_excluded'
 		]
 	},
 	inquiries: {
@@ -197,6 +254,7 @@ export const AUTHENTICATED: Record<string, Declared> = {
 			'won_amount',
 			'lost_reason',
 			'status_changed_at',
+			'first_responded_at',
 			'created_at'
 		],
 		insert: [
@@ -211,6 +269,17 @@ export const AUTHENTICATED: Record<string, Declared> = {
 			'lost_reason'
 		],
 		update: ['status', 'staff_note', 'won_amount', 'lost_reason']
+	},
+	key_usage_hours: {
+		select: [
+			'client_key_id',
+			'hour',
+			'workshop_id',
+			'day',
+			'requests',
+			'rate_limited',
+			'blocked_origins'
+		]
 	},
 	library_services: {
 		select: [
@@ -300,6 +369,7 @@ export const AUTHENTICATED: Record<string, Declared> = {
 		insert: ['workshop_id', 'catalog_version'],
 		update: ['catalog_version', 'checked_at']
 	},
+	question_clusters: { select: ['workshop_id', 'topic', 'label', 'merged_into', 'updated_at'] },
 	question_resolutions: {
 		select: ['workshop_id', 'message_id', 'state', 'service_id', 'resolved_by', 'resolved_at'],
 		insert: ['workshop_id', 'message_id', 'state', 'service_id'],
@@ -307,6 +377,22 @@ export const AUTHENTICATED: Record<string, Declared> = {
 	},
 	quote_requests: {
 		select: ['id', 'workshop_id', 'requested_by', 'message', 'phone', 'created_at']
+	},
+	responses: {
+		select: [
+			'workshop_id',
+			'id',
+			'conversation_id',
+			'is_first',
+			'source_id',
+			'client_key_id',
+			'day',
+			'requested_at',
+			'responded_at',
+			'seconds',
+			'open_seconds',
+			'is_excluded'
+		]
 	},
 	saved_questions: {
 		select: [
@@ -391,6 +477,20 @@ export const AUTHENTICATED: Record<string, Declared> = {
 		]
 	},
 	vehicle_class_factors: { select: ['factor_rule', 'vehicle_class', 'factor'] },
+	widget_sessions: {
+		select: [
+			'workshop_id',
+			'id',
+			'client_key_id',
+			'day',
+			'started_at',
+			'message_at',
+			'contact_at',
+			'page_path',
+			'is_excluded',
+			'conversation_id'
+		]
+	},
 	widget_sightings: {
 		select: [
 			'client_key_id',
@@ -456,6 +556,7 @@ export const FUNCTIONS: Record<'anon' | 'authenticated' | 'service_role', string
 		'duplicate_service',
 		'erase_contact',
 		'erase_locked_contact',
+		'exclude_inquiry',
 		'import_services',
 		'latest_unanswered',
 		'library_updates',
@@ -492,7 +593,9 @@ export const FUNCTIONS: Record<'anon' | 'authenticated' | 'service_role', string
 		'chat_model_begin',
 		'chat_model_finish',
 		'chat_open',
+		'chat_rate',
 		'chat_services',
+		'chat_survey',
 		'claim_jobs',
 		'claim_mails',
 		'customers_to_reconcile',

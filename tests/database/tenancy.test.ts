@@ -224,6 +224,12 @@ const RULES: Record<string, Rules> = {
 		pick: (ids) => ['id', ids.inquiry]
 	},
 	contact_analytics: { read: MEMBERS, pick: byWorkshop },
+	widget_sessions: { read: MEMBERS, pick: byWorkshop },
+	episodes: { read: MEMBERS, pick: byWorkshop },
+	answer_outcomes: { read: MEMBERS, pick: byWorkshop },
+	responses: { read: MEMBERS, pick: byWorkshop },
+	key_usage_hours: { read: MEMBERS, pick: byWorkshop },
+	question_clusters: { read: MEMBERS, pick: byWorkshop },
 	plans: { read: SIGNED_IN, pick: () => ['plan_type', 'basic'] },
 	subscription_plans: { read: MEMBERS, pick: byWorkshop },
 	stripe_events: { read: ['owner'], pick: byWorkshop },
@@ -258,6 +264,11 @@ async function fill(workshop: string, user: string): Promise<Ids> {
 	const message = await one(sql`
 		insert into messages (workshop_id, conversation_id, role, body)
 		values (${workshop}, ${conversation}, 'visitor', 'Hallo') returning id`);
+	// an answer that hands over: with its outcome, and a visitor who waits
+	await sql`
+		insert into messages (
+			workshop_id, conversation_id, role, body, ai_generated, reply_to_id, intents, outcome
+		) values (${workshop}, ${conversation}, 'assistant', 'Gern.', true, ${message}, '{callback}', 'answered')`;
 	await sql`
 		insert into price_snapshots (workshop_id, conversation_id, message_id, service_name, day, label)
 		values (${workshop}, ${conversation}, ${message}, 'Ölwechsel', current_date, 'after_inspection')`;
@@ -278,7 +289,14 @@ async function fill(workshop: string, user: string): Promise<Ids> {
 	const inquiry = await one(sql`
 		insert into inquiries (workshop_id, contact_id) values (${workshop}, ${contact}) returning id`);
 	await sql`
-		insert into contact_analytics (workshop_id, contact_id, inquiry_id) values (${workshop}, ${contact}, ${inquiry})`;
+		insert into widget_sessions (workshop_id, id, day, started_at)
+		values (${workshop}, ${key}, current_date, now())`;
+	await sql`
+		insert into key_usage_hours (client_key_id, hour, workshop_id, day)
+		values (${key}, date_trunc('hour', now(), 'UTC'), ${workshop}, current_date)`;
+	await sql`
+		insert into question_clusters (workshop_id, topic, label)
+		values (${workshop}, 'service:oil-change', 'Ölwechsel')`;
 	await sql`
 		insert into stripe_events (id, workshop_id, type, occurred_at, effect)
 		values (${`evt_${workshop.replaceAll('-', '')}`}, ${workshop}, 'invoice.paid', now(), 'applied')`;
