@@ -1,0 +1,154 @@
+-- How promising a contact is, with the reasons. Only what is known counts: the service area, slots and due dates come with
+-- the customer file. A score is for the workshop's eyes and never changes what a visitor gets.
+
+create function private.names_near_date(p_text text, p_day date) returns boolean
+language sql immutable set search_path = '' as $$
+	with said as (
+		-- "guten Morgen" and "Morgen!" greet
+		select regexp_replace(lower(p_text), '\m(gut(en)? morgen|good morning)\M|^\s*morgen\s*[,!]', ' ') as words
+	)
+	select case
+		when words ~ '\m(heute|morgen|übermorgen|today|tomorrow|(mon|diens|donners|frei|sams|sonn)tag|mittwoch|sonnabend|(mon|tues|wednes|thurs|fri|satur|sun)day)\M'
+			then true
+		when words ~ '\d\s?\.\s*(\d|jan|feb|mär|apr|mai|jun|jul|aug|sep|okt|nov|dez)|\d{4}-\d\d-\d\d' then exists (
+			select from generate_series(0, 7) as n
+			cross join lateral (
+				select extract(day from p_day + n)::text as day, extract(month from p_day + n)::integer as month
+			) as d
+			where words ~ concat(
+				'(^|[^\d.,])0?', d.day, '\.\s*(0?', d.month, '(\.|\M(?!\s*(€|eur)))|',
+				('{jan,feb,mär,apr,mai,jun,jul,aug,sep,okt,nov,dez}'::text[])[d.month], ')'
+			) or strpos(words, (p_day + n)::text) > 0
+		)
+		else false
+	end
+	from said;
+$$;
+comment on function private.names_near_date(text, date) is
+	'Whether a text of the local day names one within the next 7 days, in German or English: today, tomorrow, a weekday, "3.12.", "3. Dezember", "2026-12-03".';
+
+create function private.lead_scores(p_workshop_id uuid, p_contact_ids uuid[])
+returns table (contact_id uuid, score integer, grade text, reasons jsonb)
+language plpgsql stable security definer set search_path = '' as $$
+#variable_conflict use_column
+declare
+	v_zone text := (select time_zone from public.workshops where id = p_workshop_id);
+begin
+	if p_workshop_id is null or p_workshop_id <> all (array(select private.my_workshops())) then
+		raise exception 'not_a_member' using errcode = 'insufficient_privilege';
+	end if;
+	return query
+	with people as (
+		select c.id, c.last_activity_at, c.email is not null or c.phone is not null as is_reachable
+		from public.contacts c
+		where c.workshop_id = p_workshop_id and (c.unlocks_at is null or c.unlocks_at <= now())
+			and (p_contact_ids is null or c.id = any (p_contact_ids))
+	),
+	asked as (
+		select i.contact_id, i.id, i.conversation_id, i.vehicle_class, i.service_names, i.status, i.note, i.created_at
+		from people p join public.inquiries i on i.workshop_id = p_workshop_id and i.contact_id = p.id
+	),
+	talks as (
+		select a.contact_id, c.id, c.vehicle_class, c.context_services, c.is_spam
+		from (select distinct contact_id, conversation_id from asked) a
+		join public.conversations c on c.workshop_id = p_workshop_id and c.id = a.conversation_id
+	),
+	lines as (
+		select t.contact_id, m.role = 'visitor' as is_visitor, m.body, m.intents, m.created_at
+		from talks t join public.messages m on m.workshop_id = p_workshop_id and m.conversation_id = t.id
+		union all
+		select contact_id, true, note, '{}', created_at from asked
+	),
+	said as (
+		select
+			contact_id,
+			max(created_at) filter (where is_visitor) as last_at,
+			bool_or('price' = any (intents)) as asked_price,
+			bool_or(intents && '{callback,appointment}') as wants_slot,
+			bool_or('abuse' = any (intents)) as is_abusive,
+			bool_or(is_visitor and private.names_near_date(body, (created_at at time zone v_zone)::date)) as names_date
+		from lines group by 1
+	),
+	days as (
+		select contact_id, day - lag(day) over (partition by contact_id order by day) as gap
+		from (
+			select distinct contact_id, (created_at at time zone v_zone)::date as day from lines where is_visitor
+		) as visited
+	),
+	offered as (
+		select s.id, s.service_name, s.vehicle_types from public.workshop_services s
+		where s.workshop_id = p_workshop_id and s.status = 'active'
+	),
+	known as (
+		select
+			p.id, p.is_reachable,
+			coalesce(s.asked_price, false) as asked_price,
+			coalesce(s.wants_slot, false) or exists (select from asked a where a.contact_id = p.id and a.status = 'booked')
+				as chose_slot,
+			coalesce(s.names_date, false) as names_date,
+			coalesce(s.is_abusive, false) as is_abusive,
+			-- the vehicle of the newest inquiry that tells one, else the one talked about
+			coalesce((
+				select a.vehicle_class from asked a where a.contact_id = p.id and a.vehicle_class is not null
+				order by a.created_at desc limit 1
+			), (select max(t.vehicle_class) from talks t where t.contact_id = p.id)) as vehicle_class,
+			exists (
+				select from asked a join offered o on o.service_name = any (a.service_names) where a.contact_id = p.id
+			) or exists (
+				select from talks t join offered o on o.id = any (t.context_services) where t.contact_id = p.id
+			) as is_in_catalogue,
+			exists (select from days d where d.contact_id = p.id and d.gap <= 7) as has_returned,
+			exists (select from talks t where t.contact_id = p.id and t.is_spam) or exists (
+				select from public.contact_analytics n
+				where n.workshop_id = p_workshop_id and n.contact_id = p.id and n.excluded_as = 'spam'
+			) as is_spam,
+			2 ^ (extract(epoch from least(greatest(p.last_activity_at, s.last_at) - now(), interval '0')) / 86400 / 14)::float8
+				as freshness
+		from people p left join said s on s.contact_id = p.id
+	),
+	scored as (
+		select k.id, r.position, r.code, r.points
+		from known k
+		cross join lateral (values
+			(1, 'class_served', 10, k.vehicle_class is not null and exists (
+				select from offered o
+				where k.vehicle_class::text = any (o.vehicle_types)
+					or k.vehicle_class in ('midsize', 'large') and 'compact' = any (o.vehicle_types)
+			)),
+			(2, 'service_in_catalogue', 10, k.is_in_catalogue),
+			(3, 'reachable', 10, k.is_reachable),
+			(4, 'asked_price', 10 * k.freshness, k.asked_price),
+			(5, 'chose_slot', 20 * k.freshness, k.chose_slot),
+			(6, 'date_within_7_days', 15 * k.freshness, k.names_date),
+			(7, 'returned_within_7_days', 5 * k.freshness, k.has_returned),
+			(8, 'spam', -100, k.is_spam),
+			(9, 'abuse', -40, k.is_abusive)
+		) as r (position, code, points, holds)
+		where r.holds
+	),
+	totals as (
+		select
+			p.id, least(greatest(round(coalesce(sum(s.points), 0)::numeric), 0), 100)::integer as score,
+			coalesce(jsonb_agg(jsonb_build_object('code', s.code, 'points', s.points) order by s.position)
+				filter (where s.code is not null), '[]') as reasons
+		from people p left join scored s on s.id = p.id
+		group by p.id
+	)
+	select t.id, t.score, case when t.score >= 70 then 'A' when t.score >= 40 then 'B' else 'C' end, t.reasons
+	from totals t
+	order by t.score desc, t.id;
+end;
+$$;
+
+create function public.lead_scores(p_workshop_id uuid, p_contact_ids uuid[] default null)
+returns table (contact_id uuid, score integer, grade text, reasons jsonb)
+language sql stable security invoker set search_path = '' as $$
+	select * from private.lead_scores(p_workshop_id, p_contact_ids);
+$$;
+comment on function public.lead_scores(uuid, uuid[]) is
+	'How promising contacts (null: all that the caller may see) are, best first: score 0 to 100, rounded; grade A from 70, B from 40, C. Reasons [{code, points}] add up to the score. Fit, 10 each: class_served (an active service is for the vehicle''s class), service_in_catalogue (an active service was asked for), reachable. Intent, halved every 14 days since the contact''s last word: asked_price 10, chose_slot 20 (asked for an appointment or a callback, or is booked), date_within_7_days 15, returned_within_7_days 5 (on another day). Penalties: spam −100, abuse −40. Not known yet, so never given: in_service_area 10, due_within_30_days 10, outside_area −20. Raises 42501 not_a_member.';
+
+revoke execute on function private.names_near_date(text, date), private.lead_scores(uuid, uuid[]) from public;
+grant execute on function private.lead_scores(uuid, uuid[]) to authenticated;
+revoke execute on function public.lead_scores(uuid, uuid[]) from public, anon, service_role;
+grant execute on function public.lead_scores(uuid, uuid[]) to authenticated;
