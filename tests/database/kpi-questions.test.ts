@@ -1,0 +1,119 @@
+/** The most common questions with their names, share and trend, against counts made by hand. */
+import { beforeAll, describe, expect, test } from 'vitest';
+import { database } from '../support/database.ts';
+import { newPerson, type Person } from '../support/people.ts';
+import {
+	BOOKING,
+	FROST,
+	GLASS,
+	OIL,
+	WINDOW,
+	call,
+	makeQuestionLog,
+	type Questions
+} from '../support/question-log.ts';
+
+const sql = database();
+let owner: Person;
+let workshop: string;
+let key: string;
+let own: string;
+const questions = (options = {}) =>
+	call<Questions>(owner, workshop, 'kpi_questions', { ...WINDOW, ...options });
+
+beforeAll(async () => {
+	owner = await newPerson();
+	({ workshop, key, own } = await makeQuestionLog(owner));
+});
+
+describe('questions of a window', () => {
+	test('come by topic, the most frequent first, with share, trend and unanswered share', async () => {
+		const { episodes, clusters, others } = await questions();
+		expect(episodes).toBe(17);
+		expect(others).toBe(0);
+		expect(clusters.map((cluster) => cluster.topic)).toEqual([OIL, BOOKING, own, FROST, GLASS]);
+		expect(clusters[0]).toEqual({
+			topic: OIL,
+			label: null,
+			service_name: 'Ölwechsel',
+			service_name_en: 'Oil change',
+			intent: null,
+			words: null,
+			merged: [],
+			episodes: 7,
+			share: 7 / 17,
+			previous_episodes: 4,
+			trend: 0.75,
+			unanswered: 2,
+			unanswered_share: 2 / 7
+		});
+		const [, booking, care, frost, glass] = clusters;
+		expect(booking).toMatchObject({ intent: 'appointment', trend: null, unanswered_share: 0 });
+		expect(care).toMatchObject({ service_name: 'Oldtimer-Pflege', unanswered_share: 1 });
+		expect(frost).toMatchObject({ words: 'frostschutz check', trend: -1 / 3, service_name: null });
+		// the workshop doesn't offer it: the library knows its name
+		const [library] = await sql`
+			select name, name_en from library_services where key = ${GLASS.slice(8)}`;
+		expect(glass).toMatchObject({
+			service_name: library?.name as string,
+			service_name_en: library?.name_en as string
+		});
+	});
+
+	test('add up with the rest that is not shown, for each key too', async () => {
+		const { episodes, clusters, others } = await questions({ p_limit: 2 });
+		expect([episodes, clusters.length, others]).toEqual([17, 2, 6]);
+		const ofKey = await questions({ p_client_key_id: key });
+		expect(ofKey.episodes).toBe(4);
+		expect(ofKey.clusters.map(({ topic, episodes: n }) => [topic, n])).toEqual([
+			[OIL, 2],
+			[FROST, 2]
+		]);
+		const before = await questions({ p_previous_from: '2025-02-01' });
+		expect(before.clusters[0]?.previous_episodes).toBe(0);
+	});
+
+	test('of a window without any are none', async () => {
+		const empty = { episodes: 0, clusters: [], others: 0 };
+		expect(await questions({ p_from: '2024-03-10', p_to: '2024-03-20' })).toEqual(empty);
+	});
+
+	test('have a series of days for each cluster', async () => {
+		await call(owner, workshop, 'merge_question_clusters', { p_topics: [FROST], p_into: OIL });
+		const series = await call<{ day: string; episodes: number }[]>(
+			owner,
+			workshop,
+			'kpi_question_series',
+			{
+				...WINDOW,
+				p_topic: FROST
+			}
+		);
+		expect(series).toHaveLength(10);
+		expect(series.filter((day) => day.episodes > 0)).toEqual([
+			{ day: '2025-03-10', episodes: 5, unanswered: 1 },
+			{ day: '2025-03-12', episodes: 2, unanswered: 1 },
+			{ day: '2025-03-19', episodes: 2, unanswered: 2 }
+		]);
+	});
+});
+
+describe('strangers and smaller plans', () => {
+	const calls: [string, Record<string, unknown>][] = [
+		['kpi_questions', WINDOW],
+		['kpi_question_series', { ...WINDOW, p_topic: OIL }],
+		['rename_question_cluster', { p_topic: OIL, p_label: 'Mine' }],
+		['merge_question_clusters', { p_topics: [OIL], p_into: FROST }],
+		['split_question_cluster', { p_topic: OIL }]
+	];
+
+	test.each(calls)('are refused %s', async (name, options) => {
+		const stranger = await newPerson();
+		const refusal = async (person: Person) =>
+			(await person.client.rpc(name, { p_workshop_id: workshop, ...options })).error;
+		expect(await refusal(stranger)).toMatchObject({ code: '42501', message: 'not_a_member' });
+		await sql`
+			update subscription_plans set plan_type = 'basic', status = 'active' where workshop_id = ${workshop}`;
+		expect(await refusal(owner)).toMatchObject({ code: '42501', message: 'plan_required' });
+	});
+});
