@@ -1,0 +1,123 @@
+/** Random workshops whose events arrive in steps, with buckets built in between; and the check of all their numbers. */
+import type postgres from 'postgres';
+import { apply } from './apply.ts';
+import { differences } from './compare.ts';
+import { contactsPage } from './contacts-page.ts';
+import { counted, factsOf } from './derive.ts';
+import { inKindOrder, record } from './events.ts';
+import { Generator, STEPS, type RandomLog } from './generate.ts';
+import { accuracy, funnel, overview, peakHours, responseTimes, satisfied } from './pages.ts';
+import { questionsPage } from './questions-page.ts';
+import { Random } from './random.ts';
+import { ask, type Answers, type Question } from './read.ts';
+import { factDifferences } from './stored.ts';
+import { addDays, daysBetween } from './time.ts';
+import { createWorkshops } from './workshops.ts';
+
+export interface Batch {
+	random: Random;
+	now: number;
+	logs: RandomLog[];
+}
+
+export function makeBatch(seed: number, size: number, now: number): Batch {
+	const random = new Random(seed);
+	return {
+		random,
+		now,
+		logs: Array.from({ length: size }, () => new Generator(random, now).make())
+	};
+}
+
+class RolledBack extends Error {}
+
+/** Builds buckets of some workshops, as of now or of a moment before; at times the transaction fails in the end. */
+async function build(sql: postgres.Sql, { random, now, logs }: Batch): Promise<void> {
+	const chosen = logs.filter(() => random.chance(0.6)).map(({ log }) => log.id);
+	const at = random.chance(0.5) ? null : new Date(now - random.whole(0, 40 * 24) * 3_600_000);
+	const fails = random.chance(0.25);
+	await sql
+		.begin(async (tx) => {
+			await tx`
+				select private.build_kpi_days(id, coalesce(${at}::timestamptz, now()))
+				from unnest(${chosen}::uuid[]) as id`;
+			if (fails) throw new RolledBack();
+		})
+		.catch((error: unknown) => {
+			if (!(error instanceof RolledBack)) throw error;
+		});
+}
+
+/** Lets everything happen, and gives what the two implementations don't agree on. */
+export async function checkBatch(
+	sql: postgres.Sql,
+	owner: string,
+	batch: Batch
+): Promise<string[]> {
+	const { random, logs } = batch;
+	await sql.begin((tx) =>
+		createWorkshops(
+			tx,
+			owner,
+			logs.map(({ log }) => log)
+		)
+	);
+	for (let step = 0; step < STEPS; step++) {
+		const steps = logs.map(({ log, steps: all }) => ({ log, events: all[step] ?? [] }));
+		await sql.begin(async (tx) => {
+			await tx`select set_config('request.jwt.claims', ${JSON.stringify({ sub: owner })}, true)`;
+			await apply(tx, steps);
+		});
+		for (const { log, events } of steps) {
+			for (const event of inKindOrder(events)) record(log, event);
+		}
+		const facts = new Map(logs.map(({ log }) => [log.id, factsOf(log)]));
+		const wrong = await factDifferences(sql, facts);
+		if (wrong.length > 0) return wrong.map((text) => `facts after step ${step}: ${text}`);
+		await build(sql, batch);
+		if (random.chance(0.3)) {
+			const found = await check(sql, owner, batch);
+			if (found.length > 0) return found.map((text) => `after step ${step}: ${text}`);
+		}
+	}
+	await build(sql, batch);
+	return check(sql, owner, batch);
+}
+
+function questionsOf({ random, logs }: Batch): Question[] {
+	return logs.map(({ log, from, to }) => ({
+		workshop: log.id,
+		from,
+		to,
+		key: random.chance(0.3) ? (random.oneOf(log.keys)?.id ?? null) : null,
+		previousFrom: random.chance(0.7)
+			? addDays(from, -daysBetween(from, to))
+			: addDays(from, random.whole(-9, 9)),
+		grain: random.pick(['day', 'week', 'month'] as const)
+	}));
+}
+
+async function check(sql: postgres.Sql, owner: string, batch: Batch): Promise<string[]> {
+	const questions = questionsOf(batch);
+	const { now, answers } = await sql.begin('isolation level repeatable read', (tx) =>
+		ask(tx, owner, questions)
+	);
+	return questions.flatMap((question, index) => {
+		const { log } = batch.logs[index] ?? {};
+		if (!log) return ['no log'];
+		const shop = counted(log, now);
+		const expected: Answers = {
+			workshop: log.id,
+			overview: overview(shop, question, true),
+			responseTimes: responseTimes(shop, question),
+			peakHours: peakHours(shop, question),
+			funnel: funnel(shop, question),
+			accuracy: accuracy(shop, question),
+			satisfaction: satisfied(shop, question),
+			contacts: contactsPage(shop, question, question.grain),
+			questions: questionsPage(shop, question, [], 50)
+		};
+		const asked = `${log.id} ${question.from}–${question.to}`;
+		return differences(expected, answers[index]).map((text) => `${asked} ${text}`);
+	});
+}

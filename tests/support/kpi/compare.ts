@@ -1,0 +1,41 @@
+/** Where two results differ, said so that the place can be found. */
+
+const CLOSE = 1e-9;
+
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+	typeof value === 'object' && value !== null && !Array.isArray(value);
+
+const same = (expected: unknown, actual: unknown): boolean =>
+	typeof expected === 'number' && typeof actual === 'number'
+		? Math.abs(expected - actual) <= CLOSE * Math.max(1, Math.abs(expected))
+		: expected === actual;
+
+/**
+ * Paths at which `actual` is not what is expected. Numbers may differ in their tenth digit; a field that only one side
+ * has is a difference, `undefined` is no field.
+ */
+export function differences(expected: unknown, actual: unknown, path = ''): string[] {
+	if (Array.isArray(expected) && Array.isArray(actual)) {
+		if (expected.length !== actual.length) {
+			return [`${path}: ${expected.length} expected, ${actual.length} given`];
+		}
+		return expected.flatMap((value, index) =>
+			differences(value, actual[index], `${path}[${index}]`)
+		);
+	}
+	if (isRecord(expected) && isRecord(actual)) {
+		const names = new Set([...Object.keys(expected), ...Object.keys(actual)]);
+		return [...names].flatMap((name) =>
+			differences(expected[name], actual[name], path ? `${path}.${name}` : name)
+		);
+	}
+	if (same(expected, actual)) return [];
+	return [`${path}: ${JSON.stringify(expected)} expected, ${JSON.stringify(actual)} given`];
+}
+
+/** Objects in the order of what names them, for lists whose order says nothing. */
+export const by = <T extends Record<string, unknown>>(list: T[], ...names: (keyof T)[]): T[] =>
+	list.toSorted((a, b) => {
+		const name = (value: T) => names.map((part) => String(value[part])).join(' ');
+		return name(a) < name(b) ? -1 : 1;
+	});

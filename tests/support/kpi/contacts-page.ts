@@ -1,0 +1,102 @@
+/** What `kpi_contacts` must give, counted from the facts by the definitions alone. */
+import type { ContactFact, Counted, InquiryStatus, Window } from './facts.ts';
+import { amountOf, inquiriesOf, isUnripe, isWon, newContactsOf, wonDays } from './metrics.ts';
+import { percentile, share } from './numbers.ts';
+import { previousOf, type Asked } from './pages.ts';
+import { addDays, daysOf, startOf } from './time.ts';
+
+const PIPELINE: InquiryStatus[] = ['new', 'contacted', 'quoted', 'booked', 'won', 'lost'];
+
+const earned = (inquiries: ContactFact[]) => ({
+	inquiries: inquiries.length,
+	won: inquiries.filter(isWon).length,
+	won_amount: amountOf(inquiries)
+});
+
+/** Groups by what a fact is of, leaving out facts of nothing. */
+function grouped<Fact, Name>(
+	facts: Fact[],
+	nameOf: (fact: Fact) => Name | null
+): Map<Name, Fact[]> {
+	const groups = new Map<Name, Fact[]>();
+	for (const fact of facts) {
+		const name = nameOf(fact);
+		if (name !== null) groups.set(name, [...(groups.get(name) ?? []), fact]);
+	}
+	return groups;
+}
+
+/** Everything of the page but the reasons for lost inquiries, which no fact holds. */
+export function contactsPage(shop: Counted, asked: Asked, grain: 'day' | 'week' | 'month') {
+	const inquiries = inquiriesOf(shop, asked);
+	const contacts = newContactsOf(shop, asked);
+	const before = newContactsOf(shop, previousOf(asked));
+	const periods = grouped(daysOf(asked.from, asked.to), (day) => startOf(grain, day));
+	const sources = new Set([...inquiries, ...contacts].map(({ source }) => source));
+	return {
+		series: [...periods.keys()].map((start) => {
+			const inPeriod = ({ day }: ContactFact) => startOf(grain, day) === start;
+			return {
+				start: start < asked.from ? asked.from : start,
+				contacts: contacts.filter(inPeriod).length,
+				...earned(inquiries.filter(inPeriod))
+			};
+		}),
+		keys: shop.keys
+			.filter(({ id }) => asked.key === null || asked.key === id)
+			.map(({ id, name }) => {
+				const through = ({ client_key_id }: ContactFact) => client_key_id === id;
+				const own = earned(inquiries.filter(through));
+				return {
+					client_key_id: id,
+					name,
+					contacts: contacts.filter(through).length,
+					previous_contacts: before.filter(through).length,
+					...own,
+					conversion: share(own.won, own.inquiries)
+				};
+			}),
+		sources: [...sources].map((source) => ({
+			source,
+			contacts: contacts.filter((fact) => fact.source === source).length,
+			...earned(inquiries.filter((fact) => fact.source === source))
+		})),
+		pages: [...grouped(inquiries, ({ page_path }) => page_path)].map(([page_path, own]) => ({
+			page_path,
+			...earned(own)
+		})),
+		services: [...grouped(inquiries, ({ service_name }) => service_name)].map(
+			([service_name, own]) => ({ service_name, ...earned(own) })
+		),
+		pipeline: PIPELINE.map((status) => {
+			const own = inquiries.filter(({ conversion_status }) => conversion_status === status);
+			return { status, inquiries: own.length, won_amount: amountOf(own) };
+		}),
+		cohorts: cohorts(shop, asked, inquiries)
+	};
+}
+
+/** The months of the window, each with what became of its inquiries. */
+function cohorts(shop: Counted, asked: Window, inquiries: ContactFact[]) {
+	const months = grouped(daysOf(asked.from, asked.to), (day) => day.slice(0, 7));
+	const all = shop.facts.contacts.filter(
+		({ is_inquiry, client_key_id }) =>
+			is_inquiry && (asked.key === null || client_key_id === asked.key)
+	);
+	return [...months].map(([month, days]) => {
+		const own = inquiries.filter(({ day }) => day.startsWith(month));
+		const { won, ...rest } = earned(own);
+		return {
+			month: `${month}-01`,
+			...rest,
+			won,
+			conversion: share(won, own.length),
+			days_to_win: percentile(own.filter(isWon).map(wonDays), 0.5),
+			unripe: isUnripe(shop, { to: addDays(days.at(-1) ?? month, 1) }),
+			excluded: all.filter(
+				({ day, excluded_as }) =>
+					days.includes(day) && excluded_as !== null && excluded_as !== 'test'
+			).length
+		};
+	});
+}

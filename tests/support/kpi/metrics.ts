@@ -1,0 +1,263 @@
+/**
+ * Every metric of a window, counted from facts one definition at a time, the slow and plain way. Independent of how the
+ * database does it: no buckets, no sums of sums.
+ */
+import type {
+	AnswerFact,
+	ContactFact,
+	Counted,
+	EpisodeFact,
+	ResponseFact,
+	SessionFact,
+	Window
+} from './facts.ts';
+import { interval, percentile, share, sum } from './numbers.ts';
+import { DAY, addDays, daysBetween, localDay } from './time.ts';
+
+export interface Value {
+	value: number | null;
+	numerator?: number;
+	denominator?: number;
+	n?: number;
+	p50?: number | null;
+	p90?: number | null;
+	p95?: number | null;
+	open_p50?: number | null;
+	open_p90?: number | null;
+	unanswered?: number;
+	low?: number | null;
+	high?: number | null;
+	unripe?: boolean;
+}
+
+export type MetricType = 'count' | 'share' | 'euro' | 'ms' | 'seconds' | 'days';
+
+/** How long a won inquiry still counts for its cohort. */
+export const RIPE_DAYS = 90;
+/** Fewer ratings than this say nothing about satisfaction. */
+export const FEWEST_RATINGS = 5;
+const SILENCE = DAY;
+
+const of = <Fact extends { day: string; client_key_id: string | null }>(
+	facts: Fact[],
+	{ from, to, key }: Window
+): Fact[] =>
+	facts.filter(
+		({ day, client_key_id }) => day >= from && day < to && (key === null || client_key_id === key)
+	);
+const counted = <Fact extends { day: string; client_key_id: string | null; is_excluded: boolean }>(
+	facts: Fact[],
+	window: Window
+): Fact[] => of(facts, window).filter(({ is_excluded }) => !is_excluded);
+
+export const sessionsOf = (shop: Counted, window: Window): SessionFact[] =>
+	counted(shop.facts.sessions, window);
+export const episodesOf = (shop: Counted, window: Window): EpisodeFact[] =>
+	counted(shop.facts.episodes, window);
+export const answersOf = (shop: Counted, window: Window): AnswerFact[] =>
+	counted(shop.facts.answers, window);
+export const responsesOf = (shop: Counted, window: Window, isFirst: boolean): ResponseFact[] =>
+	counted(shop.facts.responses, window).filter(({ is_first }) => is_first === isFirst);
+export const newContactsOf = (shop: Counted, window: Window): ContactFact[] =>
+	of(shop.facts.contacts, window).filter(
+		({ is_new_contact, excluded_as }) =>
+			is_new_contact && excluded_as !== 'spam' && excluded_as !== 'test'
+	);
+export const inquiriesOf = (shop: Counted, window: Window): ContactFact[] =>
+	of(shop.facts.contacts, window).filter(
+		({ is_inquiry, excluded_as }) => is_inquiry && excluded_as === null
+	);
+export const impressionsOf = (shop: Counted, window: Window): number =>
+	sum(of(shop.facts.sightings, window).map(({ loads }) => loads));
+export const usageOf = (
+	shop: Counted,
+	window: Window,
+	kind: 'requests' | 'rate_limited' | 'blocked_origins'
+): number => sum(of(shop.facts.usage, window).map((hour) => hour[kind]));
+
+/** Whether an inquiry was won while its cohort was ripening. */
+export const isWon = ({
+	conversion_status,
+	status_changed_at,
+	contact_date
+}: ContactFact): boolean =>
+	conversion_status === 'won' &&
+	status_changed_at !== null &&
+	status_changed_at <= contact_date + RIPE_DAYS * DAY;
+
+/** Whole days from inquiry to won. */
+export const wonDays = ({ contact_date, status_changed_at }: ContactFact): number =>
+	Math.max(0, Math.floor(((status_changed_at ?? 0) - contact_date) / DAY));
+
+export const amountOf = (inquiries: ContactFact[]): number =>
+	sum(inquiries.filter(isWon).map(({ won_amount }) => Math.round((won_amount ?? 0) * 100))) / 100;
+
+/** Whether inquiries of the window may still be won in time. */
+export const isUnripe = ({ timeZone, now }: Counted, { to }: Pick<Window, 'to'>): boolean =>
+	daysBetween(addDays(to, -1), localDay(now, timeZone)) < RIPE_DAYS;
+
+export const isConfirmed = (episode: EpisodeFact): boolean =>
+	episode.confirmed_at !== null && !episode.is_reopened;
+export const isAssumed = (episode: EpisodeFact, now: number): boolean =>
+	episode.is_answered &&
+	episode.ends_with_answer &&
+	episode.confirmed_at === null &&
+	!episode.is_reopened &&
+	episode.ended_at + SILENCE <= now;
+
+export const isCovered = ({ outcome }: AnswerFact): boolean =>
+	outcome === 'answered' || outcome === 'clarified';
+export const isMissed = ({ outcome, is_answerable }: AnswerFact): boolean =>
+	outcome === 'unanswered' && is_answerable;
+
+export const ratio = (numerator: number, denominator: number): Value => ({
+	value: share(numerator, denominator),
+	numerator,
+	denominator
+});
+export const part = <Fact>(facts: Fact[], is: (fact: Fact) => boolean): Value =>
+	ratio(facts.filter(is).length, facts.length);
+const count = (value: number): Value => ({ value });
+const known = (values: (number | null)[]): number[] => values.filter((value) => value !== null);
+
+export function milliseconds(values: (number | null)[]): Value {
+	const all = known(values);
+	const p50 = percentile(all, 0.5);
+	return { value: p50, n: all.length, p50, p95: percentile(all, 0.95) };
+}
+
+export function waits(responses: ResponseFact[]): Value {
+	const seconds = known(responses.map((response) => response.seconds));
+	const open = known(responses.map(({ open_seconds }) => open_seconds));
+	const p50 = percentile(seconds, 0.5);
+	return {
+		value: p50,
+		n: seconds.length,
+		p50,
+		p90: percentile(seconds, 0.9),
+		open_p50: percentile(open, 0.5),
+		open_p90: percentile(open, 0.9)
+	};
+}
+
+export function satisfaction(episodes: EpisodeFact[]): Value {
+	const rated = known(episodes.map(({ stars }) => stars));
+	const happy = rated.filter((stars) => stars >= 4).length;
+	const value = rated.length < FEWEST_RATINGS ? null : share(happy, rated.length);
+	return { value, numerator: happy, denominator: rated.length, n: rated.length };
+}
+
+type Count = (shop: Counted, window: Window) => Value;
+const involved = (shop: Counted, window: Window) =>
+	episodesOf(shop, window).filter(({ is_involved }) => is_involved);
+
+/** Metric → its type and how it is counted. The order is that of the definitions. */
+export const METRICS: Record<string, [MetricType, Count]> = {
+	impressions: ['count', (s, w) => count(impressionsOf(s, w))],
+	sessions: ['count', (s, w) => count(sessionsOf(s, w).length)],
+	open_rate: [
+		'share',
+		(s, w) => {
+			const impressions = impressionsOf(s, w);
+			return ratio(Math.min(sessionsOf(s, w).length, impressions), impressions);
+		}
+	],
+	message_rate: [
+		'share',
+		(s, w) => part(sessionsOf(s, w), ({ message_at }) => message_at !== null)
+	],
+	lead_rate: [
+		'share',
+		(s, w) =>
+			part(
+				sessionsOf(s, w).filter(({ message_at }) => message_at !== null),
+				({ contact_at }) => contact_at !== null
+			)
+	],
+	contacts: ['count', (s, w) => count(newContactsOf(s, w).length)],
+	inquiries: ['count', (s, w) => count(inquiriesOf(s, w).length)],
+	conversion: ['share', (s, w) => ({ ...part(inquiriesOf(s, w), isWon), unripe: isUnripe(s, w) })],
+	won_inquiries: ['count', (s, w) => count(inquiriesOf(s, w).filter(isWon).length)],
+	won_amount: ['euro', (s, w) => count(amountOf(inquiriesOf(s, w)))],
+	days_to_win: [
+		'days',
+		(s, w) => {
+			const days = inquiriesOf(s, w).filter(isWon).map(wonDays);
+			const p50 = percentile(days, 0.5);
+			return { value: p50, n: days.length, p50 };
+		}
+	],
+	episodes: ['count', (s, w) => count(episodesOf(s, w).length)],
+	ai_first_response: [
+		'ms',
+		(s, w) => milliseconds(episodesOf(s, w).map(({ first_answer_ms }) => first_answer_ms))
+	],
+	human_first_response: [
+		'seconds',
+		(s, w) => {
+			const asked = responsesOf(s, w, true);
+			const unanswered = asked.filter(({ responded_at }) => responded_at === null).length;
+			return { ...waits(asked), unanswered };
+		}
+	],
+	response_time: ['seconds', (s, w) => waits(responsesOf(s, w, false))],
+	ai_answered: ['share', (s, w) => part(involved(s, w), ({ is_answered }) => is_answered)],
+	resolution_confirmed: ['share', (s, w) => part(involved(s, w), isConfirmed)],
+	resolution_assumed: ['share', (s, w) => part(involved(s, w), (e) => isAssumed(e, s.now))],
+	handed_off: [
+		'share',
+		(s, w) => part(episodesOf(s, w), ({ handed_off_at }) => handed_off_at !== null)
+	],
+	reopened: ['share', (s, w) => part(involved(s, w), ({ is_reopened }) => is_reopened)],
+	price_exactness: [
+		'share',
+		(s, w) =>
+			part(
+				answersOf(s, w).filter(({ has_amount }) => has_amount),
+				({ is_exact }) => is_exact
+			)
+	],
+	owner_verified: [
+		'share',
+		(s, w) => {
+			const judged = answersOf(s, w).filter(({ verdict }) => verdict !== null);
+			const correct = judged.filter(({ verdict }) => verdict === 'correct').length;
+			return { ...ratio(correct, judged.length), ...interval(correct, judged.length) };
+		}
+	],
+	visitor_rated: [
+		'share',
+		(s, w) =>
+			part(
+				answersOf(s, w).filter(({ thumb }) => thumb !== null),
+				({ thumb }) => thumb === 1
+			)
+	],
+	coverage: [
+		'share',
+		(s, w) =>
+			part(
+				answersOf(s, w).filter((a) => isCovered(a) || isMissed(a)),
+				isCovered
+			)
+	],
+	csat: ['share', (s, w) => satisfaction(episodesOf(s, w))],
+	csat_response_rate: [
+		'share',
+		(s, w) =>
+			part(
+				episodesOf(s, w).filter(({ survey_at }) => survey_at !== null),
+				({ stars }) => stars !== null
+			)
+	],
+	requests: ['count', (s, w) => count(usageOf(s, w, 'requests'))],
+	rate_limited: ['count', (s, w) => count(usageOf(s, w, 'rate_limited'))],
+	blocked_origins: ['count', (s, w) => count(usageOf(s, w, 'blocked_origins'))],
+	answer_latency: [
+		'ms',
+		(s, w) => milliseconds(answersOf(s, w).map(({ duration_ms }) => duration_ms))
+	]
+};
+
+/** What is shown without the advanced dashboard. */
+export const BASIC = ['impressions', 'sessions', 'episodes', 'contacts', 'inquiries', 'coverage'];

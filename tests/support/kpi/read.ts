@@ -1,0 +1,56 @@
+/** What the database says of many workshops at once, asked as their owner. */
+import type postgres from 'postgres';
+import type { Asked } from './pages.ts';
+
+type Tx = postgres.TransactionSql;
+
+export interface Question extends Asked {
+	workshop: string;
+	grain: 'day' | 'week' | 'month';
+}
+
+export interface Answers {
+	workshop: string;
+	overview: unknown;
+	responseTimes: unknown;
+	peakHours: unknown;
+	funnel: unknown;
+	accuracy: unknown;
+	satisfaction: unknown;
+	contacts: unknown;
+	questions: unknown;
+}
+
+/** Answers in the order of the questions, and the moment at which they hold. */
+export async function ask(
+	tx: Tx,
+	owner: string,
+	questions: Question[]
+): Promise<{ now: number; answers: Answers[] }> {
+	const placed = questions.map((question, place) => ({ ...question, place }));
+	await beOwner(tx, owner);
+	const rows = await tx<Answers[]>`
+		select
+			q.workshop,
+			kpi_overview(q.workshop, q."from", q."to", q.key, q."previousFrom") as overview,
+			kpi_response_times(q.workshop, q."from", q."to", q.key, q."previousFrom") as "responseTimes",
+			kpi_peak_hours(q.workshop, q."from", q."to", q.key) as "peakHours",
+			kpi_funnel(q.workshop, q."from", q."to", q.key, q."previousFrom") as funnel,
+			kpi_accuracy(q.workshop, q."from", q."to", q.key, q."previousFrom") as accuracy,
+			kpi_satisfaction(q.workshop, q."from", q."to", q.key, q."previousFrom") as satisfaction,
+			kpi_contacts(q.workshop, q."from", q."to", q.key, q."previousFrom", q.grain) as contacts,
+			kpi_questions(q.workshop, q."from", q."to", q.key, q."previousFrom") as questions
+		from jsonb_to_recordset(${tx.json(placed as never)}) as q (
+			workshop uuid, "from" date, "to" date, key uuid, "previousFrom" date, grain text, place bigint
+		)
+		order by q.place`;
+	const [clock] = await tx`select extract(epoch from now()) * 1000 as now`;
+	await tx`reset role`;
+	return { now: Number(clock?.now), answers: rows };
+}
+
+/** From here on the transaction has the rights of a signed-in person. */
+export async function beOwner(tx: Tx, owner: string): Promise<void> {
+	await tx`select set_config('request.jwt.claims', ${JSON.stringify({ sub: owner })}, true)`;
+	await tx`set local role authenticated`;
+}
