@@ -67,7 +67,7 @@ describe('a contact', () => {
 		const body = tab.contactBody();
 		const first = await tab.contact(body);
 		const others = await Promise.all([tab.contact(body), tab.contact(body), tab.contact(body)]);
-		for (const again of others) expect(again.body).toEqual(first.body);
+		for (const again of others) expect(again.body.message).toEqual(first.body.message);
 		const twin = tab.contactBody({ id: randomUUID() });
 		await Promise.all([tab.contact(twin), tab.contact(twin)]);
 		expect(await stored(workshop)).toMatchObject({ contacts: 1, inquiries: 2, consents: 2 });
