@@ -75,7 +75,7 @@ $$;
 comment on function private.is_holiday(text, date) is 'Whether a day is a public holiday in a Bundesland; null: in all of Germany.';
 
 create function private.open_seconds(p_workshop_id uuid, p_from timestamptz, p_to timestamptz) returns integer
-language plpgsql stable security definer set search_path = '' set plan_cache_mode = 'force_generic_plan' as $$
+language plpgsql stable strict security definer set search_path = '' set plan_cache_mode = 'force_generic_plan' as $$
 declare
 	v_zone text;
 	v_state text;

@@ -1,5 +1,6 @@
 /** Conversations message by message, written as the chat stores them, and the facts that came of them. */
 import { randomUUID } from 'node:crypto';
+import type postgres from 'postgres';
 import { database } from './database.ts';
 
 export interface Said {
@@ -65,9 +66,9 @@ export interface Setting {
 export async function converse(
 	workshopId: string,
 	said: Said[],
-	setting: Setting = {}
+	setting: Setting = {},
+	sql: postgres.ISql = database()
 ): Promise<Conversation> {
-	const sql = database();
 	const { start = new Date(Date.now() - 86_400_000 * 3), keyId = null, page = '/preise' } = setting;
 	const conversation: Conversation = {
 		id: randomUUID(),
@@ -79,7 +80,7 @@ export async function converse(
 		values (
 			${conversation.id}, ${workshopId}, ${keyId}, ${page}, 'test', ${setting.isTest ?? false}, ${start}
 		)`;
-	await say(workshopId, conversation, said);
+	await say(workshopId, conversation, said, sql);
 	return conversation;
 }
 
@@ -87,9 +88,9 @@ export async function converse(
 export async function say(
 	workshopId: string,
 	conversation: Conversation,
-	said: Said[]
+	said: Said[],
+	sql: postgres.ISql = database()
 ): Promise<void> {
-	const sql = database();
 	const lastQuestion = await sql`
 		select id from messages where conversation_id = ${conversation.id} and role = 'visitor'
 		order by created_at desc limit 1`;
