@@ -155,10 +155,12 @@ async function writeTalk(tx: postgres.TransactionSql, context: TalkContext): Pro
 		values (${workshopId}, ${conversationId}, 'visitor', ${talk.question}, ${at}) returning id`;
 	const [answer] = await tx`
 		insert into messages (
-			workshop_id, conversation_id, role, body, ai_generated, reply_to_id, intents, outcome, duration_ms, created_at
+			workshop_id, conversation_id, role, body, ai_generated, reply_to_id, intents, outcome, service_ids, duration_ms,
+			created_at
 		) values (
 			${workshopId}, ${conversationId}, 'assistant', ${service ? talk.answer : UNKNOWN_ANSWER}, true,
-			${question?.id as string}, ${service ? ['price'] : []}, ${service ? 'answered' : 'unanswered'}, 60, ${later(1)}
+			${question?.id as string}, ${service ? ['price'] : []}, ${service ? 'answered' : 'unanswered'},
+			${service ? [service.id as string] : []}, 60, ${later(1)}
 		) returning id`;
 	if (!service) return;
 	await tx`
