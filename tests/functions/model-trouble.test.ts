@@ -211,16 +211,51 @@ describe('the budget', () => {
 		expect(message.text).toBeTruthy();
 	});
 
-	it('of tokens holds per key and day, and a key may have its own', async () => {
-		const own = await workshopForChat();
+	it('of tokens holds per key and day; a key may have less of its own, never more', async () => {
+		const owner = await newPerson();
+		const own = await newWorkshop(owner);
+		const [key] = await database()`
+			select id from client_keys where publishable_key = ${own.widgetKey}`;
+		const limit = async (tokens: number | null) => {
+			const { data } = await owner.client.rpc('set_model_budget', {
+				p_client_key_id: key?.id as string,
+				p_daily_tokens: tokens,
+				p_daily_cost: null
+			});
+			expect(data).toBe(true);
+		};
 		const strict = await startChat({ CARBOT_MODEL_DAILY_TOKENS: '100' });
-		const tab = new Tab(own, undefined, strict.url);
+		await limit(50_000);
+		const strictTab = new Tab(own, undefined, strict.url);
+		expect((await strictTab.ask(OIL_CHANGE)).message.text).toContain(PLAIN);
+		const generous = await startChat({ CARBOT_MODEL_DAILY_TOKENS: '50000' });
+		const tab = new Tab(own, undefined, generous.url);
+		await limit(100);
 		expect((await tab.ask(OIL_CHANGE)).message.text).toContain(PLAIN);
-		await database()`
-			insert into private.model_budgets (client_key_id, daily_tokens)
-			select id, 50000 from client_keys where publishable_key = ${own.widgetKey}`;
+		await limit(null);
 		expect((await tab.ask(OIL_CHANGE)).message.text).toContain('Sehr gern helfen wir weiter!');
-		expect(await usageOf(own)).toMatchObject({ calls: 1, used: 1, over_budget: 1 });
+		expect(await usageOf(own)).toMatchObject({ calls: 1, used: 1, over_budget: 2 });
+	});
+
+	it('is set by the owner alone', async () => {
+		const owner = await newPerson();
+		const own = await newWorkshop(owner);
+		const [key] = await database()`
+			select id from client_keys where publishable_key = ${own.widgetKey}`;
+		const change = async (client: typeof owner.client, tokens: number) =>
+			client.rpc('set_model_budget', {
+				p_client_key_id: key?.id as string,
+				p_daily_tokens: tokens,
+				p_daily_cost: 0.5
+			});
+		const stranger = await newPerson();
+		expect((await change(stranger.client, 1)).data).toBe(false);
+		expect((await change(owner.client, -1)).error?.code).toBe('PT422');
+		expect((await change(owner.client, 1000)).data).toBe(true);
+		const read = async (client: typeof owner.client) =>
+			(await client.rpc('model_budgets', { p_workshop_id: own.workshopId })).data as object[];
+		expect(await read(owner.client)).toMatchObject([{ daily_tokens: 1000, daily_cost: 0.5 }]);
+		expect(await read(stranger.client)).toEqual([]);
 	});
 
 	it('is seen by the owner, by nobody else', async () => {
