@@ -39,8 +39,8 @@ export const contactsSchema = z.object({
 	sources: z.array(z.object({ source: maybe, contacts: n, inquiries: n, won: n, won_amount: n })),
 	pages: z.array(z.object({ page_path: maybe, inquiries: n, won: n, won_amount: n })),
 	services: z.array(z.object({ service_name: maybe, inquiries: n, won: n, won_amount: n })),
-	/** where the window's inquiries are now, in the pipeline's order */
-	pipeline: z.array(z.object({ status: text, inquiries: n, won_amount: figure })),
+	/** where the window's inquiries are now, in the pipeline's order; null where it is no longer known */
+	pipeline: z.array(z.object({ status: maybe, inquiries: n, won_amount: figure })),
 	lost_reasons: z.array(z.object({ reason: maybe, inquiries: n })),
 	cohorts: z.array(
 		z.object({
