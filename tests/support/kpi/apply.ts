@@ -9,6 +9,9 @@ type Tx = postgres.TransactionSql;
 type Kind = Event['kind'];
 type Of<K extends Kind> = Extract<Event, { kind: K }> & { log: Log };
 
+/** Why inquiries are lost here. */
+export const LOST_REASON = 'Zu teuer';
+
 const date = (at: number | null) => (at === null ? null : new Date(at).toISOString());
 
 /** Applies one step of several workshops. Each log is as it is before the step. */
@@ -212,7 +215,7 @@ async function change(
 		status,
 		at: date(at),
 		amount,
-		reason: status === 'lost' ? 'Zu teuer' : null
+		reason: status === 'lost' ? LOST_REASON : null
 	}));
 	const rows = tx`jsonb_to_recordset(${tx.json(changes)}) as c (
 		id uuid, status inquiry_status, at timestamptz, amount numeric, reason text

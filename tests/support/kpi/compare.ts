@@ -39,3 +39,20 @@ export const by = <T extends Record<string, unknown>>(list: T[], ...names: (keyo
 		const name = (value: T) => names.map((part) => String(value[part])).join(' ');
 		return name(a) < name(b) ? -1 : 1;
 	});
+
+/** Fields that name the entries of a list whose order is a matter of looks. */
+const NAMES = ['topic', 'client_key_id', 'source', 'page_path', 'service_name', 'reason'];
+
+/** The same with such lists in one order. */
+export function settled(value: unknown): unknown {
+	if (Array.isArray(value)) {
+		const list = value.map(settled);
+		if (typeof list[0] === 'string') return list.toSorted();
+		const name = isRecord(list[0])
+			? NAMES.find((field) => field in (list[0] as object))
+			: undefined;
+		return name ? by(list as Record<string, unknown>[], name) : list;
+	}
+	if (!isRecord(value)) return value;
+	return Object.fromEntries(Object.entries(value).map(([name, part]) => [name, settled(part)]));
+}

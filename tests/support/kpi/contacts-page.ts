@@ -1,6 +1,14 @@
 /** What `kpi_contacts` must give, counted from the facts by the definitions alone. */
 import type { ContactFact, Counted, InquiryStatus, Window } from './facts.ts';
-import { amountOf, inquiriesOf, isUnripe, isWon, newContactsOf, wonDays } from './metrics.ts';
+import {
+	amountOf,
+	euros,
+	inquiriesOf,
+	isUnripe,
+	isWon,
+	newContactsOf,
+	wonDays
+} from './metrics.ts';
 import { percentile, share } from './numbers.ts';
 import { previousOf, type Asked } from './pages.ts';
 import { addDays, daysOf, startOf } from './time.ts';
@@ -13,25 +21,25 @@ const earned = (inquiries: ContactFact[]) => ({
 	won_amount: amountOf(inquiries)
 });
 
-/** Groups by what a fact is of, leaving out facts of nothing. */
-function grouped<Fact, Name>(
-	facts: Fact[],
-	nameOf: (fact: Fact) => Name | null
-): Map<Name, Fact[]> {
-	const groups = new Map<Name, Fact[]>();
-	for (const fact of facts) {
-		const name = nameOf(fact);
-		if (name !== null) groups.set(name, [...(groups.get(name) ?? []), fact]);
-	}
-	return groups;
-}
+/** Groups by what a fact is of; what is of nothing makes a group of its own. */
+const grouped = <Fact, Name>(facts: Fact[], nameOf: (fact: Fact) => Name): Map<Name, Fact[]> =>
+	Map.groupBy(facts, nameOf);
 
-/** Everything of the page but the reasons for lost inquiries, which no fact holds. */
-export function contactsPage(shop: Counted, asked: Asked, grain: 'day' | 'week' | 'month') {
+/**
+ * @param reasonOf why an inquiry was lost, which no fact holds: null once the inquiry is gone
+ */
+export function contactsPage(
+	shop: Counted,
+	asked: Asked,
+	grain: 'day' | 'week' | 'month',
+	reasonOf: (inquiry: string | null) => string | null
+) {
 	const inquiries = inquiriesOf(shop, asked);
+	const lost = inquiries.filter(({ conversion_status }) => conversion_status === 'lost');
 	const contacts = newContactsOf(shop, asked);
 	const before = newContactsOf(shop, previousOf(asked));
 	const periods = grouped(daysOf(asked.from, asked.to), (day) => startOf(grain, day));
+	const keys = keysOf(shop, asked, [...inquiries, ...contacts, ...before]);
 	const sources = new Set([...inquiries, ...contacts].map(({ source }) => source));
 	return {
 		series: [...periods.keys()].map((start) => {
@@ -42,20 +50,18 @@ export function contactsPage(shop: Counted, asked: Asked, grain: 'day' | 'week' 
 				...earned(inquiries.filter(inPeriod))
 			};
 		}),
-		keys: shop.keys
-			.filter(({ id }) => asked.key === null || asked.key === id)
-			.map(({ id, name }) => {
-				const through = ({ client_key_id }: ContactFact) => client_key_id === id;
-				const own = earned(inquiries.filter(through));
-				return {
-					client_key_id: id,
-					name,
-					contacts: contacts.filter(through).length,
-					previous_contacts: before.filter(through).length,
-					...own,
-					conversion: share(own.won, own.inquiries)
-				};
-			}),
+		keys: keys.map(({ id, name }) => {
+			const through = ({ client_key_id }: ContactFact) => client_key_id === id;
+			const own = earned(inquiries.filter(through));
+			return {
+				client_key_id: id,
+				name,
+				contacts: contacts.filter(through).length,
+				previous_contacts: before.filter(through).length,
+				...own,
+				conversion: share(own.won, own.inquiries)
+			};
+		}),
 		sources: [...sources].map((source) => ({
 			source,
 			contacts: contacts.filter((fact) => fact.source === source).length,
@@ -70,10 +76,22 @@ export function contactsPage(shop: Counted, asked: Asked, grain: 'day' | 'week' 
 		),
 		pipeline: PIPELINE.map((status) => {
 			const own = inquiries.filter(({ conversion_status }) => conversion_status === status);
-			return { status, inquiries: own.length, won_amount: amountOf(own) };
+			// as it stands now, however long it took
+			const amount = euros(own.map(({ won_amount }) => won_amount ?? 0));
+			return { status, inquiries: own.length, won_amount: amount };
 		}),
+		lost_reasons: [...grouped(lost, ({ inquiry_id }) => reasonOf(inquiry_id))].map(
+			([reason, own]) => ({ reason, inquiries: own.length })
+		),
 		cohorts: cohorts(shop, asked, inquiries)
 	};
+}
+
+/** The keys asked for, and what came without one where that is anything. */
+function keysOf({ keys }: Counted, { key }: Window, facts: ContactFact[]) {
+	if (key !== null) return keys.filter(({ id }) => id === key);
+	const isKeyless = facts.some(({ client_key_id }) => client_key_id === null);
+	return isKeyless ? [...keys, { id: null, name: null }] : keys;
 }
 
 /** The months of the window, each with what became of its inquiries. */

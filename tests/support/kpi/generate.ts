@@ -124,7 +124,8 @@ export class Generator {
 			contacts: [],
 			sessions: [],
 			usage: [],
-			sightings: []
+			sightings: [],
+			clusters: []
 		};
 	}
 

@@ -1,6 +1,7 @@
 /** What happened at a workshop, as it happened: the raw input of both implementations. Times are milliseconds. */
 import type { InquiryStatus, Outcome, SessionFact, SightingFact, UsageFact } from './facts.ts';
 import type { Calendar } from './open-time.ts';
+import type { ClusterName } from './questions-page.ts';
 
 export interface Service {
 	id: string;
@@ -83,4 +84,5 @@ export interface Log extends Calendar {
 	sessions: Omit<SessionFact, 'day'>[];
 	usage: Omit<UsageFact, 'day'>[];
 	sightings: SightingFact[];
+	clusters: ClusterName[];
 }

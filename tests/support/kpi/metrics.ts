@@ -89,8 +89,12 @@ export const isWon = ({
 export const wonDays = ({ contact_date, status_changed_at }: ContactFact): number =>
 	Math.max(0, Math.floor(((status_changed_at ?? 0) - contact_date) / DAY));
 
+/** Sum of amounts, to the cent. */
+export const euros = (amounts: number[]): number =>
+	sum(amounts.map((amount) => Math.round(amount * 100))) / 100;
+
 export const amountOf = (inquiries: ContactFact[]): number =>
-	sum(inquiries.filter(isWon).map(({ won_amount }) => Math.round((won_amount ?? 0) * 100))) / 100;
+	euros(inquiries.filter(isWon).map(({ won_amount }) => won_amount ?? 0));
 
 /** Whether inquiries of the window may still be won in time. */
 export const isUnripe = ({ timeZone, now }: Counted, { to }: Pick<Window, 'to'>): boolean =>

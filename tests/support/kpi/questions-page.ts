@@ -12,6 +12,17 @@ export interface ClusterName {
 	merged_into: string | null;
 }
 
+/** Counts a topic, with all that was merged into it, as part of another. */
+export function merge(names: ClusterName[], topic: string, into: string): ClusterName[] {
+	const moved = names.filter((name) => name.topic !== topic && name.merged_into === topic);
+	const others = names.filter((name) => name.topic !== topic && name.merged_into !== topic);
+	return [
+		...others,
+		...moved.map((name) => ({ ...name, merged_into: into })),
+		{ topic, label: null, merged_into: into }
+	];
+}
+
 const asking = (shop: Counted, window: Window) =>
 	episodesOf(shop, window).filter(({ topic }) => topic !== null);
 
@@ -24,6 +35,13 @@ function headOf(names: ClusterName[]): (topic: string | null) => string {
 const unanswered = (episodes: EpisodeFact[]) =>
 	episodes.filter(({ is_unanswered }) => is_unanswered).length;
 
+/** What a topic's own name says. */
+const wordingOf = (topic: string) => ({
+	intent: topic.startsWith('intent:') ? topic.slice('intent:'.length) : null,
+	words: topic.startsWith('words:') ? topic.slice('words:'.length) : null
+});
+
+/** The page without the services' names, which the catalogue knows. */
 export function questionsPage(shop: Counted, asked: Asked, names: ClusterName[], limit: number) {
 	const head = headOf(names);
 	const now = asking(shop, asked);
@@ -35,6 +53,7 @@ export function questionsPage(shop: Counted, asked: Asked, names: ClusterName[],
 			const previous = before.filter((episode) => head(episode.topic) === topic).length;
 			return {
 				topic,
+				...wordingOf(topic),
 				label: names.find((name) => name.topic === topic)?.label ?? null,
 				merged: names.filter(({ merged_into }) => merged_into === topic).map((name) => name.topic),
 				episodes: own.length,

@@ -7,6 +7,8 @@ type Tx = postgres.TransactionSql;
 export interface Question extends Asked {
 	workshop: string;
 	grain: 'day' | 'week' | 'month';
+	/** most clusters of questions */
+	limit: number;
 }
 
 export interface Answers {
@@ -39,9 +41,9 @@ export async function ask(
 			kpi_accuracy(q.workshop, q."from", q."to", q.key, q."previousFrom") as accuracy,
 			kpi_satisfaction(q.workshop, q."from", q."to", q.key, q."previousFrom") as satisfaction,
 			kpi_contacts(q.workshop, q."from", q."to", q.key, q."previousFrom", q.grain) as contacts,
-			kpi_questions(q.workshop, q."from", q."to", q.key, q."previousFrom") as questions
+			kpi_questions(q.workshop, q."from", q."to", q.key, q."previousFrom", q."limit") as questions
 		from jsonb_to_recordset(${tx.json(placed as never)}) as q (
-			workshop uuid, "from" date, "to" date, key uuid, "previousFrom" date, grain text, place bigint
+			workshop uuid, "from" date, "to" date, key uuid, "previousFrom" date, grain text, "limit" integer, place bigint
 		)
 		order by q.place`;
 	const [clock] = await tx`select extract(epoch from now()) * 1000 as now`;
