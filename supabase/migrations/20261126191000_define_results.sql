@@ -3,9 +3,12 @@
 create view private.episode_results with (security_invoker = true) as
 select
 	workshop_id, id, conversation_id, client_key_id, day, started_at, page_path, topic, first_answer_ms,
-	is_involved, is_answered, is_unanswered, is_reopened, handed_off_at, stars, survey_at,
-	confirmed_at is not null and not is_reopened as is_confirmed,
-	case when is_answered and ends_with_answer and confirmed_at is null and not is_reopened then
+	is_involved, is_unanswered, handed_off_at, stars, survey_at,
+	-- shares of the episodes the assistant was involved in: a contact left without a question confirms nothing
+	is_involved and is_answered as is_answered,
+	is_involved and is_reopened as is_reopened,
+	is_involved and confirmed_at is not null and not is_reopened as is_confirmed,
+	case when is_involved and is_answered and ends_with_answer and confirmed_at is null and not is_reopened then
 		ended_at + interval '24 hours'
 	end as assumed_at,
 	case when staff_at is null then 0 when not is_involved then 1 else 2 end as responder

@@ -54,6 +54,9 @@ begin
 	delete from private.kpi_days
 	where workshop_id = p_workshop_id and (day = any (v_days) or day >= v_progress.built_until);
 	insert into private.kpi_days select * from private.count_days(p_workshop_id, v_days, p_now);
+	insert into private.kpi_figures (workshop_id, day, client_key_id, figures)
+	select workshop_id, day, client_key_id, private.day_figures(d)
+	from private.kpi_days d where workshop_id = p_workshop_id and day = any (v_days);
 	insert into private.kpi_dirty_days (workshop_id, day, due_at)
 	select p_workshop_id, day, max(assumed_at) from private.episode_results
 	where workshop_id = p_workshop_id and day = any (v_days) and assumed_at > p_now
