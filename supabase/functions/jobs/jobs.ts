@@ -1,5 +1,6 @@
 import type { Stripe } from 'stripe';
 import type { Rpc } from '../_shared/http/data-api.ts';
+import { buildKpiDays, deleteOldFacts } from './kpi-days.ts';
 import type { Mailer } from './mails/mailer.ts';
 import { reconcileEvents, reconcileSubscriptions } from './reconcile.ts';
 import { sendMails } from './send-mails.ts';
@@ -17,6 +18,8 @@ export const JOBS: Record<string, (tools: Tools) => Promise<unknown>> = {
 	send_mails: sendMails,
 	reconcile_events: reconcileEvents,
 	reconcile_subscriptions: reconcileSubscriptions,
+	build_kpi_days: buildKpiDays,
+	delete_old_facts: deleteOldFacts,
 	announce_trial_ends: async ({ rpc }) => ({ mails: await rpc<number>('announce_trial_ends', {}) }),
 	forget_events: async ({ rpc }) => ({ events: await rpc<number>('forget_events', {}) })
 };

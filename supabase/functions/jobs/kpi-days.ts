@@ -1,0 +1,50 @@
+/** Daily counts of the metrics, and facts that are only kept in them from some age on. */
+import type { Tools } from './jobs.ts';
+
+/** Milliseconds after which a run leaves the rest to the next one. */
+const PATIENCE = 60_000;
+/** Workshops in one call; what one of them takes is short, the transaction is shared. */
+const BATCH = 50;
+
+interface Batch extends Record<string, unknown> {
+	workshops: number;
+	/** where the next call goes on; null: that was all */
+	last: string | null;
+}
+
+/** Builds the days that ended or changed; a workshop that fails doesn't hold up the others. */
+export async function buildKpiDays({ rpc }: Tools): Promise<Record<string, number>> {
+	const counts = { workshops: 0, days: 0, failed: 0 };
+	await inBatches<Batch & typeof counts>(rpc, 'build_kpi_days', (batch) => {
+		counts.workshops += batch.workshops;
+		counts.days += batch.days;
+		counts.failed += batch.failed;
+	});
+	if (counts.failed > 0)
+		throw new Error(`${counts.failed} of ${counts.workshops} workshops failed`);
+	return counts;
+}
+
+/** Deletes facts that are too old to be looked at one by one. */
+export async function deleteOldFacts({ rpc }: Tools): Promise<Record<string, number>> {
+	const counts = { workshops: 0, deleted: 0 };
+	await inBatches<Batch & typeof counts>(rpc, 'delete_old_facts', (batch) => {
+		counts.workshops += batch.workshops;
+		counts.deleted += batch.deleted;
+	});
+	return counts;
+}
+
+async function inBatches<T extends Batch>(
+	rpc: Tools['rpc'],
+	name: string,
+	note: (batch: T) => void
+): Promise<void> {
+	const until = Date.now() + PATIENCE;
+	let after: string | null = null;
+	do {
+		const batch: T = await rpc<T>(name, { p_limit: BATCH, p_after: after });
+		note(batch);
+		after = batch.last;
+	} while (after !== null && Date.now() < until);
+}
