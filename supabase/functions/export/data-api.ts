@@ -16,11 +16,15 @@ export interface Project {
 
 const TIMEOUT_MS = 20_000;
 
-/** Our own fault: the query was refused. Values stay in the database's log. */
-class DatabaseError extends Error {
-	constructor(what: string, status: number, code: string) {
+/** The query was refused. Values stay in the database's log. */
+export class DatabaseError extends Error {
+	/** the code that one of our functions raised; empty: our own fault */
+	readonly reason: string;
+
+	constructor(what: string, status: number, code: string, reason: string) {
 		super(`${what}: ${status} ${code}`);
 		this.name = `DatabaseError ${what} ${status} ${code}`;
+		this.reason = reason;
 	}
 }
 
@@ -43,12 +47,16 @@ export function createDataApi(project: Project, authorization: string): DataApi 
 			await response.body?.cancel();
 			return unavailable();
 		}
-		const result = (await response.json().catch(unavailable)) as { code?: string } | null;
+		const result = (await response.json().catch(unavailable)) as {
+			code?: string;
+			message?: string;
+		} | null;
 		if (response.ok) return result as Result;
 		const code = String(result?.code ?? '').replace(/[^\w]/g, '');
 		if (response.status === 401 || /^PGRST30/.test(code)) throw new ExportError('not_signed_in');
 		if (/^(08|53|57P|PGRST00)/.test(code) || code === '57014') return unavailable();
-		throw new DatabaseError(path.split('?')[0] ?? '', response.status, code);
+		const reason = /^[a-z_]+$/.exec(result?.message ?? '')?.[0] ?? '';
+		throw new DatabaseError(path.split('?')[0] ?? '', response.status, code, reason);
 	};
 	return {
 		get: (path) => ask(path, { method: 'GET' }),

@@ -6,6 +6,8 @@ import { readCategories, readServices, readWorkshop, requireFeature } from './ca
 import { csvOf, csvTemplate } from './csv-file.ts';
 import { createDataApi, type DataApi, type Project } from './data-api.ts';
 import { begun, download, fileTitle, streamTexts, today, type FileType } from './files.ts';
+import { kpiFileOf } from './kpi/files.ts';
+import { KPI_FILES, readKpiRequest } from './kpi/request.ts';
 import { pdfOf } from './pdf-file.ts';
 import { FILES, readRequest, type ExportRequest, type FileName } from './request.ts';
 import { xlsxOf } from './xlsx-file.ts';
@@ -47,8 +49,7 @@ async function answer(request: Request, project: Project): Promise<Response> {
 	const name = /^\/export\/([a-z.-]+)$/.exec(url.pathname)?.[1] ?? '';
 	const locale = languageOf(url.searchParams, request.headers);
 	try {
-		const file = FILES.find((known) => known === name);
-		if (!file) throw new ExportError('file_unknown');
+		const make = makerOf(name);
 		if (request.method === 'OPTIONS') return preflight();
 		if (request.method !== 'GET' && request.method !== 'POST') {
 			throw new CodedError('method_not_allowed');
@@ -56,7 +57,7 @@ async function answer(request: Request, project: Project): Promise<Response> {
 		const authorization = request.headers.get('authorization') ?? '';
 		if (!authorization.startsWith('Bearer ')) throw new ExportError('not_signed_in');
 		await request.body?.cancel();
-		return await fileOf(createDataApi(project, authorization), readRequest(file, url.searchParams));
+		return await make(createDataApi(project, authorization), url.searchParams);
 	} catch (error) {
 		if (error instanceof ExportError) {
 			const { status } = EXPORT_ERRORS[error.code];
@@ -66,6 +67,16 @@ async function answer(request: Request, project: Project): Promise<Response> {
 		if (response.status === 405) response.headers.set('allow', 'GET, POST, OPTIONS');
 		return response;
 	}
+}
+
+type Maker = (api: DataApi, query: URLSearchParams) => Promise<Response>;
+
+function makerOf(name: string): Maker {
+	const file = FILES.find((known) => known === name);
+	if (file) return (api, query) => fileOf(api, readRequest(file, query));
+	const kpiFile = KPI_FILES.find((known) => known === name);
+	if (kpiFile) return (api, query) => kpiFileOf(api, readKpiRequest(kpiFile, query));
+	throw new ExportError('file_unknown');
 }
 
 async function fileOf(api: DataApi, request: ExportRequest): Promise<Response> {

@@ -1,10 +1,10 @@
 import { ExportError } from '../_shared/catalog/errors.ts';
 import type { Category } from '../_shared/catalog/types.ts';
+import { renderPdf } from '../_shared/pdf/render.ts';
 import { readBranding } from './branding.ts';
 import { readPrices, readServices, type Workshop } from './catalog.ts';
 import type { DataApi } from './data-api.ts';
 import { documentOf, type Branding } from './pdf/document.ts';
-import { renderPdf } from './pdf/render.ts';
 import type { PricedService } from './pdf/table.ts';
 import type { ExportRequest } from './request.ts';
 

@@ -31,7 +31,7 @@ export interface ExportRequest {
 	material: 'included' | 'excluded' | null;
 }
 
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+export const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** What most customers drive. */
 const USUAL_CLASSES: VehicleClass[] = ['small', 'compact', 'suv', 'van'];
@@ -79,7 +79,8 @@ function readClasses(given: string | null): VehicleClass[] | null {
 	return CLASS_ORDER.filter((known) => wanted.includes(known));
 }
 
-function isDay(text: string): boolean {
+/** Whether a text is a day of the calendar, ISO. */
+export function isDay(text: string): boolean {
 	if (!/^\d{4}-\d\d-\d\d$/.test(text)) return false;
 	const date = new Date(`${text}T00:00:00Z`);
 	return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text);

@@ -9,6 +9,8 @@ import { JOBS, type Tools } from './jobs.ts';
 
 interface Services extends Tools {
 	secretKey: string;
+	/** Has a job run once more, in a call of its own with time of its own. */
+	again(name: string): void;
 }
 
 type Outcome = { ok: true; result: unknown } | { ok: false; code: string; id: string | null };
@@ -30,7 +32,7 @@ export function createHandler(services: Services): (request: Request) => Promise
 	};
 }
 
-async function run(tools: Tools, only: string | null): Promise<Record<string, Outcome>> {
+async function run(tools: Services, only: string | null): Promise<Record<string, Outcome>> {
 	const due = await tools.rpc<string[]>('claim_jobs', { p_only: only });
 	const outcomes: Record<string, Outcome> = {};
 	// one after the other: the function's time is short, and none of them is urgent to the second
@@ -38,6 +40,7 @@ async function run(tools: Tools, only: string | null): Promise<Record<string, Ou
 		const outcome = await runOne(name, tools);
 		outcomes[name] = outcome;
 		await tools.rpc('settle_job', { p_name: name, p_result: outcome, p_failed: !outcome.ok });
+		if (outcome.ok && (outcome.result as { more?: number } | null)?.more) tools.again(name);
 	}
 	return outcomes;
 }

@@ -1,17 +1,29 @@
 import { createStripe } from '../_shared/billing/stripe.ts';
 import { createRpc } from '../_shared/http/data-api.ts';
-import { secretKey } from '../_shared/http/environment.ts';
+import { keepAlive, secretKey } from '../_shared/http/environment.ts';
 import { createHandler } from './handler.ts';
 import { createMailer } from './mails/mailer.ts';
 
 const env = (name: string) => Deno.env.get(name);
 const secret = secretKey(env);
+const url = env('SUPABASE_URL') ?? '';
 
 Deno.serve(
 	createHandler({
 		secretKey: secret,
 		stripe: createStripe(env),
 		mailer: createMailer(env),
-		rpc: createRpc({ url: env('SUPABASE_URL') ?? '', secretKey: secret, timeoutMs: 30_000 })
+		rpc: createRpc({ url, secretKey: secret, timeoutMs: 30_000 }),
+		again: (name) => keepAlive(call(name))
 	})
 );
+
+/** Nobody waits for it; should it get lost, the next minute's call does the same. */
+async function call(only: string): Promise<void> {
+	const answer = await fetch(`${url}/functions/v1/jobs`, {
+		method: 'POST',
+		headers: { apikey: secret, 'content-type': 'application/json' },
+		body: JSON.stringify({ only })
+	}).catch(() => null);
+	await answer?.body?.cancel();
+}

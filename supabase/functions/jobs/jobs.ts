@@ -3,6 +3,7 @@ import type { Rpc } from '../_shared/http/data-api.ts';
 import { buildKpiDays, deleteOldFacts } from './kpi-days.ts';
 import type { Mailer } from './mails/mailer.ts';
 import { reconcileEvents, reconcileSubscriptions } from './reconcile.ts';
+import { sendReports } from './reports.ts';
 import { sendMails } from './send-mails.ts';
 
 /** What jobs work with; null: not set up here. */
@@ -16,6 +17,8 @@ export interface Tools {
 /** By the names in table `private.jobs`, which says how often. A result is kept there: numbers, nothing personal. */
 export const JOBS: Record<string, (tools: Tools) => Promise<unknown>> = {
 	send_mails: sendMails,
+	send_reports: sendReports,
+	forget_reports: async ({ rpc }) => rpc<object>('forget_reports', {}),
 	reconcile_events: reconcileEvents,
 	reconcile_subscriptions: reconcileSubscriptions,
 	build_kpi_days: buildKpiDays,

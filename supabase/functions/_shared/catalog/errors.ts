@@ -22,6 +22,31 @@ export const EXPORT_ERRORS = {
 		de: 'Diese Datei gibt es nicht.',
 		en: 'There is no such file.'
 	},
+	window_invalid: {
+		status: 422,
+		de: 'Bitte wählen Sie einen Zeitraum von mindestens einem Tag.',
+		en: 'Please choose a period of at least one day.'
+	},
+	window_too_long: {
+		status: 422,
+		de: 'Bitte wählen Sie einen Zeitraum von höchstens 1.100 Tagen.',
+		en: 'Please choose a period of at most 1,100 days.'
+	},
+	key_unknown: {
+		status: 422,
+		de: 'Diesen Schlüssel gibt es nicht.',
+		en: 'There is no such key.'
+	},
+	report_unknown: {
+		status: 404,
+		de: 'Diesen Bericht gibt es nicht mehr.',
+		en: 'This report no longer exists.'
+	},
+	report_gone: {
+		status: 404,
+		de: 'Die Zahlen dieses Berichts sind nicht mehr gespeichert. Sie lassen sich aus der Vorlage neu erstellen.',
+		en: 'The figures of this report are no longer kept. You can run its template again.'
+	},
 	nothing_to_export: {
 		status: 409,
 		de: 'Für diese Auswahl gibt es keine Leistungen mit Preisen.',

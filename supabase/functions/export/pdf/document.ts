@@ -2,9 +2,10 @@
 import { english } from '../../_shared/answering/texts/en.ts';
 import { german } from '../../_shared/answering/texts/de.ts';
 import type { Locale } from '../../_shared/errors.ts';
+import type { Content } from '../../_shared/pdf/content.ts';
 import { PRICE_LABELS } from '../../_shared/texts.ts';
 import type { Workshop } from '../catalog.ts';
-import { priceTables, type Content, type PricedService, type TableOptions } from './table.ts';
+import { priceTables, type PricedService, type TableOptions } from './table.ts';
 import { PDF_TEXTS } from './texts.ts';
 
 export interface Branding {

@@ -1,5 +1,6 @@
 /** The services with their prices, as tables of a PDF: one per category. */
 import type { Locale } from '../../_shared/errors.ts';
+import type { Content } from '../../_shared/pdf/content.ts';
 import { publicName } from '../../_shared/answering/compose/names.ts';
 import { priceText } from '../../_shared/catalog/price-text.ts';
 import type { Category, VehicleClass } from '../../_shared/catalog/types.ts';
@@ -7,9 +8,6 @@ import { VEHICLE_WORDS } from '../../_shared/catalog/vocabulary.ts';
 import { PRICE_LABELS } from '../../_shared/texts.ts';
 import type { EnginePrice, StoredService } from '../catalog.ts';
 import { PDF_TEXTS } from './texts.ts';
-
-/** What a PDF library takes: text with properties, nested. */
-export type Content = Record<string, unknown>;
 
 /** A service with its prices in the order of the classes. */
 export interface PricedService {

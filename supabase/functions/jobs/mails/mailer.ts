@@ -7,6 +7,14 @@ export interface Mail {
 	subject: string;
 	html: string;
 	text: string;
+	attachments?: Attachment[];
+}
+
+export interface Attachment {
+	filename: string;
+	content_type: string;
+	/** base64 */
+	content: string;
 }
 
 export interface Mailer {
@@ -40,7 +48,9 @@ export function createMailer(env: (name: string) => string | undefined): Mailer 
 			}).catch(() => {
 				throw new Error('mail_service_unreachable');
 			});
-			const answer = (await response.json().catch(() => ({}))) as { id?: string };
+			const answer = (await response.json().catch(() => ({}))) as { id?: string; name?: string };
+			// taken before, when it was worded or laid out a little differently
+			if (response.status === 409 && answer.name === 'invalid_idempotent_request') return '';
 			if (!response.ok) throw new Error(`mail_service_${response.status}`);
 			return answer.id ?? '';
 		}

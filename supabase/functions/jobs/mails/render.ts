@@ -42,12 +42,12 @@ export function renderMail(
 	};
 }
 
-const BODY =
+export const BODY =
 	'font:16px/1.5 system-ui,sans-serif;color:#14202b;max-width:36rem;margin:0 auto;padding:24px';
-const BUTTON =
+export const BUTTON =
 	'display:inline-block;padding:12px 20px;border-radius:8px;background:#0f5c6e;color:#fff;text-decoration:none';
 
-const escaped = (text: string): string =>
+export const escaped = (text: string): string =>
 	text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
 
 /** As people in Germany read a date: where workshops are, it is also the local day. */

@@ -2,7 +2,7 @@
 import type { Readable } from 'node:stream';
 import pdfmake from 'pdfmake';
 import fonts from 'pdfmake/build/vfs_fonts.js';
-import type { Content } from './table.ts';
+import type { Content } from './content.ts';
 
 /** The part of the library that we use; its own types are for browsers. */
 interface Library {

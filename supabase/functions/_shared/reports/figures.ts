@@ -1,0 +1,172 @@
+/** Figures and days as people read them; word for word as the dashboard writes them. */
+import type { Locale } from '../errors.ts';
+import type { Metric, MetricType, Value } from './types.ts';
+
+export const NOTHING = '–';
+
+const TAGS: Record<Locale, string> = { de: 'de-DE', en: 'en-GB' };
+const UNITS = {
+	de: { ms: 'ms', second: 'Sek.', minute: 'Min.', hour: 'Std.', day: 'Tag', days: 'Tage' },
+	en: { ms: 'ms', second: 'sec', minute: 'min', hour: 'hr', day: 'day', days: 'days' }
+} as const;
+
+const number = (value: number, locale: Locale, digits: number): string =>
+	value.toLocaleString(TAGS[locale], { maximumFractionDigits: digits });
+
+/** "1.204", "12,5 %", "1.250 €", "1,8 Sek.", "2 Std. 5 Min.", "3,5 Tage"; "–" for null. */
+export function writeFigure(
+	type: MetricType,
+	value: number | null | undefined,
+	locale: Locale
+): string {
+	if (value === null || value === undefined || !Number.isFinite(value)) return NOTHING;
+	switch (type) {
+		case 'share':
+			return value.toLocaleString(TAGS[locale], { style: 'percent', maximumFractionDigits: 1 });
+		case 'euro':
+			return writeMoney(Math.round(value * 100) / 100);
+		case 'ms':
+			return writeMs(value, locale);
+		case 'seconds':
+			return writeSeconds(value, locale);
+		case 'days':
+			return writeDays(value, locale);
+		case 'count':
+			return number(value, locale, 3);
+	}
+}
+
+/** EUR as German price lists write it, in every language. */
+export function writeMoney(amount: number): string {
+	const digits = Number.isInteger(amount) ? 0 : 2;
+	const text = amount.toLocaleString('de-DE', {
+		minimumFractionDigits: digits,
+		maximumFractionDigits: digits
+	});
+	return `${text}\u00a0€`;
+}
+
+function writeMs(value: number, locale: Locale): string {
+	if (Math.round(value) < 1000) return `${Math.round(value)}\u00a0${UNITS[locale].ms}`;
+	if (value >= 60_000) return writeSeconds(value / 1000, locale);
+	return `${number(value / 1000, locale, 1)}\u00a0${UNITS[locale].second}`;
+}
+
+function writeDays(value: number, locale: Locale): string {
+	const written = number(value, locale, 1);
+	return `${written}\u00a0${written === '1' ? UNITS[locale].day : UNITS[locale].days}`;
+}
+
+/** Two units at most: nobody reads the seconds of a day. */
+function writeSeconds(value: number, locale: Locale): string {
+	const { second, minute, hour } = UNITS[locale];
+	const seconds = Math.round(value);
+	if (seconds < 60) return `${seconds}\u00a0${second}`;
+	const minutes = Math.round(value / 60);
+	if (minutes < 60) return `${minutes}\u00a0${minute}`;
+	if (minutes >= 48 * 60) return writeDays(minutes / (24 * 60), locale);
+	const rest = minutes % 60;
+	const hours = `${Math.floor(minutes / 60)}\u00a0${hour}`;
+	return rest === 0 ? hours : `${hours} ${rest}\u00a0${minute}`;
+}
+
+/**
+ * How a figure moved: "+12 %", or "+3 Pkt." for shares. Null where there is nothing to compare with.
+ * Counts, amounts and times: (current − previous) ÷ previous; shares: their difference.
+ */
+export function writeTrend({ type, current, previous }: Metric, locale: Locale): string | null {
+	if (current.value === null || previous.value === null) return null;
+	if (type === 'share') {
+		const points = Math.round((current.value - previous.value) * 100);
+		const sign = points > 0 ? '+' : points < 0 ? '−' : '';
+		return `${sign}${Math.abs(points)}\u00a0${locale === 'de' ? 'Pkt.' : 'pts'}`;
+	}
+	if (previous.value === 0) return null;
+	return ((current.value - previous.value) / previous.value)
+		.toLocaleString(TAGS[locale], {
+			style: 'percent',
+			maximumFractionDigits: 0,
+			signDisplay: 'exceptZero'
+		})
+		.replace('-', '−');
+}
+
+/** How many cases a share or a median comes from; null for counts and amounts. */
+export function casesOf(type: MetricType, value: Value): number | null {
+	if (type === 'count' || type === 'euro') return null;
+	return (type === 'share' ? value.denominator : value.n) ?? value.n ?? null;
+}
+
+/** Under this many cases a figure says little. */
+const FEW_CASES = 20;
+
+/** Why a figure says little: it comes from few cases, or its cohort is too young to be final. */
+export function weaknessOf(type: MetricType, value: Value): 'few' | 'unripe' | null {
+	if (value.value === null) return null;
+	if (value.unripe) return 'unripe';
+	const cases = casesOf(type, value);
+	return cases !== null && cases < FEW_CASES ? 'few' : null;
+}
+
+export const writeCount = (value: number, locale: Locale): string => number(value, locale, 3);
+
+export const addDays = (day: string, days: number): string =>
+	new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
+
+const calendarDay = (day: string, locale: Locale, month: 'short' | 'long'): string =>
+	new Date(`${day}T12:00:00Z`).toLocaleDateString(TAGS[locale], {
+		day: 'numeric',
+		month,
+		year: 'numeric',
+		timeZone: 'UTC'
+	});
+
+/** Days of a half-open window: "17. November 2026 – 23. November 2026", or the one day. */
+export function writeDaysOf(
+	from: string,
+	to: string,
+	locale: Locale,
+	month: 'short' | 'long' = 'long'
+): string {
+	const last = addDays(to, -1);
+	const first = calendarDay(from, locale, month);
+	return from === last ? first : `${first} – ${calendarDay(last, locale, month)}`;
+}
+
+/** A part of a window, short: "24.11.", "24.11. – 30.11.", "November 2026". */
+export function writeStep(
+	{ from, to }: { from: string; to: string },
+	grain: 'day' | 'week' | 'month',
+	locale: Locale
+): string {
+	const short = (day: string) =>
+		new Date(`${day}T12:00:00Z`).toLocaleDateString(TAGS[locale], {
+			day: '2-digit',
+			month: '2-digit',
+			timeZone: 'UTC'
+		});
+	const last = addDays(to, -1);
+	if (grain === 'day' || from === last) return short(from);
+	const isWholeMonth = from.endsWith('-01') && to.endsWith('-01');
+	if (grain === 'month' && isWholeMonth) {
+		return new Date(`${from}T12:00:00Z`).toLocaleDateString(TAGS[locale], {
+			month: 'long',
+			year: 'numeric',
+			timeZone: 'UTC'
+		});
+	}
+	return `${short(from)} – ${short(last)}`;
+}
+
+/** A moment in the workshop's time zone: "24. November 2026, 07:00". */
+export function writeMoment(iso: string, timeZone: string, locale: Locale): string {
+	const format = new Intl.DateTimeFormat(TAGS[locale], {
+		day: 'numeric',
+		month: 'long',
+		year: 'numeric',
+		hour: '2-digit',
+		minute: '2-digit',
+		timeZone
+	});
+	return format.format(new Date(iso)).replace(' um ', ', ').replace(' at ', ', ');
+}

@@ -1,0 +1,119 @@
+/** One metric: its card with the formula on the left, how it went over the window on the right. */
+import type { Locale } from '../../errors.ts';
+import type { Content } from '../../pdf/content.ts';
+import { NOTHING, weaknessOf, writeCount, writeFigure, writeStep, writeTrend } from '../figures.ts';
+import { METRICS, type MetricId } from '../metrics.ts';
+import { REPORT_TEXTS } from '../texts.ts';
+import type { MetricType, Section, Value } from '../types.ts';
+import { formulaOf, labelOf } from '../words.ts';
+import { heading, type Look } from './glance.ts';
+
+export function metricBlock(id: MetricId, section: Section, look: Look): Content[] {
+	const metric = section.metrics[id];
+	if (!metric) return [];
+	const { locale, data } = look;
+	const texts = REPORT_TEXTS[locale];
+	const { type } = METRICS[id];
+	const { current, previous } = metric;
+	const trend = data.is_compared ? writeTrend(metric, locale) : null;
+	const weakness = weaknessOf(type, current);
+	const remark =
+		current.value === null ? texts.none : weakness && texts[weakness === 'few' ? 'few' : 'unripe'];
+	return [
+		{
+			unbreakable: true,
+			margin: [0, 18, 0, 0],
+			columns: [
+				{
+					width: 190,
+					stack: [
+						{ text: labelOf(id, locale), style: 'metric' },
+						{
+							text: writeFigure(type, current.value, locale),
+							style: 'figure',
+							...(weakness && { color: '#4f6066' })
+						},
+						...basisOf(type, current, locale).map((text) => ({ text, style: 'muted' })),
+						...(data.is_compared
+							? [
+									{
+										text: [
+											`${texts.before} ${writeFigure(type, previous.value, locale)}`,
+											...(trend ? [` (${trend})`] : [])
+										],
+										style: 'muted'
+									}
+								]
+							: []),
+						{ text: formulaOf(id, locale), style: 'small', margin: [0, 4, 0, 0] },
+						...(remark ? [{ text: remark, style: 'small', italics: true }] : [])
+					]
+				},
+				stepTable(id, section, look)
+			],
+			columnGap: 16
+		}
+	];
+}
+
+/** What stands small under a figure: what it comes from. */
+function basisOf(type: MetricType, value: Value, locale: Locale): string[] {
+	const texts = REPORT_TEXTS[locale];
+	const lines: string[] = [];
+	if (type === 'share' && value.denominator !== undefined) {
+		lines.push(
+			texts.of(writeCount(value.numerator ?? 0, locale), writeCount(value.denominator, locale))
+		);
+	} else if (value.n !== undefined && type !== 'count' && type !== 'euro') {
+		lines.push(texts.cases(writeCount(value.n, locale)));
+	}
+	if (value.unanswered) lines.push(texts.unanswered(writeCount(value.unanswered, locale)));
+	for (const [label, figure] of [
+		[texts.p90, value.p90],
+		[texts.p95, value.p95],
+		[texts.openTime, value.open_p50]
+	] as const) {
+		if (typeof figure === 'number') lines.push(`${label} ${writeFigure(type, figure, locale)}`);
+	}
+	return lines;
+}
+
+function stepTable(id: MetricId, section: Section, { data, locale, accent }: Look): Content {
+	const texts = REPORT_TEXTS[locale];
+	const { type } = METRICS[id];
+	const counts = (read: (value: Value) => number | undefined) => (value: Value | undefined) => {
+		const count = value && read(value);
+		return count === undefined ? NOTHING : writeCount(count, locale);
+	};
+	const columns: [title: string, write: (value: Value | undefined) => string][] = [
+		[texts.value, (value) => writeFigure(type, value?.value, locale)]
+	];
+	if (type === 'share') {
+		columns.push(
+			[texts.numerator, counts((value) => value.numerator)],
+			[texts.denominator, counts((value) => value.denominator)]
+		);
+	} else if (type !== 'count' && type !== 'euro') {
+		columns.push([texts.n, counts((value) => value.n)]);
+	}
+	const right = (text: string) => ({ text, alignment: 'right' });
+	return {
+		width: '*',
+		fontSize: 8,
+		layout: 'catalog',
+		table: {
+			headerRows: 1,
+			widths: ['*', ...columns.map(() => 62)],
+			body: [
+				[
+					heading(texts.period[data.grain], accent, 'left'),
+					...columns.map(([title]) => heading(title, accent))
+				],
+				...section.steps.map((step) => [
+					{ text: writeStep(step, data.grain, locale) },
+					...columns.map(([, write]) => right(write(step.values[id])))
+				])
+			]
+		}
+	};
+}

@@ -1,0 +1,63 @@
+/** A section's metrics in one table: what each is, what it was before, how it moved. */
+import type { Locale } from '../../errors.ts';
+import type { Content } from '../../pdf/content.ts';
+import { writeFigure, writeTrend } from '../figures.ts';
+import { METRICS } from '../metrics.ts';
+import { REPORT_TEXTS } from '../texts.ts';
+import type { ReportData, Section } from '../types.ts';
+import { labelOf } from '../words.ts';
+
+export interface Look {
+	data: ReportData;
+	locale: Locale;
+	/** `#rrggbb` */
+	accent: string;
+}
+
+export const heading = (text: string, accent: string, alignment: 'left' | 'right' = 'right') => ({
+	text,
+	alignment,
+	style: 'columnHeading',
+	color: '#ffffff',
+	fillColor: accent
+});
+
+export function glance(section: Section, { data, locale, accent }: Look): Content {
+	const texts = REPORT_TEXTS[locale];
+	const rows = data.metrics.flatMap((id) => {
+		const metric = section.metrics[id];
+		if (!metric) return [];
+		const { type } = METRICS[id];
+		const right = (text: string, bold = false) => ({ text, alignment: 'right', bold });
+		return [
+			[
+				{ text: labelOf(id, locale) },
+				right(writeFigure(type, metric.current.value, locale), true),
+				...(data.is_compared
+					? [
+							right(writeFigure(type, metric.previous.value, locale)),
+							right(writeTrend(metric, locale) ?? '')
+						]
+					: [])
+			]
+		];
+	});
+	return {
+		layout: 'catalog',
+		table: {
+			headerRows: 1,
+			dontBreakRows: true,
+			widths: data.is_compared ? ['*', 100, 100, 80] : ['*', 120],
+			body: [
+				[
+					heading(texts.metric, accent, 'left'),
+					heading(texts.value, accent),
+					...(data.is_compared
+						? [heading(texts.before, accent), heading(texts.change, accent)]
+						: [])
+				],
+				...rows
+			]
+		}
+	};
+}

@@ -1,0 +1,36 @@
+import { ExportError, type ExportErrorCode } from '../../_shared/catalog/errors.ts';
+import { DatabaseError, type DataApi } from '../data-api.ts';
+
+/** What the database's functions raise, as refusals of the export. */
+const REASONS: Record<string, ExportErrorCode> = {
+	not_a_member: 'workshop_unknown',
+	plan_required: 'plan_required',
+	window_invalid: 'window_invalid',
+	window_too_long: 'window_too_long',
+	key_unknown: 'key_unknown',
+	run_unknown: 'report_unknown',
+	report_gone: 'report_gone'
+};
+
+/** Calls a database function; it alone decides who may. @throws ExportError for its refusals */
+export async function ask<Result>(
+	api: DataApi,
+	name: string,
+	args: Record<string, unknown>
+): Promise<Result> {
+	try {
+		return await api.rpc<Result>(name, args);
+	} catch (error) {
+		const code = error instanceof DatabaseError ? REASONS[error.reason] : undefined;
+		throw code ? new ExportError(code) : error;
+	}
+}
+
+/** The key's name. @throws ExportError `key_unknown` when the workshop has no such key */
+export async function keyName(api: DataApi, workshopId: string, key: string): Promise<string> {
+	const [row] = await api.get<{ name: string }[]>(
+		`client_keys?workshop_id=eq.${workshopId}&id=eq.${key}&select=name`
+	);
+	if (!row) throw new ExportError('key_unknown');
+	return row.name;
+}

@@ -1,0 +1,117 @@
+/** Files of a report hold its numbers, all digits of them, and nothing that a spreadsheet runs. */
+import Papa from 'papaparse';
+import { describe, expect, test } from 'vitest';
+import { ENGLISH_STYLE, GERMAN_STYLE } from '../../../supabase/functions/_shared/catalog/types.ts';
+import { cellOf } from '../../../supabase/functions/_shared/reports/cells.ts';
+import { daysCsv } from '../../../supabase/functions/_shared/reports/days-csv.ts';
+import { reportFileName } from '../../../supabase/functions/_shared/reports/names.ts';
+import { summaryCsv } from '../../../supabase/functions/_shared/reports/summary-csv.ts';
+import { labelOf } from '../../../supabase/functions/_shared/reports/words.ts';
+import { allMetrics, reportData } from './data.ts';
+
+const styles = { de: GERMAN_STYLE, en: ENGLISH_STYLE };
+
+/** Cells by the heading, numbers read back as a spreadsheet of that language would. */
+function read(text: string, locale: 'de' | 'en'): Record<string, string>[] {
+	expect(text.startsWith('\uFEFF')).toBe(true);
+	return Papa.parse<Record<string, string>>(text.slice(1), {
+		header: true,
+		delimiter: styles[locale].delimiter,
+		skipEmptyLines: true
+	}).data;
+}
+const numberIn = (cell: string | undefined, locale: 'de' | 'en'): number | null =>
+	!cell ? null : Number(locale === 'de' ? cell.replace(',', '.') : cell);
+
+describe.each(['de', 'en'] as const)('in %s', (locale) => {
+	const data = reportData();
+	const [section] = data.sections;
+
+	test('the summary has one row per metric with every number of it', () => {
+		const rows = read(summaryCsv(data, locale, styles[locale]), locale);
+		expect(rows.map((row) => row.ID)).toEqual(allMetrics);
+		const [value, numerator, denominator, before, low] =
+			locale === 'de'
+				? ['Wert', 'Zähler', 'Nenner', 'Wert zuvor', '95-%-Intervall von']
+				: ['Value', 'Numerator', 'Denominator', 'Value before', '95% interval from'];
+		for (const row of rows) {
+			const metric = section?.metrics[row.ID as (typeof allMetrics)[number]];
+			expect(numberIn(row[value ?? ''], locale)).toBe(metric?.current.value);
+			expect(numberIn(row[numerator ?? ''], locale)).toBe(metric?.current.numerator ?? null);
+			expect(numberIn(row[denominator ?? ''], locale)).toBe(metric?.current.denominator ?? null);
+			expect(numberIn(row[before ?? ''], locale)).toBe(metric?.previous.value);
+			expect(numberIn(row[low ?? ''], locale)).toBe(metric?.current.low ?? null);
+		}
+	});
+
+	test('the days have one row per day with every part of every metric', () => {
+		const rows = read([...daysCsv(data, locale, styles[locale])].join(''), locale);
+		expect(rows.map((row) => row[locale === 'de' ? 'Tag' : 'Day'])).toEqual(
+			section?.days?.map(({ from }) => from)
+		);
+		const words =
+			locale === 'de'
+				? { numerator: 'Zähler', denominator: 'Nenner', value: 'Anteil' }
+				: { numerator: 'numerator', denominator: 'denominator', value: 'share' };
+		section?.days?.forEach((day, index) => {
+			for (const [part, word] of Object.entries(words)) {
+				const heading = `${labelOf('coverage', locale)} – ${word}`;
+				expect(numberIn(rows[index]?.[heading], locale)).toBe(
+					day.values.coverage?.[part as 'value']
+				);
+			}
+			expect(numberIn(rows[index]?.[labelOf('episodes', locale)], locale)).toBe(
+				day.values.episodes?.value
+			);
+			const waiting = labelOf('human_first_response', locale);
+			const open =
+				locale === 'de' ? 'in Öffnungszeiten, Median (s)' : 'within opening hours, median (s)';
+			expect(numberIn(rows[index]?.[`${waiting} – ${open}`], locale)).toBe(
+				day.values.human_first_response?.open_p50
+			);
+		});
+	});
+});
+
+test('nothing is compared where the report does not compare', () => {
+	const text = summaryCsv(reportData({ is_compared: false }), 'de', GERMAN_STYLE);
+	expect(text).not.toContain('zuvor');
+});
+
+test('keys have their rows, and no name of one becomes a formula', () => {
+	const [section] = reportData({ metrics: ['episodes'] }).sections;
+	const sections = ['=1+1', 'Website; "neu"'].map((name, at) => ({
+		...section,
+		client_key_id: String(at),
+		name,
+		metrics: section?.metrics ?? {},
+		steps: []
+	}));
+	const data = reportData({ metrics: ['episodes'], sections });
+	const rows = read(summaryCsv(data, 'de', GERMAN_STYLE), 'de');
+	expect(rows.map((row) => row.Schlüssel)).toEqual(["'=1+1", 'Website; "neu"']);
+	const days = read([...daysCsv(data, 'de', GERMAN_STYLE)].join(''), 'de');
+	expect(days).toHaveLength(14);
+	expect(days[13]?.Schlüssel).toBe('Website; "neu"');
+});
+
+test.each([
+	[0.1, '0,1'],
+	[1 / 3, '0,3333333333333333'],
+	[1e-7, '0,0000001'],
+	[1234567.89, '1234567,89'],
+	[-12.5, '-12,5'],
+	[null, ''],
+	[true, '1'],
+	['-12,5', "'-12,5"],
+	['Golf', 'Golf']
+])('%s is written as %s', (value, cell) => {
+	expect(cellOf(value, GERMAN_STYLE)).toBe(cell);
+});
+
+test.each([
+	['Woche', 'de', 'Woche 2026-11-16 bis 2026-11-22.pdf'],
+	['a/b\\c: "d"\n', 'en', 'a b c d 2026-11-16 to 2026-11-22.pdf']
+] as const)('the file of %j is called %s %s', (name, locale, file) => {
+	expect(reportFileName(name, { from: '2026-11-16', to: '2026-11-23' }, locale, '.pdf')).toBe(file);
+});

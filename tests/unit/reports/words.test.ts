@@ -1,0 +1,87 @@
+/** The words and figures of reports are those of the dashboard. */
+import { describe, expect, test } from 'vitest';
+import de from '../../../src/i18n/messages/de/analytics.json' with { type: 'json' };
+import en from '../../../src/i18n/messages/en/analytics.json' with { type: 'json' };
+import { trendOf, weaknessOf as weaknessOnPage } from '../../../src/lib/analytics/trend.ts';
+import { writeUnit } from '../../../src/lib/charts/units.ts';
+import {
+	weaknessOf,
+	writeFigure,
+	writeTrend
+} from '../../../supabase/functions/_shared/reports/figures.ts';
+import { METRICS, type MetricId } from '../../../supabase/functions/_shared/reports/metrics.ts';
+import type { Metric, MetricType } from '../../../supabase/functions/_shared/reports/types.ts';
+import { formulaOf, labelOf } from '../../../supabase/functions/_shared/reports/words.ts';
+
+const ids = Object.keys(METRICS) as MetricId[];
+const messages: Record<'de' | 'en', Record<string, string>> = { de, en };
+const locales = ['de', 'en'] as const;
+
+test.each(locales)('every metric is called and explained as on the dashboard (%s)', (locale) => {
+	for (const id of ids) {
+		expect(labelOf(id, locale)).toBe(messages[locale][`metric_${id}`]);
+		expect(formulaOf(id, locale)).toBe(messages[locale][`metric_${id}_formula`]);
+	}
+	const known = Object.keys(messages[locale]).filter((key) => /^metric_.*_formula$/.test(key));
+	expect(known).toHaveLength(ids.length);
+});
+
+const types: MetricType[] = ['count', 'share', 'euro', 'ms', 'seconds', 'days'];
+const values = [null, 0, 0.125, 1, 0.0049, 12.345, 59.6, 60, 61, 999.6, 3599, 3725, 7260, 172_800];
+const more = [1_234_567.891, -3, 86_399, 60_000, 1.05];
+
+describe.each(locales)('figures in %s', (locale) => {
+	test.each(types)('%s are written as on the dashboard', (type) => {
+		for (const value of [...values, ...more]) {
+			expect(writeFigure(type, value, locale)).toBe(writeUnit(type, value, locale));
+		}
+	});
+});
+
+const metric = (type: MetricType, current: number | null, previous: number | null): Metric => ({
+	type,
+	current: { value: current, n: 30, denominator: 30 },
+	previous: { value: previous }
+});
+
+describe('trends', () => {
+	test('exist exactly where the dashboard has one, in the same direction', () => {
+		for (const type of types) {
+			for (const current of [null, 0, 0.4, 0.404, 12]) {
+				for (const previous of [null, 0, 0.4, 10]) {
+					const each = metric(type, current, previous);
+					const shown = trendOf(each);
+					const written = writeTrend(each, 'de');
+					if (shown === null) expect(written).toBeNull();
+					else {
+						const sign = { up: '+', down: '−', flat: '' }[shown.direction];
+						expect(written?.replace(/[^+−]/g, '')).toBe(sign);
+					}
+				}
+			}
+		}
+	});
+
+	test.each([
+		['count', 12, 10, 'de', '+20\u00a0%'],
+		['count', 12, 10, 'en', '+20%'],
+		['count', 1, 3, 'de', '−67\u00a0%'],
+		['share', 0.5, 0.47, 'de', '+3\u00a0Pkt.'],
+		['share', 0.47, 0.5, 'en', '−3\u00a0pts'],
+		['share', 0.5, 0.5, 'de', '0\u00a0Pkt.']
+	] as const)('%s from %d after %d in %s is %s', (type, current, previous, locale, written) => {
+		expect(writeTrend(metric(type, current, previous), locale)).toBe(written);
+	});
+});
+
+test('what is greyed on the dashboard is remarked on in a report', () => {
+	for (const type of types) {
+		for (const n of [0, 1, 19, 20, 400]) {
+			for (const unripe of [true, false]) {
+				const value = { value: 1, n, denominator: n, unripe };
+				expect(weaknessOf(type, value)).toBe(weaknessOnPage(type, value));
+			}
+		}
+	}
+	expect(weaknessOf('share', { value: null, denominator: 0 })).toBeNull();
+});
