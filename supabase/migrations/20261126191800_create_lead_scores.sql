@@ -2,27 +2,29 @@
 -- the customer file. A score is for the workshop's eyes and never changes what a visitor gets.
 
 create function private.names_near_date(p_text text, p_day date) returns boolean
-language sql immutable set search_path = '' as $$
-	with said as (
-		-- "guten Morgen" and "Morgen!" greet
-		select regexp_replace(lower(p_text), '\m(gut(en)? morgen|good morning)\M|^\s*morgen\s*[,!]', ' ') as words
-	)
-	select case
-		when words ~ '\m(heute|morgen|übermorgen|today|tomorrow|(mon|diens|donners|frei|sams|sonn)tag|mittwoch|sonnabend|(mon|tues|wednes|thurs|fri|satur|sun)day)\M'
-			then true
-		when words ~ '\d\s?\.\s*(\d|jan|feb|mär|apr|mai|jun|jul|aug|sep|okt|nov|dez)|\d{4}-\d\d-\d\d' then exists (
-			select from generate_series(0, 7) as n
-			cross join lateral (
-				select extract(day from p_day + n)::text as day, extract(month from p_day + n)::integer as month
-			) as d
-			where words ~ concat(
-				'(^|[^\d.,])0?', d.day, '\.\s*(0?', d.month, '(\.|\M(?!\s*(€|eur)))|',
-				('{jan,feb,mär,apr,mai,jun,jul,aug,sep,okt,nov,dez}'::text[])[d.month], ')'
-			) or strpos(words, (p_day + n)::text) > 0
-		)
-		else false
-	end
-	from said;
+language plpgsql immutable set search_path = '' as $$
+declare
+	c_months constant text[] := '{jan,feb,mär,apr,mai,jun,jul,aug,sep,okt,nov,dez}';
+	-- "guten Morgen" and "Morgen!" greet
+	v_words text := regexp_replace(lower(p_text), '\m(gut(en)? morgen|good morning)\M|^\s*morgen\s*[,!]', ' ');
+begin
+	if v_words ~ '\m(heute|morgen|übermorgen|today|tomorrow|(mon|diens|donners|frei|sams|sonn)tag|mittwoch|sonnabend|(mon|tues|wednes|thurs|fri|satur|sun)day)\M' then
+		return true;
+	elsif v_words !~ '\d' then
+		return false;
+	end if;
+	return exists (
+		select from regexp_matches(
+			v_words,
+			-- "3.12." and "3.12", but not "3.12 €"; "3. Dezember"
+			'(?<![\d.,])(\d{1,2})\.\s*(?:(\d{1,2})(?:\.|(?!\d|\s*(?:€|eur)))|(jan|feb|mär|apr|mai|jun|jul|aug|sep|okt|nov|dez))', 'g'
+		) as m
+		join generate_series(0, 7) as n on extract(day from p_day + n) = m[1]::integer
+			and extract(month from p_day + n) = coalesce(m[2]::integer, array_position(c_months, m[3]))
+	) or v_words like '%-__-__%' and exists (
+		select from generate_series(0, 7) as n where strpos(v_words, (p_day + n)::text) > 0
+	);
+end;
 $$;
 comment on function private.names_near_date(text, date) is
 	'Whether a text of the local day names one within the next 7 days, in German or English: today, tomorrow, a weekday, "3.12.", "3. Dezember", "2026-12-03".';
@@ -33,9 +35,20 @@ language plpgsql stable security definer set search_path = '' as $$
 #variable_conflict use_column
 declare
 	v_zone text := (select time_zone from public.workshops where id = p_workshop_id);
+	v_services uuid[];
+	v_names text[];
+	v_vehicles text[];
 begin
 	if p_workshop_id is null or p_workshop_id <> all (array(select private.my_workshops())) then
 		raise exception 'not_a_member' using errcode = 'insufficient_privilege';
+	end if;
+	select array_agg(s.id), array_agg(s.service_name::text) into v_services, v_names
+	from public.workshop_services s where s.workshop_id = p_workshop_id and s.status = 'active';
+	select array_agg(distinct v.type) into v_vehicles
+	from public.workshop_services s cross join lateral unnest(s.vehicle_types) as v (type)
+	where s.workshop_id = p_workshop_id and s.status = 'active';
+	if 'compact' = any (v_vehicles) then
+		v_vehicles := v_vehicles || '{midsize,large}';
 	end if;
 	return query
 	with people as (
@@ -45,13 +58,25 @@ begin
 			and (p_contact_ids is null or c.id = any (p_contact_ids))
 	),
 	asked as (
-		select i.contact_id, i.id, i.conversation_id, i.vehicle_class, i.service_names, i.status, i.note, i.created_at
+		select i.contact_id, i.conversation_id, i.vehicle_class, i.service_names, i.status, i.note, i.created_at
 		from people p join public.inquiries i on i.workshop_id = p_workshop_id and i.contact_id = p.id
 	),
 	talks as (
 		select a.contact_id, c.id, c.vehicle_class, c.context_services, c.is_spam
 		from (select distinct contact_id, conversation_id from asked) a
 		join public.conversations c on c.workshop_id = p_workshop_id and c.id = a.conversation_id
+	),
+	wished as (
+		select
+			contact_id, bool_or(status = 'booked') as is_booked, bool_or(service_names && v_names) as is_offered,
+			(array_agg(vehicle_class order by created_at desc) filter (where vehicle_class is not null))[1] as vehicle_class
+		from asked group by 1
+	),
+	talked as (
+		select
+			contact_id, bool_or(is_spam) as is_spam, bool_or(context_services && v_services) as is_offered,
+			max(vehicle_class) as vehicle_class
+		from talks group by 1
 	),
 	lines as (
 		select t.contact_id, m.role = 'visitor' as is_visitor, m.body, m.intents, m.created_at
@@ -69,53 +94,44 @@ begin
 			bool_or(is_visitor and private.names_near_date(body, (created_at at time zone v_zone)::date)) as names_date
 		from lines group by 1
 	),
-	days as (
-		select contact_id, day - lag(day) over (partition by contact_id order by day) as gap
+	returned as (
+		select distinct contact_id
 		from (
-			select distinct contact_id, (created_at at time zone v_zone)::date as day from lines where is_visitor
-		) as visited
+			select contact_id, day - lag(day) over (partition by contact_id order by day) as gap
+			from (
+				select distinct contact_id, (created_at at time zone v_zone)::date as day from lines where is_visitor
+			) as visited
+		) as gaps
+		where gap <= 7
 	),
-	offered as (
-		select s.id, s.service_name, s.vehicle_types from public.workshop_services s
-		where s.workshop_id = p_workshop_id and s.status = 'active'
+	spam as (
+		select distinct contact_id from public.contact_analytics
+		where workshop_id = p_workshop_id and excluded_as = 'spam' and contact_id is not null
 	),
 	known as (
 		select
-			p.id, p.is_reachable,
-			coalesce(s.asked_price, false) as asked_price,
-			coalesce(s.wants_slot, false) or exists (select from asked a where a.contact_id = p.id and a.status = 'booked')
-				as chose_slot,
-			coalesce(s.names_date, false) as names_date,
-			coalesce(s.is_abusive, false) as is_abusive,
-			-- the vehicle of the newest inquiry that tells one, else the one talked about
-			coalesce((
-				select a.vehicle_class from asked a where a.contact_id = p.id and a.vehicle_class is not null
-				order by a.created_at desc limit 1
-			), (select max(t.vehicle_class) from talks t where t.contact_id = p.id)) as vehicle_class,
-			exists (
-				select from asked a join offered o on o.service_name = any (a.service_names) where a.contact_id = p.id
-			) or exists (
-				select from talks t join offered o on o.id = any (t.context_services) where t.contact_id = p.id
-			) as is_in_catalogue,
-			exists (select from days d where d.contact_id = p.id and d.gap <= 7) as has_returned,
-			exists (select from talks t where t.contact_id = p.id and t.is_spam) or exists (
-				select from public.contact_analytics n
-				where n.workshop_id = p_workshop_id and n.contact_id = p.id and n.excluded_as = 'spam'
-			) as is_spam,
+			p.id, p.is_reachable, s.asked_price, s.is_abusive, s.names_date,
+			s.wants_slot or w.is_booked as chose_slot,
+			-- the vehicle of the newest inquiry that tells one, else one that was talked about
+			coalesce(w.vehicle_class, t.vehicle_class)::text = any (v_vehicles) as is_served,
+			w.is_offered or t.is_offered as is_offered,
+			r.contact_id is not null as has_returned,
+			t.is_spam or x.contact_id is not null as is_spam,
 			2 ^ (extract(epoch from least(greatest(p.last_activity_at, s.last_at) - now(), interval '0')) / 86400 / 14)::float8
 				as freshness
-		from people p left join said s on s.contact_id = p.id
+		from people p
+		left join said s on s.contact_id = p.id
+		left join wished w on w.contact_id = p.id
+		left join talked t on t.contact_id = p.id
+		left join returned r on r.contact_id = p.id
+		left join spam x on x.contact_id = p.id
 	),
 	scored as (
 		select k.id, r.position, r.code, r.points
 		from known k
 		cross join lateral (values
-			(1, 'class_served', 10, k.vehicle_class is not null and exists (
-				select from offered o
-				where k.vehicle_class::text = any (o.vehicle_types)
-					or k.vehicle_class in ('midsize', 'large') and 'compact' = any (o.vehicle_types)
-			)),
-			(2, 'service_in_catalogue', 10, k.is_in_catalogue),
+			(1, 'class_served', 10, k.is_served),
+			(2, 'service_in_catalogue', 10, k.is_offered),
 			(3, 'reachable', 10, k.is_reachable),
 			(4, 'asked_price', 10 * k.freshness, k.asked_price),
 			(5, 'chose_slot', 20 * k.freshness, k.chose_slot),
