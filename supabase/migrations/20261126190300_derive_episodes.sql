@@ -103,7 +103,10 @@ begin
 			p_conversation.workshop_id, p_conversation.id, n.number, p_conversation.client_key_id,
 			(n.started_at at time zone p_time_zone)::date, n.started_at, n.ended_at, p_conversation.page_path, n.topic,
 			n.visitor_messages,
-			least(floor(extract(epoch from n.replied_at - n.started_at) * 1000), 2147483647)::integer,
+			-- least() alone would take nothing for the most
+			case when n.replied_at is not null then
+				least(floor(extract(epoch from n.replied_at - n.started_at) * 1000), 2147483647)::integer
+			end,
 			n.is_involved, n.is_answered, n.is_unanswered, n.ends_with_answer, n.confirmed_at,
 			-- only what was resolved, or will be taken for it, can come up again
 			(n.confirmed_at is not null or n.is_answered and n.ends_with_answer) and exists (

@@ -60,6 +60,7 @@ describe('an episode', () => {
 		});
 		expect(second).toMatchObject({
 			number: 2,
+			first_answer_ms: 60_000,
 			started_at: talked.at(10),
 			ends_with_answer: true,
 			confirmed_at: null
@@ -82,9 +83,15 @@ describe('an episode', () => {
 	});
 
 	test('is begun by the visitor alone', async () => {
-		const talked = await converse(workshop, [staff(0), question(1), answer(2), staff(2 * DAY)]);
+		const talked = await converse(workshop, [staff(0), question(1), staff(2 * DAY)]);
 		expect(await episodesOf(talked)).toMatchObject([
-			{ started_at: talked.at(1), ended_at: talked.at(2 * DAY), staff_at: talked.at(2 * DAY) }
+			{
+				started_at: talked.at(1),
+				ended_at: talked.at(2 * DAY),
+				staff_at: talked.at(2 * DAY),
+				first_answer_ms: null,
+				is_involved: false
+			}
 		]);
 	});
 
