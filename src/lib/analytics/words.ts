@@ -19,16 +19,13 @@ export function writeTrend({ by, kind }: Trend): string {
 	return m.metric_points({ points: `${sign}${Math.abs(points)}` });
 }
 
-/** What stands small beside a figure: "12 von 40", "3 ohne Antwort"; undefined where the figure says it all. */
+/** What stands small beside a figure: "12 von 40", "3 ohne Antwort", why there is none; undefined where it says it all. */
 export function writeBasis(type: MetricType, value: Value): string | undefined {
-	if (type === 'share' && value.denominator !== undefined) {
-		return m.metric_of({
-			numerator: count(value.numerator ?? 0),
-			denominator: count(value.denominator)
-		});
-	}
-	if (value.unanswered) return m.metric_unanswered_of({ count: count(value.unanswered) });
-	return undefined;
+	const { numerator = 0, denominator, unanswered } = value;
+	if (unanswered) return m.metric_unanswered_of({ count: count(unanswered) });
+	if (value.value === null) return denominator ? m.metric_too_few() : m.metric_no_data();
+	if (type !== 'share' || denominator === undefined) return undefined;
+	return m.metric_of({ numerator: count(numerator), denominator: count(denominator) });
 }
 
 /** Days of a half-open window: "27. Okt. 2026 – 25. Nov. 2026", or the one day. */

@@ -1,11 +1,14 @@
 export interface SparkLine {
-	/** `points` of polylines, one for each run of days with a figure */
-	runs: string[];
-	/** figures that stand alone: a line of one point wouldn't be seen */
-	dots: { x: number; y: number }[];
+	/** `points` of a polyline through the days with a figure; empty where there are fewer than two */
+	points: string;
+	/** the only figure */
+	dot: { x: number; y: number } | null;
 }
 
-/** Figures along a box of `width` × `height` from its lower edge (0, or the lowest below it) to the upper (the highest). */
+/**
+ * Figures along a box of `width` × `height` from its lower edge (0, or the lowest below it) to the upper (the highest).
+ * Days without a figure are passed over: the line shows where it goes, not what each day was.
+ */
 export function sparkLine(
 	values: readonly (number | null)[],
 	width: number,
@@ -16,21 +19,19 @@ export function sparkLine(
 	const span = Math.max(...known, 0) - lowest || 1;
 	const step = values.length > 1 ? width / (values.length - 1) : 0;
 	const round = (number: number) => Math.round(number * 100) / 100;
-	const line: SparkLine = { runs: [], dots: [] };
-	let run: { x: number; y: number }[] = [];
-	const close = () => {
-		const [first] = run;
-		if (run.length === 1 && first) line.dots.push(first);
-		else if (run.length > 1) line.runs.push(run.map(({ x, y }) => `${x},${y}`).join(' '));
-		run = [];
+	const places = values.flatMap((value, index) =>
+		value === null
+			? []
+			: [
+					{
+						x: round(values.length > 1 ? index * step : width / 2),
+						y: round(height - ((value - lowest) / span) * height)
+					}
+				]
+	);
+	const [first] = places;
+	return {
+		points: places.length > 1 ? places.map(({ x, y }) => `${x},${y}`).join(' ') : '',
+		dot: places.length === 1 && first ? first : null
 	};
-	values.forEach((value, index) => {
-		if (value === null) return close();
-		run.push({
-			x: round(values.length > 1 ? index * step : width / 2),
-			y: round(height - ((value - lowest) / span) * height)
-		});
-	});
-	close();
-	return line;
 }

@@ -25,3 +25,13 @@ export const basicCards: readonly MetricId[] = [
 	'sessions',
 	'impressions'
 ];
+
+/** Lists of what the basic metrics count. */
+export const lists: Partial<Record<MetricId, string>> = {
+	inquiries: '/app/contacts',
+	contacts: '/app/contacts',
+	episodes: '/app/conversations',
+	coverage: '/app/conversations?filter=unanswered',
+	sessions: '/app/widget',
+	impressions: '/app/widget'
+};

@@ -11,12 +11,10 @@ test('four series differ in colour, marker and pattern', () => {
 
 test('nothing is drawn for nothing', () => expect(barPath(0, 10, 8, 0)).toBe(''));
 
-test('a line of figures breaks where there is none, and keeps lonely ones as dots', () => {
-	expect(sparkLine([0, 10, null, 5, null, 10, 10], 60, 20)).toEqual({
-		runs: ['0,20 10,0', '50,0 60,0'],
-		dots: [{ x: 30, y: 10 }]
-	});
-	expect(sparkLine([0, 0], 60, 20).runs).toEqual(['0,20 60,20']);
-	expect(sparkLine([], 60, 20)).toEqual({ runs: [], dots: [] });
-	expect(sparkLine([null, null], 60, 20)).toEqual({ runs: [], dots: [] });
+test('a line of figures passes over days without one, and is a dot where it has a single one', () => {
+	expect(sparkLine([0, 10, null, 5], 60, 20).points).toBe('0,20 20,0 60,10');
+	expect(sparkLine([0, 0], 60, 20).points).toBe('0,20 60,20');
+	expect(sparkLine([null, 5, null], 60, 20)).toEqual({ points: '', dot: { x: 30, y: 0 } });
+	expect(sparkLine([], 60, 20)).toEqual({ points: '', dot: null });
+	expect(sparkLine([null, null], 60, 20)).toEqual({ points: '', dot: null });
 });
