@@ -38,10 +38,10 @@ begin
 			where m.workshop_id = p_workshop_id and m.conversation_id = p_conversation_id
 				and m.role = 'staff' and m.created_at >= request.at
 		),
+		-- of any inquiry of the conversation, as of any message: a thumb that comes later may move where episodes end
 		(
 			select min(i.first_responded_at) from public.inquiries i
 			where i.workshop_id = p_workshop_id and i.conversation_id = p_conversation_id
-				and i.created_at >= request.started_at and i.created_at < request.next_at
 				and i.first_responded_at >= request.at
 		)
 	)

@@ -114,11 +114,7 @@ begin
 	join public.episodes e on e.workshop_id = a.workshop_id and e.conversation_id = a.conversation_id
 	where n.conversation_id is null and n.first_responded_at is distinct from o.first_responded_at
 		and r.workshop_id = e.workshop_id and r.is_first and r.source_id = e.id
-		and r.responded_at is null and r.requested_at <= n.first_responded_at
-		and e.number = (
-			select max(f.number) from public.episodes f
-			where f.workshop_id = e.workshop_id and f.conversation_id = e.conversation_id and f.started_at <= n.created_at
-		);
+		and r.responded_at is null and r.requested_at <= n.first_responded_at;
 	return null;
 end;
 $$;

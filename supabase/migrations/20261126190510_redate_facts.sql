@@ -17,10 +17,15 @@ begin
 	where workshop_id = new.id and day <> (answered_at at time zone v_zone)::date;
 	update public.responses set
 		day = (requested_at at time zone v_zone)::date,
-		open_seconds = private.open_seconds(workshop_id, requested_at, responded_at)
+		open_seconds = case
+			when responded_at is not null then private.open_seconds(workshop_id, requested_at, responded_at)
+		end
 	where workshop_id = new.id and (
 		day <> (requested_at at time zone v_zone)::date
-		or open_seconds <> private.open_seconds(workshop_id, requested_at, responded_at)
+		or case
+			when responded_at is not null
+			then open_seconds <> private.open_seconds(workshop_id, requested_at, responded_at)
+		end
 	);
 	update public.contact_analytics set day = (contact_date at time zone v_zone)::date
 	where workshop_id = new.id and day <> (contact_date at time zone v_zone)::date;
