@@ -50,47 +50,41 @@ create type private.kpi_totals as (
 comment on type private.kpi_totals is 'Columns of private.kpi_days added up over days.';
 
 create function private.total_days(
-	p_workshop_id uuid, p_client_key_id uuid, p_live date[], p_counted private.kpi_days[],
-	p_from date, p_to date, p_previous_from date default null
-) returns private.kpi_totals[]
+	p_workshop_id uuid, p_from date, p_to date, p_client_key_id uuid, p_live date[], p_counted private.kpi_days[]
+) returns private.kpi_totals
 language plpgsql stable set search_path = '' set plan_cache_mode = force_generic_plan as $$
 declare
 	v_key constant uuid := coalesce(p_client_key_id, 'ffffffff-ffff-ffff-ffff-ffffffffffff');
+	v_totals private.kpi_totals;
 begin
-	return array(
-		select t.totals
-		from (values (1, p_from), (2, p_previous_from)) as w (number, first)
-		cross join lateral (
-			select row(
-				coalesce(sum(impressions), 0), coalesce(sum(requests), 0), coalesce(sum(rate_limited), 0),
-				coalesce(sum(blocked_origins), 0), coalesce(sum(sessions), 0), coalesce(sum(message_sessions), 0),
-				coalesce(sum(contact_sessions), 0), coalesce(sum(contacts), 0), coalesce(sum(inquiries), 0),
-				coalesce(sum(won_inquiries), 0), coalesce(sum(won_amount), 0), private.spread_of(won_days),
-				coalesce(sum(episodes), 0), coalesce(sum(involved), 0), coalesce(sum(answered_episodes), 0),
-				coalesce(sum(confirmed), 0), coalesce(sum(assumed), 0), coalesce(sum(handed_off), 0), coalesce(sum(reopened), 0),
-				private.spread_of(answer_ms), private.spread_of(latency_ms),
-				coalesce(sum(first_requests), 0), private.spread_of(first_seconds), private.spread_of(first_open_seconds),
-				private.spread_of(reply_seconds),
-				coalesce(sum(answers), 0), coalesce(sum(unanswered), 0), coalesce(sum(amount_answers), 0),
-				coalesce(sum(exact_answers), 0), coalesce(sum(correct_answers), 0), coalesce(sum(wrong_answers), 0),
-				coalesce(sum(thumbs_up), 0), coalesce(sum(thumbs_down), 0),
-				coalesce(sum(ratings), 0), coalesce(sum(good_ratings), 0), coalesce(sum(asked), 0)
-			)::private.kpi_totals as totals
-			from (
-				select * from private.kpi_days where workshop_id = p_workshop_id and day <> all (p_live)
-				union all
-				select * from unnest(p_counted)
-			) as d
-			where d.day >= w.first and d.day < w.first + (p_to - p_from) and d.client_key_id = v_key
-		) as t
-		order by w.number
-	);
+	select
+		coalesce(sum(impressions), 0), coalesce(sum(requests), 0), coalesce(sum(rate_limited), 0),
+		coalesce(sum(blocked_origins), 0), coalesce(sum(sessions), 0), coalesce(sum(message_sessions), 0),
+		coalesce(sum(contact_sessions), 0), coalesce(sum(contacts), 0), coalesce(sum(inquiries), 0),
+		coalesce(sum(won_inquiries), 0), coalesce(sum(won_amount), 0), private.spread_of(won_days),
+		coalesce(sum(episodes), 0), coalesce(sum(involved), 0), coalesce(sum(answered_episodes), 0),
+		coalesce(sum(confirmed), 0), coalesce(sum(assumed), 0), coalesce(sum(handed_off), 0), coalesce(sum(reopened), 0),
+		private.spread_of(answer_ms), private.spread_of(latency_ms),
+		coalesce(sum(first_requests), 0), private.spread_of(first_seconds), private.spread_of(first_open_seconds),
+		private.spread_of(reply_seconds),
+		coalesce(sum(answers), 0), coalesce(sum(unanswered), 0), coalesce(sum(amount_answers), 0),
+		coalesce(sum(exact_answers), 0), coalesce(sum(correct_answers), 0), coalesce(sum(wrong_answers), 0),
+		coalesce(sum(thumbs_up), 0), coalesce(sum(thumbs_down), 0),
+		coalesce(sum(ratings), 0), coalesce(sum(good_ratings), 0), coalesce(sum(asked), 0)
+	into v_totals
+	from (
+		select * from private.kpi_days where workshop_id = p_workshop_id and day <> all (p_live)
+		union all
+		select * from unnest(p_counted)
+	) as d
+	where day >= p_from and day < p_to and client_key_id = v_key;
+	return v_totals;
 end;
 $$;
-comment on function private.total_days(uuid, uuid, date[], private.kpi_days[], date, date, date) is
-	'Totals of the local days [p_from, p_to), and of as many from p_previous_from: stored buckets, and for the days p_live those of p_counted. Null key: all of them.';
+comment on function private.total_days(uuid, date, date, uuid, date[], private.kpi_days[]) is
+	'Totals of the local days [p_from, p_to) of one key or (null) all: stored buckets, and for the days p_live those of p_counted.';
 
 revoke execute on function
 	private.to_spread(integer[]), private.spread_of(integer[]),
-	private.total_days(uuid, uuid, date[], private.kpi_days[], date, date, date)
+	private.total_days(uuid, date, date, uuid, date[], private.kpi_days[])
 	from public;

@@ -36,7 +36,7 @@ $$;
 comment on function private.require_member(uuid) is 'Raises 42501 `not_a_member` unless the caller belongs to the workshop.';
 
 create function private.kpi_series(
-	p_workshop_id uuid, p_client_key_id uuid, p_live date[], p_counted private.kpi_days[], p_from date, p_to date
+	p_workshop_id uuid, p_from date, p_to date, p_client_key_id uuid, p_live date[], p_counted private.kpi_days[]
 ) returns json
 language plpgsql stable set search_path = '' set plan_cache_mode = force_generic_plan as $$
 declare
@@ -54,7 +54,7 @@ begin
 					where f.workshop_id = p_workshop_id and f.day = w.day and f.client_key_id = v_key
 						and f.day <> all (p_live)
 				),
-				(select private.day_figures(c) from unnest(p_counted) as c where c.day = w.day),
+				(select private.day_figures(c) from unnest(p_counted) as c where c.day = w.day and c.client_key_id = v_key),
 				replace(v_empty, '-infinity', w.day::text)::json
 			)
 			order by w.day
@@ -63,7 +63,7 @@ begin
 	);
 end;
 $$;
-comment on function private.kpi_series(uuid, uuid, date[], private.kpi_days[], date, date) is
+comment on function private.kpi_series(uuid, date, date, uuid, date[], private.kpi_days[]) is
 	'private.day_figures of every local day of [p_from, p_to), in order; p_live and p_counted as for private.total_days.';
 
 create index inquiries_open_idx on public.inquiries (workshop_id) where status in ('new', 'contacted', 'quoted');
@@ -99,7 +99,6 @@ declare
 	v_is_full boolean;
 	v_live date[];
 	v_counted private.kpi_days[];
-	v_totals private.kpi_totals[];
 	v_metrics json;
 	v_days json;
 begin
@@ -108,11 +107,12 @@ begin
 	v_is_full := private.has_feature(p_workshop_id, 'kpi_dashboard');
 	v_live := private.live_days(p_workshop_id, p_from, p_to, v_before);
 	v_counted := private.count_live(p_workshop_id, v_live, p_client_key_id);
-	v_totals := private.total_days(p_workshop_id, p_client_key_id, v_live, v_counted, p_from, p_to, v_before);
 	v_metrics := private.compare_totals(
-		v_totals[1], v_totals[2], private.is_unripe(p_workshop_id, p_to), private.is_unripe(p_workshop_id, v_before_to)
+		private.total_days(p_workshop_id, p_from, p_to, p_client_key_id, v_live, v_counted),
+		private.total_days(p_workshop_id, v_before, v_before_to, p_client_key_id, v_live, v_counted),
+		private.is_unripe(p_workshop_id, p_to), private.is_unripe(p_workshop_id, v_before_to)
 	);
-	v_days := private.kpi_series(p_workshop_id, p_client_key_id, v_live, v_counted, p_from, p_to);
+	v_days := private.kpi_series(p_workshop_id, p_from, p_to, p_client_key_id, v_live, v_counted);
 	if not v_is_full then
 		v_metrics := (select json_object_agg(key, value) from json_each(v_metrics) where key = any (c_basic));
 		v_days := (
@@ -147,7 +147,7 @@ comment on function public.kpi_overview(uuid, date, date, uuid, date) is
 
 revoke execute on function
 	private.check_window(date, date), private.is_unripe(uuid, date), private.require_member(uuid),
-	private.kpi_series(uuid, uuid, date[], private.kpi_days[], date, date), private.open_inquiries(uuid),
+	private.kpi_series(uuid, date, date, uuid, date[], private.kpi_days[]), private.open_inquiries(uuid),
 	private.kpi_overview(uuid, date, date, uuid, date)
 	from public;
 grant execute on function private.kpi_overview(uuid, date, date, uuid, date) to authenticated;
