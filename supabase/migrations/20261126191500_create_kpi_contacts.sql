@@ -8,7 +8,6 @@ language plpgsql stable security definer set search_path = '' set plan_cache_mod
 declare
 	c_no_key constant uuid := '00000000-0000-0000-0000-000000000000';
 	v_previous date := coalesce(p_previous_from, p_from - (p_to - p_from));
-	v_today date := private.local_day(p_workshop_id, now());
 begin
 	perform private.require_feature(p_workshop_id, 'kpi_dashboard');
 	perform private.check_window(p_from, p_to);
@@ -50,7 +49,7 @@ begin
 			where missing.contacts <> 0 or missing.inquiries <> 0
 		),
 		series as (
-			select greatest(date_trunc(p_grain, c.day::timestamp)::date, p_from) as start,
+			select date_trunc(p_grain, c.day::timestamp)::date as start,
 				coalesce(sum(d.contacts), 0) as contacts, coalesce(sum(d.inquiries), 0) as inquiries,
 				coalesce(sum(d.won_inquiries), 0) as won, coalesce(sum(d.won_amount), 0) as won_amount
 			from calendar c left join days d on d.day = c.day
@@ -104,7 +103,7 @@ begin
 		cohorts as (
 			select date_trunc('month', c.day::timestamp)::date as month, coalesce(sum(d.inquiries), 0) as inquiries,
 				coalesce(sum(d.won_inquiries), 0) as won, coalesce(sum(d.won_amount), 0) as won_amount,
-				v_today - max(c.day) < 90 as unripe
+				private.is_unripe(p_workshop_id, max(c.day) + 1) as unripe
 			from calendar c left join days d on d.day = c.day
 			group by 1
 		)
@@ -143,7 +142,7 @@ language sql stable security invoker set search_path = '' as $$
 	select private.kpi_contacts(p_workshop_id, p_from, p_to, p_client_key_id, p_previous_from, p_grain);
 $$;
 comment on function public.kpi_contacts(uuid, date, date, uuid, date, text) is
-	'Contacts and inquiries of the local days [p_from, p_to); feature kpi_dashboard. { series: [{start (first counted day of the day, ISO week or month), contacts, inquiries, won, won_amount}], keys: [{client_key_id (null: none), name, contacts, previous_contacts, inquiries, won, won_amount, conversion}], sources, pages, services: [{source | page_path | service_name (null: unknown), contacts (sources), inquiries, won, won_amount}], pipeline: [{status (now; null: no longer known), inquiries, won_amount}], lost_reasons: [{reason (null: erased), inquiries}], cohorts: [{month, inquiries, won, conversion, won_amount, days_to_win (median), unripe, excluded (spam and duplicates)}] }. won: within 90 days; only the pipeline has every won inquiry''s amount. EUR gross. Raises not_a_member, plan_required (42501), window_invalid, window_too_long, grain_invalid (PT422).';
+	'Contacts and inquiries of the local days [p_from, p_to); feature kpi_dashboard. { series: [{start (first day of the day, ISO week or month, though the window may cut its counts), contacts, inquiries, won, won_amount}], keys: [{client_key_id (null: none), name, contacts, previous_contacts, inquiries, won, won_amount, conversion}], sources, pages, services: [{source | page_path | service_name (null: unknown), contacts (sources), inquiries, won, won_amount}], pipeline: [{status (now; null: no longer known), inquiries, won_amount}], lost_reasons: [{reason (null: erased), inquiries}], cohorts: [{month, inquiries, won, conversion, won_amount, days_to_win (median), unripe, excluded (spam and duplicates)}] }. won: within 90 days; only the pipeline has every won inquiry''s amount. EUR gross. Raises not_a_member, plan_required (42501), window_invalid, window_too_long, grain_invalid (PT422).';
 
 revoke execute on function private.kpi_contacts(uuid, date, date, uuid, date, text) from public;
 grant execute on function private.kpi_contacts(uuid, date, date, uuid, date, text) to authenticated;

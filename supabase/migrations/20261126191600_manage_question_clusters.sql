@@ -3,6 +3,7 @@
 alter table public.question_clusters add column parent text check (parent <> topic and length(parent) <= 200);
 comment on column public.question_clusters.parent is
 	'Topic that this one itself was merged into; merged_into is where that one is counted now. Tells what leaves with a topic when it is taken out.';
+grant select (parent) on public.question_clusters to authenticated;
 
 create function private.cluster_branch(p_workshop_id uuid, p_topic text) returns setof text
 language sql stable security definer set search_path = '' as $$

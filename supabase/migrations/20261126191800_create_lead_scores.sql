@@ -39,9 +39,7 @@ declare
 	v_names text[];
 	v_vehicles text[];
 begin
-	if p_workshop_id is null or p_workshop_id <> all (array(select private.my_workshops())) then
-		raise exception 'not_a_member' using errcode = 'insufficient_privilege';
-	end if;
+	perform private.require_member(p_workshop_id);
 	select array_agg(s.id), array_agg(s.service_name::text) into v_services, v_names
 	from public.workshop_services s where s.workshop_id = p_workshop_id and s.status = 'active';
 	select array_agg(distinct v.type) into v_vehicles

@@ -13,9 +13,7 @@ declare
 	prior_years constant numeric := 2;
 	discount constant numeric := 0.08;
 begin
-	if p_workshop_id is null or p_workshop_id <> all (array(select private.my_workshops())) then
-		raise exception 'not_a_member' using errcode = 'insufficient_privilege';
-	end if;
+	perform private.require_member(p_workshop_id);
 	return query
 	with people as (
 		select c.id from public.contacts c

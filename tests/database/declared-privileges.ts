@@ -38,6 +38,25 @@ const SEASONAL_RULE_INPUT = [
 	'is_active'
 ];
 const PLANNED_PRICE_INPUT = ['valid_from', 'price_kind', 'price_min', 'price_max'];
+const REPORT_TEMPLATE_INPUT = [
+	'name',
+	'metrics',
+	'period',
+	'from_day',
+	'to_day',
+	'client_key_ids',
+	'language',
+	'is_compared'
+];
+const REPORT_SCHEDULE_INPUT = [
+	'template_id',
+	'frequency',
+	'weekday',
+	'month_day',
+	'send_at',
+	'recipients',
+	'is_active'
+];
 const WORKSHOP_INPUT = [
 	'name',
 	'phone',
@@ -369,7 +388,9 @@ export const AUTHENTICATED: Record<string, Declared> = {
 		insert: ['workshop_id', 'catalog_version'],
 		update: ['catalog_version', 'checked_at']
 	},
-	question_clusters: { select: ['workshop_id', 'topic', 'label', 'merged_into', 'updated_at'] },
+	question_clusters: {
+		select: ['workshop_id', 'topic', 'label', 'merged_into', 'parent', 'updated_at']
+	},
 	question_resolutions: {
 		select: ['workshop_id', 'message_id', 'state', 'service_id', 'resolved_by', 'resolved_at'],
 		insert: ['workshop_id', 'message_id', 'state', 'service_id'],
@@ -418,6 +439,48 @@ export const AUTHENTICATED: Record<string, Declared> = {
 		select: ['id', 'workshop_id', ...SEASONAL_RULE_INPUT, 'created_at'],
 		insert: ['workshop_id', ...SEASONAL_RULE_INPUT],
 		update: SEASONAL_RULE_INPUT,
+		delete: true
+	},
+	report_runs: {
+		select: [
+			'id',
+			'workshop_id',
+			'template_id',
+			'schedule_id',
+			'due_at',
+			'name',
+			'metrics',
+			'from_day',
+			'to_day',
+			'client_key_ids',
+			'language',
+			'is_compared',
+			'recipients',
+			'status',
+			'attempts',
+			'error_code',
+			'next_attempt_at',
+			'created_at',
+			'sent_at'
+		]
+	},
+	report_schedules: {
+		select: [
+			'id',
+			'workshop_id',
+			...REPORT_SCHEDULE_INPUT,
+			'next_run_at',
+			'created_at',
+			'updated_at'
+		],
+		insert: ['workshop_id', ...REPORT_SCHEDULE_INPUT],
+		update: REPORT_SCHEDULE_INPUT,
+		delete: true
+	},
+	report_templates: {
+		select: ['id', 'workshop_id', ...REPORT_TEMPLATE_INPUT, 'created_at', 'updated_at'],
+		insert: ['workshop_id', ...REPORT_TEMPLATE_INPUT],
+		update: REPORT_TEMPLATE_INPUT,
 		delete: true
 	},
 	service_categories: {
@@ -557,6 +620,7 @@ export const FUNCTIONS: Record<'anon' | 'authenticated' | 'service_role', string
 		'erase_contact',
 		'erase_locked_contact',
 		'exclude_inquiry',
+		'export_kpi_days',
 		'import_services',
 		'kpi_contacts',
 		'kpi_overview',
@@ -573,14 +637,18 @@ export const FUNCTIONS: Record<'anon' | 'authenticated' | 'service_role', string
 		'my_entitlements',
 		'plan_usage',
 		'price_year',
+		'read_report_run',
 		'record_question_check',
 		'record_replay',
 		'rename_question_cluster',
 		'reorder_services',
 		'request_quote',
+		'retry_report_run',
 		'review_answer',
+		'run_report',
 		'save_class_prices',
 		'search_library',
+		'send_report',
 		'service_prices',
 		'set_opening_hours',
 		'settle_planned_prices',
@@ -608,13 +676,18 @@ export const FUNCTIONS: Record<'anon' | 'authenticated' | 'service_role', string
 		'chat_survey',
 		'claim_jobs',
 		'claim_mails',
+		'claim_report',
 		'customers_to_reconcile',
 		'delete_old_facts',
 		'forget_events',
+		'forget_reports',
+		'queue_reports',
 		'read_receipt',
+		'read_report',
 		'service_prices',
 		'settle_job',
 		'settle_mail',
+		'settle_report',
 		'stripe_event_apply',
 		'stripe_event_begin',
 		'widget_loaded'
