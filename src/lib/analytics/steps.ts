@@ -6,11 +6,16 @@ export type Grain = 'day' | 'week' | 'month';
 export const grainOf = (days: number): Grain =>
 	days <= 62 ? 'day' : days <= 370 ? 'week' : 'month';
 
+export const grains = ['day', 'week', 'month'] as const satisfies readonly Grain[];
+
 const startOf: Record<Grain, (day: string) => string> = {
 	day: (day) => day,
 	week: startOfWeek,
 	month: startOfMonth
 };
+
+/** First day of the step that a day belongs to. */
+export const startOfStep = (day: string, grain: Grain): string => startOf[grain](day);
 
 /** Sums of a count over days, weeks from Monday or months; the first and last step may be cut by the window. */
 export function sumSteps<Row extends { day: string }>(

@@ -1,0 +1,28 @@
+import { analytics, grainOf, soon } from '$lib/analytics';
+import { windowBefore } from '$lib/analytics/compared';
+import { grains } from '$lib/analytics/steps';
+import type { PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({
+	locals: { supabase },
+	parent,
+	url,
+	isDataRequest
+}) => {
+	const { workshop, window, isEntitled } = await parent();
+	const wanted = grains.find((name) => name === url.searchParams.get('grain')) ?? null;
+	const grain = wanted ?? grainOf(window.days);
+	// the layout says what is missing
+	if (!isEntitled) return { wanted, grain, overview: null, figures: null };
+	const figures = Promise.all([
+		analytics.contacts(supabase, workshop.id, window, grain),
+		window.compare === 'none'
+			? []
+			: analytics.overview(supabase, workshop.id, windowBefore(window)).then(({ days }) => days)
+	]).then(([contacts, before]) => ({ contacts, before }));
+	const [early, overview] = await Promise.all([
+		soon(figures, isDataRequest),
+		soon(analytics.overview(supabase, workshop.id, window), isDataRequest)
+	]);
+	return { wanted, grain, figures: early.value, overview: overview.value };
+};

@@ -1,0 +1,11 @@
+import type { Contacts, Overview } from '$lib/analytics';
+
+/** What the page's charts are drawn from. */
+export interface Figures {
+	contacts: Contacts;
+	/** days of the compared window; empty when nothing is compared */
+	before: Overview['days'];
+}
+
+/** As it comes: at once, or later. */
+export type Coming = Figures | Promise<Figures>;

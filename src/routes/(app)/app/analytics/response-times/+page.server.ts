@@ -1,0 +1,20 @@
+import { analytics, soon } from '$lib/analytics';
+import { clocks } from '$lib/analytics/waits';
+import type { PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({
+	locals: { supabase },
+	parent,
+	url,
+	isDataRequest
+}) => {
+	const { workshop, window, isEntitled } = await parent();
+	const clock = clocks.find((name) => name === url.searchParams.get('time')) ?? 'clock';
+	// the layout says what is missing
+	if (!isEntitled) return { clock, figures: null };
+	const figures = Promise.all([
+		analytics.responseTimes(supabase, workshop.id, window),
+		analytics.overview(supabase, workshop.id, window)
+	]).then(([times, overview]) => ({ times, overview }));
+	return { clock, figures: (await soon(figures, isDataRequest)).value };
+};
