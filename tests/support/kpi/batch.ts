@@ -109,7 +109,8 @@ async function mergeTopics(
 
 /** Names of services come from the catalogue, not from the log. */
 function withoutNames(questions: unknown): unknown {
-	const page = questions as { clusters: Record<string, unknown>[] };
+	const page = questions as { clusters: Record<string, unknown>[] } | null;
+	if (!page) return page;
 	return {
 		...page,
 		clusters: page.clusters.map((cluster) => ({

@@ -45,7 +45,7 @@ export function contactsPage(
 		series: [...periods.keys()].map((start) => {
 			const inPeriod = ({ day }: ContactFact) => startOf(grain, day) === start;
 			return {
-				start: start < asked.from ? asked.from : start,
+				start,
 				contacts: contacts.filter(inPeriod).length,
 				...earned(inquiries.filter(inPeriod))
 			};

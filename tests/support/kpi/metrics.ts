@@ -93,6 +93,15 @@ export const wonDays = ({ contact_date, status_changed_at }: ContactFact): numbe
 export const euros = (amounts: number[]): number =>
 	sum(amounts.map((amount) => Math.round(amount * 100))) / 100;
 
+/** Those that still wait for the workshop: neither booked nor over. */
+export const openInquiries = ({ facts }: Counted): number =>
+	facts.contacts.filter(
+		({ inquiry_id, excluded_as, conversion_status }) =>
+			inquiry_id !== null &&
+			excluded_as === null &&
+			['new', 'contacted', 'quoted'].includes(conversion_status)
+	).length;
+
 export const amountOf = (inquiries: ContactFact[]): number =>
 	euros(inquiries.filter(isWon).map(({ won_amount }) => won_amount ?? 0));
 
@@ -148,7 +157,7 @@ export function satisfaction(episodes: EpisodeFact[]): Value {
 	const rated = known(episodes.map(({ stars }) => stars));
 	const happy = rated.filter((stars) => stars >= 4).length;
 	const value = rated.length < FEWEST_RATINGS ? null : share(happy, rated.length);
-	return { value, numerator: happy, denominator: rated.length, n: rated.length };
+	return { value, numerator: happy, denominator: rated.length };
 }
 
 type Count = (shop: Counted, window: Window) => Value;
@@ -181,14 +190,17 @@ export const METRICS: Record<string, [MetricType, Count]> = {
 	contacts: ['count', (s, w) => count(newContactsOf(s, w).length)],
 	inquiries: ['count', (s, w) => count(inquiriesOf(s, w).length)],
 	conversion: ['share', (s, w) => ({ ...part(inquiriesOf(s, w), isWon), unripe: isUnripe(s, w) })],
-	won_inquiries: ['count', (s, w) => count(inquiriesOf(s, w).filter(isWon).length)],
-	won_amount: ['euro', (s, w) => count(amountOf(inquiriesOf(s, w)))],
+	won_inquiries: [
+		'count',
+		(s, w) => ({ value: inquiriesOf(s, w).filter(isWon).length, unripe: isUnripe(s, w) })
+	],
+	won_amount: ['euro', (s, w) => ({ value: amountOf(inquiriesOf(s, w)), unripe: isUnripe(s, w) })],
 	days_to_win: [
 		'days',
 		(s, w) => {
 			const days = inquiriesOf(s, w).filter(isWon).map(wonDays);
 			const p50 = percentile(days, 0.5);
-			return { value: p50, n: days.length, p50 };
+			return { value: p50, n: days.length, p50, unripe: isUnripe(s, w) };
 		}
 	],
 	episodes: ['count', (s, w) => count(episodesOf(s, w).length)],
@@ -204,7 +216,13 @@ export const METRICS: Record<string, [MetricType, Count]> = {
 			return { ...waits(asked), unanswered };
 		}
 	],
-	response_time: ['seconds', (s, w) => waits(responsesOf(s, w, false))],
+	response_time: [
+		'seconds',
+		(s, w) => {
+			const { value, n, p50, p90 } = waits(responsesOf(s, w, false));
+			return { value, n, p50, p90 };
+		}
+	],
 	ai_answered: ['share', (s, w) => part(involved(s, w), ({ is_answered }) => is_answered)],
 	resolution_confirmed: ['share', (s, w) => part(involved(s, w), isConfirmed)],
 	resolution_assumed: ['share', (s, w) => part(involved(s, w), (e) => isAssumed(e, s.now))],

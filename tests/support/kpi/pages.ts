@@ -5,6 +5,7 @@ import {
 	METRICS,
 	episodesOf,
 	impressionsOf,
+	openInquiries,
 	responsesOf,
 	satisfaction,
 	sessionsOf,
@@ -75,7 +76,10 @@ export function overview(shop: Counted, asked: Asked, isFull: boolean) {
 		previous_to: previous.to,
 		is_full: isFull,
 		metrics: Object.fromEntries(ids.map((id) => [id, metric(shop, asked, id)])),
-		days: series(shop, asked, ids)
+		days: series(shop, asked, ids),
+		// nothing is too old for its facts here
+		is_raw_since: null,
+		open_inquiries: openInquiries(shop)
 	};
 }
 
@@ -228,7 +232,7 @@ export function satisfied(shop: Counted, asked: Asked) {
 		visitor_rated: metric(shop, asked, 'visitor_rated'),
 		responders: (['ai', 'human', 'mixed'] as const).map((responder) => {
 			const own = episodes.filter((episode) => responderOf(episode) === responder);
-			const { value, n } = satisfaction(own);
+			const { value, denominator: n } = satisfaction(own);
 			return {
 				responder,
 				stars: [1, 2, 3, 4, 5].map((stars) => own.filter((e) => e.stars === stars).length),
@@ -238,7 +242,7 @@ export function satisfied(shop: Counted, asked: Asked) {
 			};
 		}),
 		days: daysOf(asked.from, asked.to).map((day) => {
-			const { value, n } = satisfaction(episodesOf(shop, oneDay(asked, day)));
+			const { value, denominator: n } = satisfaction(episodesOf(shop, oneDay(asked, day)));
 			return { day, csat: value, n };
 		})
 	};
