@@ -1171,6 +1171,7 @@ export type Database = {
 				Row: {
 					label: string | null;
 					merged_into: string | null;
+					parent: string | null;
 					topic: string;
 					updated_at: string;
 					workshop_id: string;
@@ -1179,6 +1180,7 @@ export type Database = {
 				Insert: {
 					label?: string | null;
 					merged_into?: string | null;
+					parent?: string | null;
 					topic: string;
 					updated_at?: string;
 					workshop_id: string;
@@ -1186,6 +1188,7 @@ export type Database = {
 				Update: {
 					label?: string | null;
 					merged_into?: string | null;
+					parent?: string | null;
 					topic?: string;
 					updated_at?: string;
 					workshop_id?: string;
@@ -1852,6 +1855,7 @@ export type Database = {
 					created_at: string;
 					current_period_end: string | null;
 					id: string;
+					monthly_net: number | null;
 					past_due_since: string | null;
 					plan_type: Database['public']['Enums']['plan_type'];
 					status: string;
@@ -1866,6 +1870,7 @@ export type Database = {
 					created_at?: string;
 					current_period_end?: string | null;
 					id?: string;
+					monthly_net?: number | null;
 					past_due_since?: string | null;
 					plan_type: Database['public']['Enums']['plan_type'];
 					status: string;
@@ -1879,6 +1884,7 @@ export type Database = {
 					created_at?: string;
 					current_period_end?: string | null;
 					id?: string;
+					monthly_net?: number | null;
 					past_due_since?: string | null;
 					plan_type?: Database['public']['Enums']['plan_type'];
 					status?: string;
@@ -2440,10 +2446,169 @@ export type Database = {
 			erase_contact: { Args: { p_contact_id: string }; Returns: boolean };
 			erase_locked_contact: { Args: { p_channel: string; p_workshop_id: string }; Returns: number };
 			exclude_inquiry: { Args: { p_as?: string; p_inquiry_id: string }; Returns: boolean };
+			export_kpi_days: {
+				Args: {
+					p_client_key_id: string;
+					p_first: string;
+					p_from: string;
+					p_limit?: number;
+					p_metrics: string[];
+					p_to: string;
+					p_workshop_id: string;
+				};
+				Returns: Json;
+			};
 			forget_events: { Args: Record<PropertyKey, never>; Returns: number };
 			forget_reports: { Args: Record<PropertyKey, never>; Returns: Json };
 			import_services: {
 				Args: { p_preview?: boolean; p_rows: Json; p_workshop_id: string };
+				Returns: Json;
+			};
+			kpi_accuracy: {
+				Args: {
+					p_client_key_id?: string;
+					p_from: string;
+					p_previous_from?: string;
+					p_to: string;
+					p_workshop_id: string;
+				};
+				Returns: Json;
+			};
+			kpi_contacts: {
+				Args: {
+					p_client_key_id?: string;
+					p_from: string;
+					p_grain?: string;
+					p_previous_from?: string;
+					p_to: string;
+					p_workshop_id: string;
+				};
+				Returns: Json;
+			};
+			kpi_days_table: {
+				Args: { p_client_key_id?: string; p_from: string; p_to: string; p_workshop_id: string };
+				Returns: {
+					amount_answers: number;
+					answer_ms_p50: number;
+					answer_ms_p90: number;
+					answer_ms_p95: number;
+					answered_episodes: number;
+					answers: number;
+					asked: number;
+					assumed: number;
+					blocked_origins: number;
+					confirmed: number;
+					contact_sessions: number;
+					contacts: number;
+					correct_answers: number;
+					day: string;
+					episodes: number;
+					exact_answers: number;
+					first_open_seconds_p50: number;
+					first_open_seconds_p90: number;
+					first_open_seconds_p95: number;
+					first_requests: number;
+					first_responses: number;
+					first_seconds_p50: number;
+					first_seconds_p90: number;
+					first_seconds_p95: number;
+					good_ratings: number;
+					handed_off: number;
+					impressions: number;
+					inquiries: number;
+					involved: number;
+					latency_ms_p50: number;
+					latency_ms_p90: number;
+					latency_ms_p95: number;
+					lost_inquiries: number;
+					message_sessions: number;
+					rate_limited: number;
+					ratings: number;
+					reopened: number;
+					replies: number;
+					reply_open_seconds_p50: number;
+					reply_open_seconds_p90: number;
+					reply_open_seconds_p95: number;
+					reply_seconds_p50: number;
+					reply_seconds_p90: number;
+					reply_seconds_p95: number;
+					requests: number;
+					sessions: number;
+					thumbs_down: number;
+					thumbs_up: number;
+					unanswered: number;
+					unanswered_episodes: number;
+					won_amount: number;
+					won_days_p50: number;
+					won_days_p90: number;
+					won_days_p95: number;
+					won_inquiries: number;
+					wrong_answers: number;
+				}[];
+			};
+			kpi_funnel: {
+				Args: {
+					p_client_key_id?: string;
+					p_from: string;
+					p_previous_from?: string;
+					p_to: string;
+					p_workshop_id: string;
+				};
+				Returns: Json;
+			};
+			kpi_overview: {
+				Args: {
+					p_client_key_id?: string;
+					p_from: string;
+					p_previous_from?: string;
+					p_to: string;
+					p_workshop_id: string;
+				};
+				Returns: Json;
+			};
+			kpi_peak_hours: {
+				Args: { p_client_key_id?: string; p_from: string; p_to: string; p_workshop_id: string };
+				Returns: Json;
+			};
+			kpi_question_series: {
+				Args: {
+					p_client_key_id?: string;
+					p_from: string;
+					p_to: string;
+					p_topic: string;
+					p_workshop_id: string;
+				};
+				Returns: Json;
+			};
+			kpi_questions: {
+				Args: {
+					p_client_key_id?: string;
+					p_from: string;
+					p_limit?: number;
+					p_previous_from?: string;
+					p_to: string;
+					p_workshop_id: string;
+				};
+				Returns: Json;
+			};
+			kpi_response_times: {
+				Args: {
+					p_client_key_id?: string;
+					p_from: string;
+					p_previous_from?: string;
+					p_to: string;
+					p_workshop_id: string;
+				};
+				Returns: Json;
+			};
+			kpi_satisfaction: {
+				Args: {
+					p_client_key_id?: string;
+					p_from: string;
+					p_previous_from?: string;
+					p_to: string;
+					p_workshop_id: string;
+				};
 				Returns: Json;
 			};
 			latest_unanswered: {
@@ -2456,6 +2621,15 @@ export type Database = {
 					times: number;
 				}[];
 			};
+			lead_scores: {
+				Args: { p_contact_ids?: string[]; p_workshop_id: string };
+				Returns: {
+					contact_id: string;
+					grade: string;
+					reasons: Json;
+					score: number;
+				}[];
+			};
 			library_updates: {
 				Args: { p_workshop_id: string };
 				Returns: {
@@ -2463,6 +2637,16 @@ export type Database = {
 					library_key: string;
 					service_id: string;
 					service_name: string;
+				}[];
+			};
+			lifetime_values: {
+				Args: { p_contact_ids?: string[]; p_workshop_id: string };
+				Returns: {
+					contact_id: string;
+					five_year: number;
+					historic: number;
+					segment: string;
+					yearly: number;
 				}[];
 			};
 			list_services: {
@@ -2503,6 +2687,10 @@ export type Database = {
 					received_at: string;
 					unlocks_at: string;
 				}[];
+			};
+			merge_question_clusters: {
+				Args: { p_into: string; p_topics: string[]; p_workshop_id: string };
+				Returns: number;
 			};
 			model_budgets: {
 				Args: { p_workshop_id: string };
@@ -2562,6 +2750,10 @@ export type Database = {
 				Args: { p_catalog_version: number; p_changed: string[]; p_workshop_id: string };
 				Returns: number;
 			};
+			rename_question_cluster: {
+				Args: { p_label: string; p_topic: string; p_workshop_id: string };
+				Returns: undefined;
+			};
 			reorder_services: { Args: { p_ids: string[]; p_workshop_id: string }; Returns: Json };
 			request_quote: {
 				Args: { p_message: string; p_phone?: string; p_workshop_id: string };
@@ -2574,6 +2766,19 @@ export type Database = {
 					p_right_service_id?: string;
 					p_synonym?: string;
 					p_verdict: string;
+				};
+				Returns: Json;
+			};
+			run_report: {
+				Args: {
+					p_client_key_ids?: string[];
+					p_from?: string;
+					p_is_compared?: boolean;
+					p_metrics: string[];
+					p_period: string;
+					p_to?: string;
+					p_with_days?: boolean;
+					p_workshop_id: string;
 				};
 				Returns: Json;
 			};
@@ -2643,6 +2848,7 @@ export type Database = {
 				Args: { p_error?: string; p_provider_id: string; p_run_id: string };
 				Returns: boolean;
 			};
+			split_question_cluster: { Args: { p_topic: string; p_workshop_id: string }; Returns: number };
 			stripe_event_apply: {
 				Args: { p_event: Json; p_snapshot: Json; p_ticket: number; p_workshop_id: string };
 				Returns: string;
@@ -2668,6 +2874,7 @@ export type Database = {
 			};
 			undo_catalog_change: { Args: { p_change_id: string }; Returns: Json };
 			update_slug: { Args: { p_slug: string; p_workshop_id: string }; Returns: string };
+			value_statement: { Args: { p_month: string; p_workshop_id: string }; Returns: Json };
 			verify_receipts: { Args: { p_workshop_id: string }; Returns: Json };
 			widget_loaded: { Args: { p_origin: string }; Returns: Json };
 		};
