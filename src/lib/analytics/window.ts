@@ -19,13 +19,14 @@ export const presets = [
 	'7d',
 	'30d',
 	'90d',
+	'12m',
 	'week',
-	'month',
-	'quarter',
-	'year',
 	'last-week',
+	'month',
 	'last-month',
+	'quarter',
 	'last-quarter',
+	'year',
 	'last-year'
 ] as const;
 export type Preset = (typeof presets)[number];
@@ -97,6 +98,7 @@ export function rangeOf(preset: Preset, today: string): { from: string; to: stri
 		'7d': [addDays(tomorrow, -7), tomorrow],
 		'30d': [addDays(tomorrow, -30), tomorrow],
 		'90d': [addDays(tomorrow, -90), tomorrow],
+		'12m': [addMonths(tomorrow, -12), tomorrow],
 		week: [week, tomorrow],
 		month: [month, tomorrow],
 		quarter: [quarter, tomorrow],

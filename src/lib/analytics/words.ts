@@ -44,6 +44,7 @@ const presetLabels: Record<Preset, () => string> = {
 	'7d': m.range_7d,
 	'30d': m.range_30d,
 	'90d': m.range_90d,
+	'12m': m.range_12m,
 	week: m.range_week,
 	month: m.range_month,
 	quarter: m.range_quarter,
