@@ -229,3 +229,16 @@ test('facts that stay the same are not written again', async () => {
 	await say(workshop, talked, [question(4)]);
 	expect(await versions()).not.toEqual(before);
 });
+
+test('messages that come at once are all in their facts', async () => {
+	const talked = await converse(workshop, [question(0)]);
+	await Promise.all(
+		Array.from({ length: 12 }, (_, index) =>
+			sql.begin(async (tx) => {
+				await say(workshop, talked, [question(index + 1)], tx);
+				await tx`select pg_sleep(0.01)`;
+			})
+		)
+	);
+	expect(await episodesOf(talked)).toMatchObject([{ visitor_messages: 13 }]);
+});
