@@ -649,6 +649,7 @@ export const FUNCTIONS: Record<'anon' | 'authenticated' | 'service_role', string
 		'save_class_prices',
 		'search_library',
 		'send_report',
+		'value_statement',
 		'service_prices',
 		'set_opening_hours',
 		'settle_planned_prices',

@@ -31,6 +31,8 @@ type Ids = Record<
 	| 'contact'
 	| 'inquiry'
 	| 'rule'
+	| 'template'
+	| 'schedule'
 	| 'user',
 	string
 >;
@@ -230,6 +232,39 @@ const RULES: Record<string, Rules> = {
 	responses: { read: MEMBERS, pick: byWorkshop },
 	key_usage_hours: { read: MEMBERS, pick: byWorkshop },
 	question_clusters: { read: MEMBERS, pick: byWorkshop },
+	report_templates: {
+		read: MEMBERS,
+		add: {
+			row: (ids) => ({
+				workshop_id: ids.workshop,
+				name: 'Second',
+				metrics: ['episodes'],
+				period: 'last_month'
+			}),
+			by: ['owner']
+		},
+		change: { to: { period: 'last_30_days' }, by: ['owner'] },
+		remove: ['owner'],
+		pick: (ids) => ['id', ids.template]
+	},
+	report_schedules: {
+		read: MEMBERS,
+		add: {
+			row: (ids) => ({
+				workshop_id: ids.workshop,
+				template_id: ids.template,
+				frequency: 'monthly',
+				month_day: 1,
+				send_at: '07:00',
+				recipients: ['b@b.example']
+			}),
+			by: ['owner']
+		},
+		change: { to: { weekday: 5 }, by: ['owner'] },
+		remove: ['owner'],
+		pick: (ids) => ['id', ids.schedule]
+	},
+	report_runs: { read: MEMBERS, pick: byWorkshop },
 	plans: { read: SIGNED_IN, pick: () => ['plan_type', 'basic'] },
 	subscription_plans: { read: MEMBERS, pick: byWorkshop },
 	stripe_events: { read: ['owner'], pick: byWorkshop },
@@ -300,8 +335,35 @@ async function fill(workshop: string, user: string): Promise<Ids> {
 	await sql`
 		insert into stripe_events (id, workshop_id, type, occurred_at, effect)
 		values (${`evt_${workshop.replaceAll('-', '')}`}, ${workshop}, 'invoice.paid', now(), 'applied')`;
+	const template = await one(sql`
+		insert into report_templates (workshop_id, name, metrics, period)
+		values (${workshop}, 'First', '{episodes,coverage}', 'last_week') returning id`);
+	const schedule = await one(sql`
+		insert into report_schedules (workshop_id, template_id, frequency, weekday, send_at, recipients)
+		values (${workshop}, ${template}, 'weekly', 1, '07:00', '{a@a.example}') returning id`);
+	await sql`
+		insert into report_runs (
+			workshop_id, template_id, schedule_id, name, metrics, from_day, to_day, language, is_compared, recipients
+		)
+		values (
+			${workshop}, ${template}, ${schedule}, 'First', '{episodes}', '2026-01-01', '2026-02-01', 'de', true,
+			'{a@a.example}'
+		)`;
 	await sql`insert into quote_requests (workshop_id, message) values (${workshop}, 'Bitte um ein Angebot')`;
-	return { workshop, category, service, key, conversation, message, contact, inquiry, rule, user };
+	return {
+		workshop,
+		category,
+		service,
+		key,
+		conversation,
+		message,
+		contact,
+		inquiry,
+		rule,
+		template,
+		schedule,
+		user
+	};
 }
 
 /** Numbers and times come as text from the driver and from some writes. */

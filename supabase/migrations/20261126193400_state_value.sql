@@ -1,0 +1,86 @@
+-- "Was hat CarBot gebracht?": what a month's chats and pages led to, as rows that add up. Nothing is estimated.
+
+create function private.value_statement(p_workshop_id uuid, p_month date) returns jsonb
+language plpgsql stable security definer set search_path = '' as $$
+declare
+	v_from constant date := date_trunc('month', p_month::timestamp);
+	v_to constant date := v_from + interval '1 month';
+	v_zone text;
+	v_holidays date[];
+	v_won jsonb;
+	v_inquiries jsonb;
+	v_closed jsonb;
+begin
+	perform private.require_feature(p_workshop_id, 'kpi_dashboard');
+	if v_from is null or v_from not between '2000-01-01' and '2100-01-01' then
+		raise exception 'month_invalid' using errcode = 'PT422';
+	end if;
+	select time_zone, private.holidays(state, extract(year from v_from)::integer) into v_zone, v_holidays
+	from public.workshops where id = p_workshop_id;
+	select coalesce(jsonb_agg(jsonb_build_object(
+		'id', r.id, 'inquiry_id', r.inquiry_id, 'day', r.day,
+		'won_on', (a.status_changed_at at time zone v_zone)::date,
+		'service_name', r.service_name, 'source', r.source, 'amount', r.won_amount
+	) order by r.contact_date, r.id), '[]') into v_won
+	from private.inquiry_results r
+	join public.contact_analytics a on a.workshop_id = r.workshop_id and a.id = r.id
+	where r.workshop_id = p_workshop_id and r.day >= v_from and r.day < v_to and r.is_won
+		and r.source in ('widget', 'landing_page');
+	select jsonb_build_object(
+		'inquiries', count(*) filter (where is_inquiry),
+		'contacts', count(*) filter (where is_new_contact)
+	) into v_inquiries
+	from private.inquiry_results
+	where workshop_id = p_workshop_id and day >= v_from and day < v_to and source in ('widget', 'landing_page');
+	select coalesce(jsonb_agg(jsonb_build_object('day', day, 'conversations', conversations) order by day), '[]')
+	into v_closed
+	from (
+		select e.day, count(*) as conversations
+		from private.episode_results e
+		cross join lateral (select e.started_at at time zone v_zone as shown) as clock
+		where e.workshop_id = p_workshop_id and e.day >= v_from and e.day < v_to and e.is_answered and (
+			e.day = any (v_holidays)
+			or not exists (
+				select from public.opening_hours o
+				where o.workshop_id = p_workshop_id and o.weekday = extract(isodow from e.day)
+					and o.opens <= shown::time and shown::time < o.closes
+			)
+		)
+		group by e.day
+	) as closed;
+	return jsonb_build_object(
+		'from', v_from, 'to', v_to,
+		'is_unripe', private.is_unripe(p_workshop_id, v_to),
+		'won', v_won,
+		'closed', v_closed,
+		'totals', jsonb_build_object(
+			'won', jsonb_array_length(v_won),
+			'amount', (select coalesce(sum((row ->> 'amount')::numeric), 0) from jsonb_array_elements(v_won) as row),
+			'closed_conversations', (
+				select coalesce(sum((row ->> 'conversations')::integer), 0) from jsonb_array_elements(v_closed) as row
+			)
+		) || v_inquiries,
+		'has_opening_hours', exists (select from public.opening_hours where workshop_id = p_workshop_id),
+		'plan', (
+			select jsonb_build_object(
+				'plan_type', s.plan_type, 'is_trial', s.status = 'trialing',
+				'monthly_net', case when s.status <> 'trialing' then p.monthly_net end
+			)
+			from public.subscription_plans s
+			join public.plans p on p.plan_type = private.plan_at(s, now())
+			where s.workshop_id = p_workshop_id
+		)
+	);
+end;
+$$;
+create function public.value_statement(p_workshop_id uuid, p_month date) returns jsonb
+language sql stable security invoker set search_path = '' as $$
+	select private.value_statement(p_workshop_id, p_month);
+$$;
+comment on function public.value_statement(uuid, date) is
+	'What the local month of a day brought: { from, to, is_unripe (its inquiries may still be won), won: [{ id, inquiry_id, day, won_on, service_name, source, amount (EUR gross) }] of the month''s inquiries through widget and landing page that were won within 90 days, closed: [{ day, conversations }] that the assistant answered and that began outside opening hours as they are now, totals: { won, amount, closed_conversations: the sums of those rows; inquiries, contacts }, has_opening_hours, plan: { plan_type, is_trial, monthly_net } as it is now, EUR per month without VAT, null where it isn''t known or nothing is paid }. Raises 42501 `not_a_member`, `plan_required`; PT422 `month_invalid`.';
+
+revoke execute on function private.value_statement(uuid, date) from public;
+grant execute on function private.value_statement(uuid, date) to authenticated;
+revoke execute on function public.value_statement(uuid, date) from public, anon, service_role;
+grant execute on function public.value_statement(uuid, date) to authenticated;
