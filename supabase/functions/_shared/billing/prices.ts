@@ -5,6 +5,9 @@ export interface PriceLike {
 	id: string;
 	lookup_key: string | null;
 	metadata: Record<string, string>;
+	/** cents; null where an amount isn't fixed, such as by usage */
+	unit_amount?: number | null;
+	recurring?: { interval: string; interval_count: number } | null;
 }
 
 /** Plans that are bought without talking to anybody; Enterprise is agreed individually. */
@@ -18,4 +21,16 @@ export const lookupKeyOf = (plan: SoldPlan): string => `carbot_${plan}_monthly`;
 export function planOfPrice({ lookup_key: key, metadata }: PriceLike): PlanId | null {
 	const named = planIds.find((id) => id === metadata.plan);
 	return named ?? SOLD_PLANS.find((plan) => lookupKeyOf(plan) === key) ?? null;
+}
+
+const MONTHS: Record<string, number> = { month: 1, year: 12 };
+
+/** What an item costs per month, EUR net, rounded to the cent; null where that can't be said. */
+export function monthlyNetOf(
+	{ unit_amount: cents, recurring }: PriceLike,
+	quantity = 1
+): number | null {
+	const months = recurring ? (MONTHS[recurring.interval] ?? 0) * recurring.interval_count : 0;
+	if (typeof cents !== 'number' || months === 0) return null;
+	return Math.round((cents * quantity) / months) / 100;
 }

@@ -2,7 +2,7 @@
  * What counts of a customer's subscriptions at Stripe: the one place where Stripe's objects become ours. The database's
  * function `private.follow_snapshot` makes the plan of it.
  */
-import { planOfPrice, type PriceLike } from './prices.ts';
+import { monthlyNetOf, planOfPrice, type PriceLike } from './prices.ts';
 import { planIds, type PlanId } from '../plans.ts';
 
 /** The fields of Stripe's subscription that we read. */
@@ -15,7 +15,9 @@ export interface SubscriptionLike {
 	cancel_at_period_end: boolean;
 	cancellation_details?: { reason: string | null } | null;
 	default_payment_method?: PaymentMethodLike | string | null;
-	items: { data: { id: string; price: PriceLike; current_period_end: number }[] };
+	items: {
+		data: { id: string; price: PriceLike; quantity?: number; current_period_end: number }[];
+	};
 }
 
 /** The fields of Stripe's invoice that we read. */
@@ -57,6 +59,8 @@ export interface SubscriptionSnapshot {
 	/** null: a price that isn't one of ours; the plan then stays what it was */
 	plan: PlanId | null;
 	itemId: string | null;
+	/** EUR net per month, whatever the interval; null: the price doesn't say */
+	monthlyNet: number | null;
 	trialEndsAt: string | null;
 	/** end of what is paid for, or of the subscription where that comes first */
 	currentPeriodEnd: string | null;
@@ -126,6 +130,7 @@ export function snapshotOf(
 			status: chosen.status,
 			plan: item ? planOfPrice(item.price) : null,
 			itemId: item?.id ?? null,
+			monthlyNet: item ? monthlyNetOf(item.price, item.quantity) : null,
 			trialEndsAt: iso(chosen.trial_end),
 			currentPeriodEnd: iso(ends.length > 0 ? Math.min(...ends) : null),
 			cancelAtPeriodEnd: chosen.cancel_at_period_end || chosen.cancel_at !== null,
