@@ -5,15 +5,22 @@ create or replace function private.plan_at(p_subscription public.subscription_pl
 returns public.plan_type
 language plpgsql immutable set search_path = '' as $$
 begin
-	return case p_subscription.status
-		when 'active' then p_subscription.plan_type
-		when 'trialing' then case
-			when p_subscription.trial_ends_at is null or p_at < p_subscription.trial_ends_at
-			then p_subscription.plan_type
-		end
-		-- a bank takes up to 14 business days to report; a workshop isn't cut off while its debit is on the way
-		when 'past_due' then case
-			when p_at < p_subscription.past_due_since + interval '14 days' then p_subscription.plan_type
+	return case
+		when p_subscription.cancel_at_period_end and p_subscription.current_period_end <= p_at then null
+		else case p_subscription.status
+			when 'active' then p_subscription.plan_type
+			when 'trialing' then case
+				when p_subscription.trial_ends_at is null
+					-- Stripe ends its own trials; a day is left for the word to come
+					or p_at < p_subscription.trial_ends_at + case
+						when p_subscription.stripe_subscription_id is null then interval '0' else interval '24 hours'
+					end
+				then p_subscription.plan_type
+			end
+			-- a bank takes up to 14 business days to report; a workshop isn't cut off while its debit is on the way
+			when 'past_due' then case
+				when p_at < p_subscription.past_due_since + interval '336 hours' then p_subscription.plan_type
+			end
 		end
 	end;
 end;
