@@ -127,7 +127,8 @@ describe('every function', () => {
 		const loose = await sql`
 			select p.oid::regprocedure::text as name from pg_proc p
 			where p.pronamespace in ('public'::regnamespace, 'private'::regnamespace)
-				and not coalesce(p.proconfig, '{}') @> array['search_path=""']`;
+				-- an aggregate has no settings; the functions it is made of have
+				and p.prokind <> 'a' and not coalesce(p.proconfig, '{}') @> array['search_path=""']`;
 		expect(loose).toEqual([]);
 	});
 
