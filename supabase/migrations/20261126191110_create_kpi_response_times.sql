@@ -33,14 +33,14 @@ begin
 	perform private.check_window(p_from, p_to);
 	v_days := array(select d from private.day_rows(p_workshop_id, p_from, p_to, p_client_key_id) as d);
 	select
-		private.spread_of(answer_ms) as ai, private.spread_of(first_seconds) as clock,
-		private.spread_of(first_open_seconds) as in_open, coalesce(sum(first_requests), 0) as requests,
-		private.spread_of(reply_seconds) as reply, private.spread_of(reply_open_seconds) as reply_in_open
+		extensions.spread_of(answer_ms) as ai, extensions.spread_of(first_seconds) as clock,
+		extensions.spread_of(first_open_seconds) as in_open, coalesce(sum(first_requests), 0) as requests,
+		extensions.spread_of(reply_seconds) as reply, extensions.spread_of(reply_open_seconds) as reply_in_open
 	into n
 	from unnest(v_days);
 	select
-		private.spread_of(answer_ms) as ai, private.spread_of(first_seconds) as clock,
-		private.spread_of(first_open_seconds) as in_open, coalesce(sum(first_requests), 0) as requests
+		extensions.spread_of(answer_ms) as ai, extensions.spread_of(first_seconds) as clock,
+		extensions.spread_of(first_open_seconds) as in_open, coalesce(sum(first_requests), 0) as requests
 	into b
 	from private.day_rows(p_workshop_id, v_before, v_before + (p_to - p_from), p_client_key_id);
 	select
