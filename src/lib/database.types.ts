@@ -2601,6 +2601,33 @@ export type Database = {
 				};
 				Returns: Json;
 			};
+			kpi_rows: {
+				Args: {
+					p_before?: string;
+					p_before_id?: string;
+					p_client_key_id?: string;
+					p_from: string;
+					p_limit?: number;
+					p_metric: string;
+					p_part?: string;
+					p_to: string;
+					p_workshop_id: string;
+				};
+				Returns: {
+					at: string;
+					client_key_id: string;
+					contact_id: string;
+					conversation_id: string;
+					id: string;
+					in_denominator: number;
+					in_numerator: number;
+					inquiry_id: string;
+					kind: string;
+					label: string;
+					topic: string;
+					value: number;
+				}[];
+			};
 			kpi_satisfaction: {
 				Args: {
 					p_client_key_id?: string;
