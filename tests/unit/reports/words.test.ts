@@ -14,7 +14,7 @@ import type { Metric, MetricType } from '../../../supabase/functions/_shared/rep
 import { formulaOf, labelOf } from '../../../supabase/functions/_shared/reports/words.ts';
 
 const ids = Object.keys(METRICS) as MetricId[];
-const messages: Record<'de' | 'en', Record<string, string>> = { de, en };
+const messages: Record<'de' | 'en', Record<string, unknown>> = { de, en };
 const locales = ['de', 'en'] as const;
 
 test.each(locales)('every metric is called and explained as on the dashboard (%s)', (locale) => {

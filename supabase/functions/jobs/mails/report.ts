@@ -18,7 +18,7 @@ const TEXTS = {
 		subject: (name: string, days: string, workshop: string) => `${name}: ${days} – ${workshop}`,
 		hello: 'Guten Tag,',
 		intro: (days: string, workshop: string) =>
-			`hier sind die Zahlen von ${workshop} für ${days}. Die Einzelheiten stehen in den Anhängen.`,
+			`hier sind die Zahlen von ${workshop} für den Zeitraum ${days}. Die Einzelheiten stehen in den Anhängen.`,
 		single: (day: string, workshop: string) =>
 			`hier sind die Zahlen von ${workshop} für den ${day}. Die Einzelheiten stehen in den Anhängen.`,
 		scheduled: (workshop: string) =>

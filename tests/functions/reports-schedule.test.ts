@@ -1,0 +1,182 @@
+/** When reports are due: every day of a year against the clock on the wall, and what moves a schedule. */
+import { beforeAll, describe, expect, test } from 'vitest';
+import { addDays } from '../../supabase/functions/_shared/reports/figures.ts';
+import { database } from '../support/database.ts';
+import { newOwner, type Owner } from './billing.ts';
+import { makeDue, rpc, runsOf, saveSchedule, saveTemplate } from './reports.ts';
+
+const sql = database();
+const QUARTER = 15 * 60_000;
+
+/** Every quarter of an hour of 2026 and a little more, by what the clock shows: "2026-03-29 02:30" → moments. */
+function wallClock(timeZone: string): Map<string, number[]> {
+	const format = new Intl.DateTimeFormat('sv-SE', {
+		timeZone,
+		year: 'numeric',
+		month: '2-digit',
+		day: '2-digit',
+		hour: '2-digit',
+		minute: '2-digit'
+	});
+	const shown = new Map<string, number[]>();
+	for (let at = Date.UTC(2025, 11, 30); at < Date.UTC(2027, 0, 3); at += QUARTER) {
+		const text = format.format(at);
+		shown.set(text, [...(shown.get(text) ?? []), at]);
+	}
+	return shown;
+}
+
+/** The last moment at which the clock shows that; where it never does, when it would have without the change. */
+function momentOf(shown: Map<string, number[]>, day: string, time: string): number {
+	const at = shown.get(`${day} ${time}`)?.at(-1);
+	if (at !== undefined) return at;
+	const [hours = 0, minutes = 0] = time.split(':').map(Number);
+	const midnight = shown.get(`${day} 00:00`)?.[0] ?? NaN;
+	return midnight + (hours * 60 + minutes) * 60_000;
+}
+
+async function timesOf(
+	frequency: 'weekly' | 'monthly',
+	on: number,
+	time: string,
+	timeZone: string
+): Promise<number[]> {
+	const rows = await sql<{ at: Date }[]>`
+		with recursive times as (
+			select private.next_report_time(
+				${frequency}, ${frequency === 'weekly' ? on : null}::smallint,
+				${frequency === 'monthly' ? on : null}::smallint, ${time}::time, ${timeZone},
+				'2025-12-31 12:00:00+00'
+			) as at
+			union all
+			select private.next_report_time(
+				${frequency}, ${frequency === 'weekly' ? on : null}::smallint,
+				${frequency === 'monthly' ? on : null}::smallint, ${time}::time, ${timeZone}, at
+			)
+			from times where at < '2026-12-31 12:00:00+00'
+		)
+		select at from times where at < '2026-12-31 12:00:00+00' order by at`;
+	return rows.map(({ at }) => at.getTime());
+}
+
+describe.each(['Europe/Berlin', 'America/New_York', 'Pacific/Auckland'])('in %s', (timeZone) => {
+	const shown = wallClock(timeZone);
+	const expected = (matches: (day: string) => boolean, time: string) =>
+		Array.from({ length: 368 }, (_, n) => addDays('2025-12-30', n))
+			.filter(matches)
+			.map((day) => momentOf(shown, day, time))
+			.filter((at) => at > Date.UTC(2025, 11, 31, 12) && at < Date.UTC(2026, 11, 31, 12));
+	const weekdayOf = (day: string) => new Date(`${day}T00:00:00Z`).getUTCDay() || 7;
+
+	test.each(['00:00', '02:00', '02:30', '02:45', '03:00', '07:00', '23:45'])(
+		'at %s every week and month of a year come once, both clock changes included',
+		async (time) => {
+			for (let weekday = 1; weekday <= 7; weekday++) {
+				const on = expected((day) => weekdayOf(day) === weekday, time);
+				expect(on.length).toBeGreaterThan(50);
+				expect(await timesOf('weekly', weekday, time, timeZone)).toEqual(on);
+			}
+			for (const monthDay of [1, 8, 15, 25, 28]) {
+				const on = expected((day) => Number(day.slice(8)) === monthDay, time);
+				expect(on).toHaveLength(12);
+				expect(await timesOf('monthly', monthDay, time, timeZone)).toEqual(on);
+			}
+		}
+	);
+});
+
+describe('a schedule', () => {
+	let owner: Owner;
+	let template: string;
+	beforeAll(async () => {
+		owner = await newOwner();
+		template = await saveTemplate(owner);
+	});
+	const nextOf = async (schedule: string) => {
+		const [row] = await sql<{ at: Date | null; wall: string | null; weekday: number | null }[]>`
+			select next_run_at as at, to_char(next_run_at at time zone w.time_zone, 'HH24:MI') as wall,
+				extract(isodow from next_run_at at time zone w.time_zone)::int as weekday
+			from report_schedules s join workshops w on w.id = s.workshop_id where s.id = ${schedule}`;
+		return row;
+	};
+	const change = (schedule: string, to: Record<string, unknown>) =>
+		owner.person.client.from('report_schedules').update(to).eq('id', schedule).select('id');
+
+	test('is due next at its local time, moves when that changes and rests while it is off', async () => {
+		const schedule = await saveSchedule(owner, template, { weekday: 3, send_at: '06:30' });
+		expect(await nextOf(schedule)).toMatchObject({ wall: '06:30', weekday: 3 });
+		expect((await change(schedule, { weekday: 5, send_at: '18:00' })).error).toBeNull();
+		expect(await nextOf(schedule)).toMatchObject({ wall: '18:00', weekday: 5 });
+		expect((await change(schedule, { is_active: false })).error).toBeNull();
+		expect(await nextOf(schedule)).toMatchObject({ at: null });
+		expect((await change(schedule, { is_active: true })).error).toBeNull();
+		expect(await nextOf(schedule)).toMatchObject({ wall: '18:00', weekday: 5 });
+	});
+
+	test('keeps its local time when the workshop moves to another time zone', async () => {
+		const schedule = await saveSchedule(owner, template, { weekday: 2, send_at: '09:15' });
+		const before = await nextOf(schedule);
+		await sql`update workshops set time_zone = 'Atlantic/Azores' where id = ${owner.workshopId}`;
+		const after = await nextOf(schedule);
+		expect(after).toMatchObject({ wall: '09:15', weekday: 2 });
+		expect(after?.at).not.toEqual(before?.at);
+		await sql`update workshops set time_zone = 'Europe/Berlin' where id = ${owner.workshopId}`;
+		expect(await nextOf(schedule)).toEqual(before);
+	});
+
+	test('that was missed for weeks sends one report, for the last time it missed', async () => {
+		const other = await newOwner();
+		const schedule = await saveSchedule(other, await saveTemplate(other, { period: 'last_week' }));
+		const planned = (await nextOf(schedule))?.at ?? new Date(NaN);
+		await sql`
+			update report_schedules set next_run_at = next_run_at - interval '28 days' where id = ${schedule}`;
+		await rpc('queue_reports', {});
+		const runs = await runsOf(other);
+		expect(runs).toHaveLength(1);
+		const missed = new Date(runs[0]?.due_at ?? '');
+		expect(planned.getTime() - missed.getTime()).toBeGreaterThan(6 * 86_400_000);
+		expect(planned.getTime() - missed.getTime()).toBeLessThan(8 * 86_400_000);
+		expect((await nextOf(schedule))?.at).toEqual(planned);
+		// the week before the one in which it was due
+		const monday = runs[0]?.to_day ?? '';
+		expect(new Date(`${monday}T00:00:00Z`).getUTCDay()).toBe(1);
+		expect(runs[0]?.from_day).toBe(addDays(monday, -7));
+		expect(missed.getTime()).toBeGreaterThan(Date.parse(`${monday}T00:00:00Z`) - 2 * 3_600_000);
+	});
+
+	test('sends nothing while the plan has no reports, and goes on afterwards', async () => {
+		const other = await newOwner();
+		const schedule = await saveSchedule(other, await saveTemplate(other));
+		const planned = (await nextOf(schedule))?.at;
+		const setPlan = (plan: string) => sql`
+			update subscription_plans set plan_type = ${plan}, status = 'active', trial_ends_at = null
+			where workshop_id = ${other.workshopId}`;
+		await setPlan('basic');
+		await makeDue(schedule);
+		await rpc('queue_reports', {});
+		await setPlan('professional');
+		expect(await runsOf(other)).toEqual([]);
+		expect((await nextOf(schedule))?.at).toEqual(planned);
+	});
+});
+
+describe('what a template reaches back to', () => {
+	test.each([
+		['last_7_days', '2026-11-24', '2026-11-17', '2026-11-24'],
+		['last_30_days', '2026-03-15', '2026-02-13', '2026-03-15'],
+		['last_week', '2026-11-23', '2026-11-16', '2026-11-23'],
+		['last_week', '2026-11-29', '2026-11-16', '2026-11-23'],
+		['last_month', '2026-03-31', '2026-02-01', '2026-03-01'],
+		['last_month', '2026-01-01', '2025-12-01', '2026-01-01'],
+		['last_quarter', '2026-05-20', '2026-01-01', '2026-04-01'],
+		['last_year', '2026-12-31', '2025-01-01', '2026-01-01'],
+		['custom', '2026-12-31', '2024-02-29', '2024-03-01']
+	])('%s on %s is [%s, %s)', async (period, today, from, to) => {
+		const custom = period === 'custom';
+		const [row] = await sql`
+			select from_day::text, to_day::text from private.report_window(
+				${period}, ${custom ? from : null}::date, ${custom ? to : null}::date, ${today}::date
+			)`;
+		expect(row).toEqual({ from_day: from, to_day: to });
+	});
+});
