@@ -20,6 +20,7 @@ import {
 	addDays,
 	daysBetween,
 	daysOf,
+	localDay,
 	localTime,
 	weekdayOf
 } from './time.ts';
@@ -95,6 +96,8 @@ function distribution(seconds: (number | null)[]) {
 	return { p50: percentile(all, 0.5), p90: percentile(all, 0.9), buckets };
 }
 
+const percentiles = ({ p50, p90 }: ReturnType<typeof distribution>) => ({ p50, p90 });
+
 const distributions = (responses: ResponseFact[]) => ({
 	clock: distribution(responses.map(({ seconds }) => seconds)),
 	open: distribution(responses.map(({ open_seconds }) => open_seconds)),
@@ -116,9 +119,13 @@ export function responseTimes(shop: Counted, asked: Asked) {
 		};
 	};
 	const previous = previousOf(asked);
+	const { clock, open, ...before } = first(previous);
 	return {
 		ai: { ...ai(asked), previous: ai(previous) },
-		first: { ...first(asked), previous: first(previous) },
+		first: {
+			...first(asked),
+			previous: { ...before, clock: percentiles(clock), open: percentiles(open) }
+		},
 		reply: distributions(responsesOf(shop, asked, false)),
 		days: daysOf(asked.from, asked.to).map((day) => {
 			const { clock, open, n, unanswered } = first(oneDay(asked, day));
@@ -141,8 +148,10 @@ export function peakHours(shop: Counted, window: Window) {
 		weekday: weekdayOf(day),
 		hour: localTime(started_at, shop.timeZone).hour
 	}));
+	const today = localDay(shop.now, shop.timeZone);
 	const occurred = (weekday: number) =>
-		daysOf(window.from, window.to).filter((day) => weekdayOf(day) === weekday).length;
+		daysOf(window.from, window.to).filter((day) => day <= today && weekdayOf(day) === weekday)
+			.length;
 	return {
 		cells: WEEKDAYS.flatMap((weekday) =>
 			Array.from({ length: 24 }, (_, hour) => {
@@ -178,6 +187,16 @@ function reached(shop: Counted, window: Window) {
 	};
 }
 
+/** The workshop with what came through one key, or without any. */
+const through = (shop: Counted, key: string | null): Counted => ({
+	...shop,
+	facts: {
+		...shop.facts,
+		sessions: shop.facts.sessions.filter(({ client_key_id }) => client_key_id === key),
+		sightings: shop.facts.sightings.filter(({ client_key_id }) => client_key_id === key)
+	}
+});
+
 export function funnel(shop: Counted, asked: Asked) {
 	const capped = (window: Window) => {
 		let most = Infinity;
@@ -204,9 +223,10 @@ export function funnel(shop: Counted, asked: Asked) {
 			day,
 			...reached(shop, oneDay(asked, day))
 		})),
-		keys: shop.keys
+		keys: [...shop.keys, { id: null, name: null }]
 			.filter(({ id }) => asked.key === null || asked.key === id)
-			.map(({ id, name }) => ({ client_key_id: id, name, ...reached(shop, { ...asked, key: id }) }))
+			.map(({ id, name }) => ({ client_key_id: id, name, ...reached(through(shop, id), asked) }))
+			.filter(({ impressions, sessions }) => impressions + sessions > 0)
 	};
 }
 
