@@ -10,6 +10,8 @@ import type { Example } from './examples.ts';
 import { trainModels, type TrainingSet } from './models.ts';
 import { seedOf } from './random.ts';
 
+/** How much talk counts among the services, of which there are many more phrasings than visitors ask for. */
+const NOT_A_SERVICE = 4;
 const STEPS = 3000;
 const RATE = 0.3;
 
@@ -20,11 +22,12 @@ export function calibrate(set: TrainingSet): void {
 	const right = ranked.map(({ label, ranked: one }) => {
 		const best = one.candidates[0] ?? { key: '', confidence: 0 };
 		const fits = best.key === label || sameFamily(best.key, label);
-		return { signals: signalsOf(one, best), right: fits ? 1 : 0 };
+		return { signals: signalsOf(one, best), right: fits ? 1 : 0, weight: 1 };
 	});
 	const service = ranked.map(({ label, ranked: one }) => ({
 		signals: serviceSignalsOf(one),
-		right: /^(intent:|none)/.test(label) ? 0 : 1
+		right: /^(intent:|none)/.test(label) ? 0 : 1,
+		weight: /^(intent:|none)/.test(label) ? NOT_A_SERVICE : 1
 	}));
 	const weights = { right: fit(right), service: fit(service) };
 	const file = fileURLToPath(
@@ -44,6 +47,7 @@ const isHeld = ({ source, voice }: Example): boolean =>
 interface Row {
 	signals: number[];
 	right: number;
+	weight: number;
 }
 
 const sigmoid = (value: number): number => 1 / (1 + Math.exp(-value));
@@ -53,15 +57,14 @@ const dot = (a: number[], b: number[]): number =>
 /** Logistic regression by gradient descent. */
 function fit(rows: Row[]): number[] {
 	const weights = (rows[0]?.signals ?? []).map(() => 0);
+	const all = rows.reduce((sum, { weight }) => sum + weight, 0);
 	for (let step = 0; step < STEPS; step++) {
 		const slopes = weights.map(() => 0);
-		for (const { signals, right } of rows) {
-			const error = sigmoid(dot(signals, weights)) - right;
+		for (const { signals, right, weight } of rows) {
+			const error = weight * (sigmoid(dot(signals, weights)) - right);
 			signals.forEach((signal, at) => (slopes[at] = (slopes[at] ?? 0) + error * signal));
 		}
-		slopes.forEach(
-			(slope, at) => (weights[at] = (weights[at] ?? 0) - (RATE * slope) / rows.length)
-		);
+		slopes.forEach((slope, at) => (weights[at] = (weights[at] ?? 0) - (RATE * slope) / all));
 	}
 	return weights;
 }

@@ -8,10 +8,13 @@ const FILES = [
 	'learn.ts',
 	'models.ts',
 	'pack.ts',
+	'prepare.ts',
+	'vocabulary.ts',
 	'../seed/service-library.csv',
 	'../functions/_shared/ranker/concept-words.ts',
 	'../functions/_shared/ranker/concepts.ts',
 	'../functions/_shared/ranker/features.ts',
+	'../functions/_shared/ranker/weights.ts',
 	'../functions/_shared/text/letters.ts',
 	'../functions/_shared/text/sound.ts',
 	'../functions/_shared/text/words.ts'

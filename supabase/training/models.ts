@@ -1,12 +1,13 @@
 /** The two models: which service a text means, and whether it means one at all. */
 import type { MatcherModel } from '../functions/_shared/ranker/matcher.ts';
 import type { Example } from './examples.ts';
-import { learn, prepare, prepareTalk, type Prepared } from './learn.ts';
+import { learn } from './learn.ts';
 import { pack } from './pack.ts';
+import { prepare, prepareTalk, type Prepared } from './prepare.ts';
 
-/** Together below 2 MB. */
-const SERVICE_ENTRIES = 540_000;
-const TALK_ENTRIES = 80_000;
+/** Numbers of weights; together below 2 MB. */
+const SERVICE_ENTRIES = 1_270_000;
+const TALK_ENTRIES = 140_000;
 
 export interface TrainingSet {
 	services: Prepared[];
@@ -24,7 +25,7 @@ export function trainModels(
 ): MatcherModel {
 	const labelsOf = (list: Prepared[]) => [...new Set(list.map(({ label }) => label))].toSorted();
 	return {
-		services: pack(learn(services.filter(uses), labelsOf(services)), SERVICE_ENTRIES),
-		talk: pack(learn(talk.filter(uses), labelsOf(talk)), TALK_ENTRIES)
+		services: pack(learn(services.filter(uses), labelsOf(services), SERVICE_ENTRIES)),
+		talk: pack(learn(talk.filter(uses), labelsOf(talk), TALK_ENTRIES))
 	};
 }

@@ -1,53 +1,127 @@
-import { BUCKETS } from '../functions/_shared/ranker/features.ts';
+/** Writes a trained model in as few bytes as ranker/weights.ts can read. */
 import type { RankerModel } from '../functions/_shared/ranker/ranker.ts';
+import {
+	BITS_PER_PAIR,
+	CHARACTERS,
+	LEVEL_BITS,
+	MOST_ONES,
+	remainderBits
+} from '../functions/_shared/ranker/weights.ts';
 import type { Trained } from './learn.ts';
 
-/** Keeps the `entries` heaviest weights as signed bytes; in base64 about three bytes each. */
-export function pack({ labels, biases, weights }: Trained, entries: number): RankerModel {
-	const size = labels.length;
-	const threshold = heaviest(weights, entries);
-	const largest = weights.reduce((most, weight) => Math.max(most, Math.abs(weight)), 0);
-	const scale = largest / 127;
-	const bytes: number[] = [];
-	const varint = (value: number) => {
-		for (; value >= 128; value >>>= 7) bytes.push((value & 127) | 128);
-		bytes.push(value);
-	};
-	for (let bucket = 0; bucket < BUCKETS; bucket++) {
-		const kept: [number, number][] = [];
-		for (let label = 0; label < size; label++) {
-			const weight = weights[bucket * size + label] ?? 0;
-			const byte = Math.round(weight / scale);
-			if (Math.abs(weight) >= threshold && byte !== 0) kept.push([label, byte]);
+export function pack({
+	labels,
+	biases,
+	vocabulary,
+	starts,
+	targets,
+	weights
+}: Trained): RankerModel {
+	const levels = levelsOf(weights);
+	const rows = [...vocabulary.keys()].filter((row) => starts[row] !== starts[row + 1]);
+	const hashes = rows.map((row) => vocabulary[row] ?? 0);
+	const counts = rows.map((row) => (starts[row + 1] ?? 0) - (starts[row] ?? 0));
+	const featureBits = lowBits(hashes.at(-1) ?? 0, rows.length);
+	const countBits = lowBits(weights.length, rows.length);
+	const write = new BitWriter();
+	let before = -1;
+	rows.forEach((row, at) => {
+		const hash = hashes[at] ?? 0;
+		const count = counts[at] ?? 0;
+		write.number(hash - before - 1, featureBits);
+		write.number(count - 1, countBits);
+		before = hash;
+		let label = -1;
+		const labelBits = remainderBits(labels.length, count);
+		for (let entry = starts[row] ?? 0; entry < (starts[row + 1] ?? 0); entry++) {
+			const target = targets[entry] ?? 0;
+			write.number(target - label - 1, labelBits);
+			write.bits(nearest(levels, weights[entry] ?? 0), LEVEL_BITS);
+			label = target;
 		}
-		varint(kept.length);
-		let before = 0;
-		for (const [label, byte] of kept) {
-			varint(label - before);
-			bytes.push(byte & 255);
-			before = label;
-		}
-	}
+	});
 	return {
 		labels,
 		biases: Array.from(biases, (bias) => Math.round(bias * 1000) / 1000),
-		scale,
-		temperature: 1,
-		weights: Buffer.from(bytes).toString('base64')
+		features: rows.length,
+		entries: weights.length,
+		featureBits,
+		countBits,
+		levels,
+		bits: write.text()
 	};
 }
 
-/** The size above which no more than `count` weights lie. */
-function heaviest(weights: Float32Array, count: number): number {
-	const histogram = new Uint32Array(4096);
-	const largest = weights.reduce((most, weight) => Math.max(most, Math.abs(weight)), 0);
-	const binOf = (weight: number) => Math.min(4095, Math.floor((Math.abs(weight) / largest) * 4096));
-	for (const weight of weights) {
-		const bin = binOf(weight);
-		if (weight !== 0) histogram[bin] = (histogram[bin] ?? 0) + 1;
+const lowBits = (range: number, count: number): number =>
+	Math.max(0, Math.round(Math.log2((range / Math.max(1, count)) * 0.7)));
+
+/** The levels that lie closest to all weights: Lloyd's algorithm, from equal parts of the sorted weights on. */
+function levelsOf(weights: Float32Array): number[] {
+	const sorted = weights.toSorted();
+	const count = 1 << LEVEL_BITS;
+	let levels = Array.from(
+		{ length: count },
+		(_, at) => sorted[Math.floor(((at + 0.5) / count) * sorted.length)] ?? 0
+	);
+	for (let round = 0; round < 30; round++) {
+		const sums = levels.map(() => 0);
+		const counts = levels.map(() => 0);
+		for (const weight of sorted) {
+			const level = nearest(levels, weight);
+			sums[level] = (sums[level] ?? 0) + weight;
+			counts[level] = (counts[level] ?? 0) + 1;
+		}
+		levels = levels.map((level, at) => (counts[at] ? (sums[at] ?? 0) / (counts[at] ?? 1) : level));
 	}
-	let kept = 0;
-	let cut = 4095;
-	while (cut > 0 && kept + (histogram[cut] ?? 0) <= count) kept += histogram[cut--] ?? 0;
-	return ((cut + 1) / 4096) * largest;
+	return levels.map((level) => Math.round(level * 1e4) / 1e4);
+}
+
+/** Position of the nearest of the ascending levels. */
+function nearest(levels: number[], weight: number): number {
+	let at = 0;
+	while (
+		at + 1 < levels.length &&
+		Math.abs((levels[at + 1] ?? 0) - weight) <= Math.abs((levels[at] ?? 0) - weight)
+	)
+		at++;
+	return at;
+}
+
+class BitWriter {
+	readonly #pairs: string[] = [];
+	#buffer = 0;
+	#held = 0;
+
+	bits(value: number, count: number): void {
+		for (let bit = count - 1; bit >= 0; bit--) {
+			this.#buffer = (this.#buffer << 1) | ((value >>> bit) & 1);
+			if (++this.#held === BITS_PER_PAIR) this.#flush();
+		}
+	}
+
+	number(value: number, low: number): void {
+		const high = value >>> low;
+		if (high >= MOST_ONES) {
+			for (let one = 0; one < MOST_ONES; one++) this.bits(1, 1);
+			this.bits(value, 20);
+			return;
+		}
+		for (let one = 0; one < high; one++) this.bits(1, 1);
+		this.bits(0, 1);
+		this.bits(value, low);
+	}
+
+	text(): string {
+		while (this.#held > 0) this.bits(0, 1);
+		return this.#pairs.join('');
+	}
+
+	#flush(): void {
+		const size = CHARACTERS.length;
+		this.#pairs.push(
+			CHARACTERS.charAt(Math.floor(this.#buffer / size)) + CHARACTERS.charAt(this.#buffer % size)
+		);
+		this.#buffer = 0;
+		this.#held = 0;
+	}
 }

@@ -8,8 +8,8 @@ import { soundOf } from '../text/sound.ts';
 import { foldDigraphs } from '../text/words.ts';
 import { conceptsOf } from './concepts.ts';
 
-/** Number of buckets that features are hashed into; a power of two. */
-export const BUCKETS = 1 << 16;
+/** Features are numbers below this: hashes so many that hardly any two features share one. A power of two. */
+export const HASHES = 1 << 20;
 
 /** Words that say that a price or the job is wanted, but never which job. */
 const EMPTY_WORDS = new Set(
@@ -36,24 +36,24 @@ export function tokensOf(text: string): string[] {
 const scrambled = (word: string): string =>
 	word.charAt(0) + [...word.slice(1, -1)].sort().join('') + word.slice(-1);
 
-/** FNV-1a over UTF-16 units, folded into the buckets. */
-function bucketOf(feature: string): number {
+/** FNV-1a over UTF-16 units, folded. */
+function hashOf(feature: string): number {
 	let hash = 0x811c9dc5;
 	for (let index = 0; index < feature.length; index++) {
 		hash ^= feature.charCodeAt(index);
 		hash = Math.imul(hash, 0x01000193);
 	}
 	hash ^= hash >>> 15;
-	return (hash >>> 0) & (BUCKETS - 1);
+	return (hash >>> 0) & (HASHES - 1);
 }
 
-/** Bucket → weight of a text, scaled so that the squares add up to 1. */
+/** Feature → weight of a text, scaled so that the squares add up to 1. */
 export function featuresOf(text: string): Map<number, number> {
 	const words = tokensOf(text);
 	const counts = new Map<number, number>();
 	const add = (feature: string, value: number) => {
-		const bucket = bucketOf(feature);
-		counts.set(bucket, (counts.get(bucket) ?? 0) + value);
+		const hash = hashOf(feature);
+		counts.set(hash, (counts.get(hash) ?? 0) + value);
 	};
 	words.forEach((word, index) => {
 		const value = EMPTY_WORDS.has(word) ? 0.15 : 1;
@@ -86,8 +86,8 @@ export function talkFeaturesOf(text: string): Map<number, number> {
 	const words = tokensOf(text);
 	const counts = new Map<number, number>();
 	const add = (feature: string, value: number) => {
-		const bucket = bucketOf(feature);
-		counts.set(bucket, (counts.get(bucket) ?? 0) + value);
+		const hash = hashOf(feature);
+		counts.set(hash, (counts.get(hash) ?? 0) + value);
 	};
 	words.forEach((word, index) => {
 		add(`w ${word}`, 1);
@@ -112,7 +112,7 @@ export function talkFeaturesOf(text: string): Map<number, number> {
 /** The same of what the words mean alone: how a text in a language looks of which no word is known. */
 export function meaningOf(text: string): Map<number, number> {
 	const counts = new Map<number, number>();
-	addConcepts(tokensOf(text), (feature, value) => counts.set(bucketOf(feature), value));
+	addConcepts(tokensOf(text), (feature, value) => counts.set(hashOf(feature), value));
 	return scaled(counts);
 }
 
@@ -128,6 +128,6 @@ function scaled(counts: Map<number, number>): Map<number, number> {
 	let squares = 0;
 	for (const value of counts.values()) squares += value * value;
 	const scale = squares > 0 ? 1 / Math.sqrt(squares) : 0;
-	for (const [bucket, value] of counts) counts.set(bucket, value * scale);
+	for (const [hash, value] of counts) counts.set(hash, value * scale);
 	return counts;
 }

@@ -34,6 +34,8 @@ export interface RankedMatch extends Matched {
 	lexical: Map<string, number>;
 	/** the services' share in the ranker's own probabilities */
 	mass: number;
+	/** the share of the text that was ever learned: little of what nobody says in a workshop */
+	known: number;
 }
 
 const COUNT = 10;
@@ -79,7 +81,8 @@ export class Matcher {
 	}
 
 	rank(text: string, only?: (key: string) => boolean): RankedMatch {
-		const ranked = this.#services.rank(featuresOf(text));
+		const features = featuresOf(text);
+		const ranked = this.#services.rank(features);
 		const known = libraryServices();
 		const lexical = lexicalScores(text);
 		const services = ranked
@@ -116,6 +119,7 @@ export class Matcher {
 			},
 			none: share('none'),
 			service: share('service'),
+			known: this.#services.known(features),
 			lexical
 		};
 	}
@@ -123,7 +127,7 @@ export class Matcher {
 
 /** What tells whether the best candidate is right, for the calibration. */
 export function signalsOf(
-	{ candidates, mass, service, lexical }: RankedMatch,
+	{ candidates, mass, service, known, lexical }: RankedMatch,
 	best: Candidate
 ): number[] {
 	const second = candidates.find(({ key }) => key !== best.key)?.confidence ?? 0;
@@ -136,13 +140,14 @@ export function signalsOf(
 		words,
 		Math.max(0, ...others.map((score) => score - words)),
 		logit(mass),
-		logit(service)
+		logit(service),
+		known
 	];
 }
 
 /** What tells whether a service is meant at all. Both rankers know: one which words it never saw, the other the small words. */
-export function serviceSignalsOf({ mass, service, lexical }: RankedMatch): number[] {
-	return [1, logit(mass), logit(service), Math.max(0, ...lexical.values())];
+export function serviceSignalsOf({ mass, service, known, lexical }: RankedMatch): number[] {
+	return [1, logit(mass), logit(service), Math.max(0, ...lexical.values()), known];
 }
 
 const logit = (share: number): number => {
