@@ -7,6 +7,7 @@ import type { MetricId } from './catalogue';
 import * as queries from './queries';
 import { aboutOf, kindName } from './rows';
 import type { MetricRow } from './schemas';
+import { topicNames } from './topics';
 import type { Window } from './window';
 
 /** Rows asked for at once; the data API gives a thousand at most. */
@@ -39,7 +40,9 @@ export async function rowsFile(wanted: Wanted): Promise<ReadableStream<Uint8Arra
 				if (!after) return controller.close();
 				page = await read(after);
 			}
-			const lines = page.rows.map((row) => toLine(row, wanted));
+			const topics = page.rows.map(({ topic }) => topic);
+			const names = await topicNames(supabase, workshop.id, topics, locale);
+			const lines = page.rows.map((row) => toLine(row, names, wanted));
 			const text = toCsv(isFirst ? [head(), ...lines] : lines, locale);
 			controller.enqueue(encoder.encode(isFirst ? csvStart + text : text));
 			isFirst = false;
@@ -51,6 +54,7 @@ const head = (): Cell[] => [
 	m.rows_at(),
 	m.rows_kind(),
 	m.rows_what(),
+	m.rows_label(),
 	m.rows_key(),
 	m.rows_value(),
 	m.rows_numerator(),
@@ -59,12 +63,17 @@ const head = (): Cell[] => [
 	m.rows_id()
 ];
 
-function toLine(row: MetricRow, { workshop, keys }: Wanted): Cell[] {
+function toLine(
+	row: MetricRow,
+	names: Readonly<Record<string, string>>,
+	{ workshop, keys }: Wanted
+): Cell[] {
 	return [
 		// local and sortable, as spreadsheets read it
 		new Date(row.at).toLocaleString('sv-SE', { timeZone: workshop.timeZone }),
 		kindName(row.kind),
-		aboutOf(row),
+		aboutOf(row, names),
+		row.label,
 		keys.find(({ id }) => id === row.client_key_id)?.name,
 		row.value,
 		row.in_numerator,

@@ -1,7 +1,9 @@
 import { error } from '@sveltejs/kit';
 import { analytics, soon } from '$lib/analytics';
 import { isMetricId } from '$lib/analytics/catalogue';
+import { topicNames } from '$lib/analytics/topics';
 import { readCursor } from '$lib/lists';
+import { getLocale } from '$lib/paraglide/runtime';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({
@@ -18,10 +20,12 @@ export const load: PageServerLoad = async ({
 	const after = readCursor(url.searchParams.get('after'));
 	const about = { metric, part, isFirst: after === null };
 	// the layout says what is missing
-	if (!isEntitled) return { ...about, page: { rows: [], next: null }, overview: null };
+	if (!isEntitled) return { ...about, page: { rows: [], next: null }, names: {}, overview: null };
 	const [page, overview] = await Promise.all([
 		analytics.rows(supabase, workshop.id, window, { metric, part, after }),
 		soon(analytics.overview(supabase, workshop.id, window), isDataRequest)
 	]);
-	return { ...about, page, overview: overview.value };
+	const topics = page.rows.map(({ topic }) => topic);
+	const names = await topicNames(supabase, workshop.id, topics, getLocale());
+	return { ...about, page, names, overview: overview.value };
 };
