@@ -19,13 +19,21 @@ export function writeTrend({ by, kind }: Trend): string {
 	return m.metric_points({ points: `${sign}${Math.abs(points)}` });
 }
 
-/** What stands small beside a figure: "12 von 40", "3 ohne Antwort", why there is none; undefined where it says it all. */
+/** What stands small beside a figure: "12 von 40", "90 % unter 2 Std. · 3 ohne Antwort", why there is none; undefined where it says it all. */
 export function writeBasis(type: MetricType, value: Value): string | undefined {
 	const { numerator = 0, denominator, unanswered } = value;
-	if (unanswered) return m.metric_unanswered_of({ count: count(unanswered) });
+	const slow = writeSlow(type, value);
+	const open = unanswered && m.metric_unanswered_of({ count: count(unanswered) });
+	if (slow || open) return [slow, open].filter(Boolean).join(' · ');
 	if (value.value === null) return denominator ? m.metric_too_few() : m.metric_no_data();
 	if (type !== 'share' || denominator === undefined) return undefined;
 	return m.metric_of({ numerator: count(numerator), denominator: count(denominator) });
+}
+
+/** How long all but the slowest took: "95 % unter 4 Sek.". */
+function writeSlow(type: MetricType, { p90, p95 }: Value): string | undefined {
+	if (typeof p95 === 'number') return `${m.metric_p95()} ${writeFigure(type, p95)}`;
+	return typeof p90 === 'number' ? `${m.metric_p90()} ${writeFigure(type, p90)}` : undefined;
 }
 
 /** Days of a half-open window: "27. Okt. 2026 – 25. Nov. 2026", or the one day. */
