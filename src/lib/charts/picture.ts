@@ -10,7 +10,8 @@ const looks = [
 	'font-size',
 	'font-weight',
 	'text-anchor',
-	'dominant-baseline'
+	'dominant-baseline',
+	'overflow'
 ];
 const namespace = 'http://www.w3.org/2000/svg';
 const font = "Inter, 'Helvetica Neue', Arial, sans-serif";
@@ -46,6 +47,8 @@ export function pictureOf(chart: HTMLElement, title: string): string {
 		y: margin + titleHeight + box.top - frame.top
 	});
 	for (const svg of chart.querySelectorAll('svg')) {
+		// the chart library puts each text into an svg of its own, which comes along with the one around it
+		if (svg.parentElement?.closest('svg')) continue;
 		const { x, y } = place(svg.getBoundingClientRect());
 		const copy = copyOf(svg);
 		copy.setAttribute('x', String(x));
@@ -60,7 +63,8 @@ export function pictureOf(chart: HTMLElement, title: string): string {
 			picture.append(
 				write(text.words, {
 					x,
-					y: y + text.box.height * 0.75,
+					y: y + text.box.height / 2,
+					'dominant-baseline': 'central',
 					fill: color,
 					'font-size': parseFloat(fontSize),
 					'font-weight': fontWeight

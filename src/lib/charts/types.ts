@@ -21,6 +21,7 @@ export interface Series {
 
 /** A table behind a chart: what it shows as text and what is saved as CSV, raw. */
 export interface ChartTable {
-	columns: readonly { label: string; unit: Unit | 'text' }[];
+	/** `day`: an ISO date, written out in the table and left as it is in the file */
+	columns: readonly { label: string; unit: Unit | 'text' | 'day' }[];
 	rows: readonly (readonly (string | number | null)[])[];
 }

@@ -1,5 +1,6 @@
 import { error } from '@sveltejs/kit';
 import { analytics, readWindow } from '$lib/analytics';
+import { lastDayOf } from '$lib/analytics/calendar';
 import { isMetricId } from '$lib/analytics/catalogue';
 import { rowsFile } from '$lib/analytics/rows-file';
 import { getLocale } from '$lib/paraglide/runtime';
@@ -20,7 +21,7 @@ export const GET: RequestHandler = async (event) => {
 	return new Response(body, {
 		headers: {
 			'content-type': 'text/csv; charset=utf-8',
-			'content-disposition': `attachment; filename="carbot-${metric}-${window.from}-${window.to}.csv"`,
+			'content-disposition': `attachment; filename="carbot-${metric}-${window.from}-${lastDayOf(window.to)}.csv"`,
 			'cache-control': 'private, no-store'
 		}
 	});
