@@ -10,6 +10,7 @@ import { accuracy, funnel, overview, peakHours, responseTimes, satisfied } from 
 import { merge, questionsPage } from './questions-page.ts';
 import { Random } from './random.ts';
 import { ask, beOwner, type Answers, type Question } from './read.ts';
+import { bucketDifferences, rowDifferences, sumDifferences } from './sums.ts';
 import { factDifferences } from './stored.ts';
 import { addDays, daysBetween } from './time.ts';
 import { createWorkshops } from './workshops.ts';
@@ -137,10 +138,22 @@ function questionsOf({ random, logs }: Batch): Question[] {
 
 async function check(sql: postgres.Sql, owner: string, batch: Batch): Promise<string[]> {
 	const questions = questionsOf(batch);
-	const { now, answers } = await sql.begin('isolation level repeatable read', (tx) =>
-		ask(tx, owner, questions)
+	const { now, answers, inside } = await sql.begin(
+		'isolation level repeatable read',
+		async (tx) => {
+			const asked = await ask(tx, owner, questions);
+			const rows = await rowDifferences(tx, owner, questions, asked.answers, batch.random);
+			const built = await bucketDifferences(
+				tx,
+				batch.logs.map(({ log }) => log.id)
+			);
+			return { ...asked, inside: [...rows, ...built] };
+		}
 	);
-	return questions.flatMap((question, index) => {
+	const sums = answers.flatMap((answer) =>
+		sumDifferences(answer).map((text) => `${answer.workshop} ${text}`)
+	);
+	const between = questions.flatMap((question, index) => {
 		const { log } = batch.logs[index] ?? {};
 		if (!log) return ['no log'];
 		const shop = counted(log, now);
@@ -159,4 +172,5 @@ async function check(sql: postgres.Sql, owner: string, batch: Batch): Promise<st
 		const asked = `${log.id} ${question.from}–${question.to}`;
 		return differences(settled(expected), settled(given)).map((text) => `${asked} ${text}`);
 	});
+	return [...between, ...sums, ...inside];
 }
