@@ -1,0 +1,14 @@
+import { analytics, soon } from '$lib/analytics';
+import { dayCounts } from '$lib/analytics/day-counts';
+import type { PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ locals: { supabase }, parent, isDataRequest }) => {
+	const { workshop, window, isEntitled } = await parent();
+	// the layout says what is missing
+	if (!isEntitled) return { figures: null };
+	const figures = Promise.all([
+		analytics.accuracy(supabase, workshop.id, window),
+		dayCounts(supabase, workshop.id, window)
+	]).then(([accuracy, days]) => ({ accuracy, days }));
+	return { figures: (await soon(figures, isDataRequest)).value };
+};

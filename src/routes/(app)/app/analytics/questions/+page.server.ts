@@ -1,0 +1,35 @@
+import { analytics, soon, type Questions } from '$lib/analytics';
+import * as changes from '$lib/analytics/cluster-actions';
+import { isFound } from '$lib/analytics/cluster-names';
+import { readSearch } from '$lib/lists';
+import type { Actions, PageServerLoad } from './$types';
+
+/** Clusters shown without asking for all, and the most that there are at all. */
+const [few, most] = [30, 1000];
+
+export const load: PageServerLoad = async ({
+	locals: { supabase },
+	parent,
+	url,
+	isDataRequest
+}) => {
+	const { workshop, window, isEntitled } = await parent();
+	const search = readSearch(url.searchParams.get('q'));
+	const isWhole = url.searchParams.has('all');
+	// the layout says what is missing
+	if (!isEntitled) return { search, isWhole, figures: null };
+	const figures = analytics
+		.questions(supabase, workshop.id, window, search || isWhole ? most : few)
+		.then((found): Questions =>
+			search
+				? { ...found, clusters: found.clusters.filter((cluster) => isFound(cluster, search)) }
+				: found
+		);
+	return { search, isWhole, figures: (await soon(figures, isDataRequest)).value };
+};
+
+export const actions: Actions = {
+	rename: changes.rename,
+	merge: changes.merge,
+	split: changes.split
+};

@@ -1,0 +1,34 @@
+import { analytics, soon } from '$lib/analytics';
+import { episodes } from '$lib/analytics/cluster-episodes';
+import { readCursor } from '$lib/lists';
+import type { PageServerLoad } from './$types';
+import { notFound, readCluster, topicIn } from './cluster';
+
+export const load: PageServerLoad = async ({
+	locals: { supabase },
+	parent,
+	url,
+	isDataRequest
+}) => {
+	const { workshop, window, isEntitled } = await parent();
+	const topic = topicIn(url.searchParams);
+	const after = readCursor(url.searchParams.get('after'));
+	// the layout says what is missing
+	if (!isEntitled) return { isFirst: true, shown: null, page: null, older: 0, series: null };
+	const [series, shown] = await Promise.all([
+		soon(analytics.questionSeries(supabase, workshop.id, window, topic), isDataRequest),
+		readCluster(supabase, workshop.id, window, topic)
+	]);
+	if (!shown) notFound();
+	const { cluster } = shown;
+	const topics = [cluster.topic, ...cluster.merged];
+	const page = await episodes(supabase, workshop.id, window, { topics, after });
+	return {
+		isFirst: after === null,
+		shown,
+		page,
+		/** counted, but no longer there one by one */
+		older: after ? 0 : Math.max(0, cluster.episodes - page.count),
+		series: series.value
+	};
+};
