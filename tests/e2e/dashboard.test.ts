@@ -17,7 +17,7 @@ const signedIn = (account: { email: string; password: string }, look?: Look) =>
 describe('the demo owner', () => {
 	test('sees figures that equal what the database counts', async () => {
 		const { context, page, troubles } = await signedIn(stack.demo);
-		await open(page, '/app?days=30');
+		await open(page, '/app?range=30d');
 		const [counted] = await database()`
 			with bounds as (
 				select ((now() at time zone 'Europe/Berlin')::date - 29)::timestamp at time zone 'Europe/Berlin' as start
@@ -27,27 +27,30 @@ describe('the demo owner', () => {
 					where workshop_id = ${stack.demo.workshopId} and not is_test and started_at >= start) as conversations,
 				(select count(*) from contacts, bounds
 					where workshop_id = ${stack.demo.workshopId} and created_at >= start) as contacts,
+				(select count(*) from inquiries, bounds
+					where workshop_id = ${stack.demo.workshopId} and created_at >= start) as inquiries,
 				(select count(*) from inquiries
 					where workshop_id = ${stack.demo.workshopId} and status in ('new', 'contacted', 'quoted')) as open`;
 		const figure = (label: string) =>
 			page
 				.getByRole('region', { name: 'Kennzahlen' })
 				.getByRole('article')
-				.filter({ hasText: label })
+				.filter({ has: page.getByRole('heading', { name: label, exact: true }) })
 				.locator('p')
-				.nth(1)
+				.first()
 				.innerText();
 		expect(await figure('Gespräche')).toBe(counted?.conversations);
-		expect(await figure('Kontakte')).toBe(counted?.contacts);
-		expect(await figure('Offene Anfragen')).toBe(counted?.open);
+		expect(await figure('Neue Kontakte')).toBe(counted?.contacts);
+		expect(await figure('Anfragen')).toBe(counted?.inquiries);
+		await page.getByRole('link', { name: `${String(counted?.open)} offene Anfragen` }).waitFor();
 		expect(troubles).toEqual([]);
 		await context.close();
 	});
 
 	test('reads the chart with the keyboard', async () => {
 		const { context, page, troubles } = await signedIn(stack.demo);
-		await open(page, '/app?days=7');
-		const chart = page.getByRole('slider', { name: /Gespräche und Kontakte/ });
+		await open(page, '/app?range=7d');
+		const chart = page.getByRole('slider', { name: /Gespräche und Anfragen/ });
 		await chart.locator('path').first().waitFor();
 		await chart.focus();
 		await page.keyboard.press('Home');
@@ -65,10 +68,54 @@ describe('the demo owner', () => {
 		await context.close();
 	});
 
+	test('sees how a figure is worked out, follows it to its rows and saves them', async () => {
+		const { context, page, troubles } = await signedIn(stack.demo);
+		await open(page, '/app');
+		await page.getByRole('link', { name: 'Fragen beantwortet' }).click();
+		const dialog = page.getByRole('dialog', { name: 'Fragen beantwortet' });
+		const numbers = await dialog.getByRole('row').allInnerTexts();
+		const [numerator, denominator] = ['Zähler', 'Nenner'].map((part) =>
+			Number(numbers.find((row) => row.startsWith(part))?.split(/\s+/)[1])
+		);
+		await dialog.getByRole('link', { name: 'Einzelne Zeilen ansehen' }).click();
+		await page.waitForURL(/analytics\/rows\?metric=coverage/);
+		const cells = page.getByRole('row', { name: /Summe der gezeigten/ }).getByRole('cell');
+		const sums = (await cells.allInnerTexts()).map((text) => text.replace(/\D/g, ''));
+		expect(sums.slice(0, 2)).toEqual([String(numerator), String(denominator)]);
+		const file = page.waitForEvent('download');
+		await page.getByRole('link', { name: 'Alle Zeilen als CSV' }).click();
+		expect((await file).suggestedFilename()).toMatch(/^carbot-coverage-.*\.csv$/);
+		expect(troubles).toEqual([]);
+		await context.close();
+	});
+
+	test('chooses a range without a mouse, and saves the chart as a picture', async () => {
+		const { context, page, troubles } = await signedIn(stack.demo);
+		await open(page, '/app');
+		await page.locator('summary', { hasText: '30 Tage' }).focus();
+		await page.keyboard.press('Enter');
+		await page.getByRole('link', { name: '90 Tage' }).focus();
+		await page.keyboard.press('Enter');
+		await page.waitForURL(/range=90d/);
+		await page.locator('summary', { hasText: '90 Tage' }).waitFor();
+		await page.getByRole('slider').locator('path').first().waitFor();
+		for (const kind of ['PNG', 'SVG', 'CSV']) {
+			await page.getByRole('button', { name: /Diagramm speichern/ }).click();
+			const file = page.waitForEvent('download');
+			await page.getByRole('menuitem', { name: kind }).click();
+			expect((await file).suggestedFilename()).toMatch(new RegExp(`\\.${kind}$`, 'i'));
+		}
+		expect(troubles).toEqual([]);
+		await context.close();
+	});
+
 	test('opens the newest inquiry and wins it', async () => {
 		const { context, page, troubles } = await signedIn(stack.demo);
 		await open(page, '/app');
-		await page.getByRole('table', { name: 'Neueste Anfragen' }).getByRole('link').first().click();
+		await page
+			.getByRole('link', { name: /Anfrage: / })
+			.first()
+			.click();
 		await page.getByRole('button', { name: 'Anfrage speichern' }).waitFor();
 		await page.getByRole('radio', { name: 'Gewonnen' }).check();
 		await page.getByRole('button', { name: 'Anfrage speichern' }).click();
@@ -115,6 +162,7 @@ describe('in a workshop of one’s own', () => {
 
 	const pages = () => [
 		'/app',
+		'/app/analytics/rows?metric=coverage',
 		'/app/conversations',
 		`/app/conversations/${conversationId}`,
 		'/app/contacts',

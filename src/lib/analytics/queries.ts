@@ -9,7 +9,7 @@ const argsOf = (workshopId: string, { from, to, key }: Window) => ({
 	p_workshop_id: workshopId,
 	p_from: from,
 	p_to: to,
-	p_client_key_id: key
+	...(key && { p_client_key_id: key })
 });
 const comparedArgsOf = (workshopId: string, window: Window) => ({
 	...argsOf(workshopId, window),
@@ -107,9 +107,8 @@ export async function rows(
 		{
 			...argsOf(workshopId, window),
 			p_metric: metric,
-			p_part: part,
-			p_before: after?.at ?? null,
-			p_before_id: after?.id ?? null,
+			...(part && { p_part: part }),
+			...(after && { p_before: after.at, p_before_id: after.id }),
 			p_limit: size + 1
 		},
 		schemas.rowsSchema
