@@ -1,7 +1,7 @@
 /** A signed-in owner, and conversations, contacts and inquiries written straight into the database. */
 import { randomUUID } from 'node:crypto';
 import { database } from './database.ts';
-import { newPerson, newWorkshop } from './people.ts';
+import { newPerson, newWorkshop, type Person } from './people.ts';
 import { Visitor } from './visitor.ts';
 
 export interface Owner {
@@ -13,13 +13,15 @@ export interface Owner {
 export async function newOwner(): Promise<Owner> {
 	const person = await newPerson();
 	const { workshopId } = await newWorkshop(person);
+	return { visitor: await signedIn(person), workshopId };
+}
+
+/** Somebody's browser after signing in through the app. */
+export async function signedIn({ email, password }: Person): Promise<Visitor> {
 	const visitor = new Visitor();
-	const { status, html } = await visitor.post('/sign-in', {
-		email: person.email,
-		password: person.password
-	});
+	const { status, html } = await visitor.post('/sign-in', { email, password });
 	if (status !== 303) throw new Error(`sign-in answered ${status}: ${html.slice(0, 2000)}`);
-	return { visitor, workshopId };
+	return visitor;
 }
 
 export interface Talk {

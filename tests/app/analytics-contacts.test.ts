@@ -1,0 +1,189 @@
+/** The page about contacts, against a log whose counts were made by hand. */
+import { beforeAll, describe, expect, test } from 'vitest';
+import { makeContactLog, type ContactLog } from '../support/contact-log.ts';
+import { newOwner, signedIn, writeLead } from '../support/history.ts';
+import { cardOf, setBasic, tableOf, wordsOf } from '../support/metric-page.ts';
+import { newPerson } from '../support/people.ts';
+import { Visitor } from '../support/visitor.ts';
+
+const path = '/app/analytics/contacts';
+const logged = 'from=2025-03-05&to=2025-04-02';
+
+let visitor: Visitor;
+let log: ContactLog;
+beforeAll(async () => {
+	const owner = await newPerson();
+	log = await makeContactLog(owner);
+	visitor = await signedIn(owner);
+});
+
+async function open(query = logged): Promise<string> {
+	const { status, html } = await visitor.get(`${path}?${query}`);
+	expect(status).toBe(200);
+	return html;
+}
+
+describe('the page about contacts', () => {
+	test('shows every figure of the window on its card', async () => {
+		const html = await open();
+		expect(cardOf(html, 'Neue Kontakte')).toEqual({ figure: '5', note: 'gestiegen +400 %' });
+		expect(cardOf(html, 'Anfragen').figure).toBe('6');
+		expect(cardOf(html, 'Gewonnene Anfragen').figure).toBe('2');
+		expect(cardOf(html, 'Abschlussquote')).toEqual({
+			figure: '33,3 %',
+			note: '+33 Pkt. 2 von 6 wenige Fälle'
+		});
+		expect(cardOf(html, 'Gewonnener Umsatz').figure).toBe('150,75 €');
+		expect(cardOf(html, 'Tage bis zum Abschluss').figure).toBe('50 Tage');
+		expect(html).toContain(
+			`/app/analytics/rows?metric=conversion&amp;${logged.replace('&', '&amp;')}`
+		);
+	});
+
+	test('says of a young window that it isn’t final', async () => {
+		const { visitor: other, workshopId } = await newOwner();
+		await writeLead(workshopId);
+		const { html } = await other.get(path);
+		expect(cardOf(html, 'Abschlussquote').note).toContain('noch unreif');
+		expect(tableOf(html, 'Was aus den Anfragen jedes Monats wurde').at(0)?.join(' ')).toContain(
+			'noch unreif'
+		);
+	});
+
+	test('draws days, weeks or months, each beside as many days of the compared window', async () => {
+		const weeks = tableOf(await open(`${logged}&grain=week`), 'Kontakte und Anfragen');
+		expect(weeks.map(([, ...cells]) => cells)).toEqual([
+			['2', '0', '2', '0', '1', '0'],
+			['0', '0', '1', '0', '0', '0'],
+			['0', '0', '1', '0', '1', '0'],
+			['1', '0', '1', '0', '0', '0'],
+			// the day before the window is the last of those compared
+			['2', '1', '1', '1', '0', '0']
+		]);
+		const months = tableOf(await open(`${logged}&grain=month`), 'Gewonnener Umsatz');
+		expect(months).toEqual([
+			['März 2025', '2', '0', '150,75 €', '0 €'],
+			['April 2025', '0', '0', '0 €', '0 €']
+		]);
+		expect(tableOf(await open(), 'Kontakte und Anfragen')).toHaveLength(29);
+	});
+
+	test('compares with nothing when nothing is wished for', async () => {
+		const html = await open(`${logged}&compare=none&grain=month`);
+		expect(tableOf(html, 'Kontakte und Anfragen')).toEqual([
+			['März 2025', '3', '5', '2'],
+			['April 2025', '2', '1', '0']
+		]);
+		expect(wordsOf(html)).not.toContain('zuvor');
+	});
+
+	test('tells the keys apart, each leading to its rows', async () => {
+		const html = await open();
+		expect(tableOf(html, 'Kontakte je Schlüssel')).toEqual([
+			['Homepage', '3', '1', '4', '2', '50 %', '150,75 €'],
+			['Kampagne', '1', '0', '2', '0', '0 %', '0 €'],
+			['Ohne Schlüssel', '1', '0', '0', '0', '–', '0 €']
+		]);
+		expect(html).toContain(`key=${log.campaign}`);
+		const narrowed = await open(`${logged}&key=${log.campaign}`);
+		expect(cardOf(narrowed, 'Anfragen').figure).toBe('2');
+		expect(tableOf(narrowed, 'Kontakte je Schlüssel')).toHaveLength(1);
+	});
+
+	test('breaks inquiries down by source, page and service', async () => {
+		const html = await open();
+		expect(tableOf(html, 'Woher Kontakte kommen')).toEqual([
+			['Widget', '3', '5', '2', '150,75 €'],
+			['Landingpage', '1', '1', '0', '0 €'],
+			['Von Hand', '1', '0', '0', '0 €']
+		]);
+		expect(tableOf(html, 'Seiten, auf denen Anfragen entstehen')).toEqual([
+			['/preise', '3', '2', '150,75 €'],
+			['Ohne Angabe', '2', '0', '0 €'],
+			['/bremsen', '1', '0', '0 €']
+		]);
+		expect(tableOf(html, 'Leistungen, um die es geht').map(([name]) => name)).toEqual([
+			'Ölwechsel',
+			'Ohne Angabe',
+			'Bremsen vorne'
+		]);
+	});
+
+	test('follows inquiries down the pipeline, lost ones with their reasons', async () => {
+		const html = await open();
+		expect(tableOf(html, 'Wie weit Anfragen kommen')).toEqual([
+			['Neu', '1', '6', '–'],
+			['Kontaktiert', '0', '3', '–'],
+			['Angebot', '0', '3', '–'],
+			['Termin', '0', '3', '–'],
+			['Gewonnen', '3', '3', '350,75 €'],
+			['Verloren', '2', '–', '–']
+		]);
+		expect(wordsOf(html)).toContain('Gewonnen 3 · 350,75 € Noch offen 1 Verloren 2 · 33,3 %');
+		expect(tableOf(html, 'Warum Anfragen verloren gehen')).toEqual([
+			['Zu teuer', '1'],
+			['Nicht mehr bekannt', '1']
+		]);
+	});
+
+	test('tells what became of each month’s inquiries, each leading to its rows', async () => {
+		const html = await open();
+		expect(tableOf(html, 'Was aus den Anfragen jedes Monats wurde')).toEqual([
+			['April 2025 1. Apr. 2025 – 2. Apr. 2025', '1', '0', '0 %', '0 €', '–', '2'],
+			['März 2025 5. März 2025 – 31. März 2025', '5', '2', '40 %', '150,75 €', '50 Tage', '0']
+		]);
+		expect(html).toContain('metric=conversion&amp;from=2025-04-01&amp;to=2025-04-02');
+	});
+
+	test('speaks English', async () => {
+		const { html } = await visitor.get(`${path}?${logged}`, { 'accept-language': 'en' });
+		expect(cardOf(html, 'Conversion rate').figure).toBe('33.3%');
+		expect(tableOf(html, 'Contacts per key')).toHaveLength(3);
+	});
+});
+
+describe('without anything to show', () => {
+	test('says so instead of empty charts', async () => {
+		const words = wordsOf(await open('range=today'));
+		expect(words).toContain('In diesem Zeitraum kamen keine Kontakte und Anfragen.');
+		expect(words).toContain('In diesem Zeitraum kamen keine Anfragen.');
+		expect(words).toContain('ging keine verloren');
+	});
+
+	test.each([
+		'grain=century&range=forever&compare=x&key=1',
+		'from=2025-99-99&to=2025-01-01',
+		'from=0001-01-01&to=9999-12-31',
+		`key=${'0'.repeat(8)}-0000-4000-8000-${'0'.repeat(12)}&grain=day`,
+		'from=2025-03-05&from=2025-03-06&to=%00'
+	])('takes %s for what makes sense', async (query) => {
+		const html = await open(query);
+		expect(cardOf(html, 'Anfragen').figure).toMatch(/^\d+$/);
+	});
+});
+
+describe('others', () => {
+	test('see nothing of it', async () => {
+		const { visitor: other } = await newOwner();
+		const { html } = await other.get(`${path}?${logged}&key=${log.home}`);
+		expect(cardOf(html, 'Anfragen').figure).toBe('0');
+		expect(html).not.toContain('Kampagne');
+		const stranger = await new Visitor().get(path);
+		expect(stranger.status).toBe(303);
+		expect(stranger.location).toContain('/sign-in');
+	});
+
+	test('on Basic see what it would take, and none of the figures', async () => {
+		const { visitor: other, workshopId } = await newOwner();
+		await setBasic(workshopId);
+		const { status, html } = await other.get(path);
+		expect(status).toBe(200);
+		expect(html).toContain('Die Auswertung gehört zu Professional');
+		expect(html).not.toContain('Kontakte je Schlüssel');
+	});
+
+	test('come from the analytics’ address in the same window', async () => {
+		const { status, location } = await visitor.get(`/app/analytics?${logged}`);
+		expect([status, location]).toEqual([307, `${path}?${logged}`]);
+	});
+});
