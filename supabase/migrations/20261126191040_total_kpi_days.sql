@@ -21,10 +21,10 @@ begin
 	v_spread.n := n;
 	v_spread.p50 := (v[(n + 1) / 2]::double precision + v[n / 2 + 1]) / 2;
 	-- as percentile_cont does it, to the last bit
-	v_place := 0.9 * (n - 1);
+	v_place := 0.9::double precision * (n - 1);
 	v_spread.p90 := v[floor(v_place)::integer + 1] + (v_place - floor(v_place))
 		* (v[ceil(v_place)::integer + 1]::double precision - v[floor(v_place)::integer + 1]);
-	v_place := 0.95 * (n - 1);
+	v_place := 0.95::double precision * (n - 1);
 	v_spread.p95 := v[floor(v_place)::integer + 1] + (v_place - floor(v_place))
 		* (v[ceil(v_place)::integer + 1]::double precision - v[floor(v_place)::integer + 1]);
 	return v_spread;

@@ -1,0 +1,175 @@
+/** Daily counts equal what is counted from the facts, to the last bit, however and whenever they were built. */
+import postgres from 'postgres';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { database } from '../support/database.ts';
+import { addFacts, daysRead, daysStored } from '../support/kpi-facts.ts';
+import { newPerson, newWorkshop, type Person } from '../support/people.ts';
+import { stack } from '../support/stack.ts';
+
+const sql = database();
+/** Holds the workshop against the stack's own job. */
+const holder = postgres(stack.databaseUrl, { max: 1, onnotice: () => undefined });
+afterAll(() => holder.end());
+
+let person: Person;
+let workshop: string;
+let keys: string[];
+/** The window of all facts: around the night of 25 October, when the clock goes back. */
+const FROM = '2026-10-20';
+const TO = '2026-10-30';
+
+async function build(at: string | null = null): Promise<number | null> {
+	const [row] = await holder`
+		select private.build_kpi_days(${workshop}, coalesce(${at}::timestamptz, now())) as days`;
+	return (row?.days ?? null) as number | null;
+}
+const read = () => daysRead(sql, workshop, FROM, TO);
+const stored = () => daysStored(sql, workshop, FROM, TO);
+const dirty = async () =>
+	(
+		await sql`select day::text from private.kpi_dirty_days where workshop_id = ${workshop} and day < ${TO} order by 1`
+	).map(({ day }) => day as string);
+
+beforeAll(async () => {
+	person = await newPerson();
+});
+beforeEach(async () => {
+	({ workshopId: workshop } = await newWorkshop(person));
+	await holder`select pg_advisory_lock(hashtextextended('kpi_days ' || ${workshop}, 0))`;
+	const rows = await sql`
+		insert into client_keys (workshop_id, name) values (${workshop}, 'Second'), (${workshop}, 'Third') returning id`;
+	keys = rows.map(({ id }) => id as string);
+	await addFacts(sql, { workshop, keys, from: FROM, days: 10, n: 150 });
+});
+
+const addSession = (db: postgres.Sql | postgres.TransactionSql, at: string, id?: string) => db`
+	insert into widget_sessions (workshop_id, id, day, started_at)
+	select ${workshop}, coalesce(${id ?? null}::uuid, gen_random_uuid()), (at at time zone 'Europe/Berlin')::date, at
+	from (select ${at}::timestamptz as at) as moment
+	on conflict do nothing`;
+
+const addEpisode = (at: string, endedAt: string) => sql`
+	insert into episodes (
+		workshop_id, conversation_id, number, day, started_at, ended_at, is_involved, is_answered, ends_with_answer
+	)
+	select ${workshop}, gen_random_uuid(), 1, (at at time zone 'Europe/Berlin')::date, at, ${endedAt}, true, true, true
+	from (select ${at}::timestamptz as at) as moment`;
+
+describe('a built day', () => {
+	test('holds exactly what was counted from the facts before it was built', async () => {
+		const before = await read();
+		expect(before.length).toBeGreaterThan(25);
+		expect(await build()).toBeGreaterThanOrEqual(10);
+		expect(await stored()).toEqual(before);
+		expect(await read()).toEqual(before);
+	});
+
+	test('comes with the same sum of all keys, and with the figures made from it', async () => {
+		await build();
+		const [wrong] = await sql`
+			select count(*)::int as n from private.kpi_days d
+			join private.kpi_figures f using (workshop_id, day, client_key_id)
+			where d.workshop_id = ${workshop} and f.figures::text <> private.day_figures(d)::text`;
+		expect(wrong?.n).toBe(0);
+		const [sums] = await sql`
+			select sum(episodes) filter (where is_all) = sum(episodes) filter (where not is_all) as episodes,
+				sum(sessions) filter (where is_all) = sum(sessions) filter (where not is_all) as sessions,
+				sum(won_amount) filter (where is_all) = sum(won_amount) filter (where not is_all) as won_amount,
+				sum(cardinality(latency_ms)) filter (where is_all) = sum(cardinality(latency_ms)) filter (where not is_all) as latency,
+				sum(impressions) filter (where is_all) = sum(impressions) filter (where not is_all) as impressions
+			from (
+				select *, client_key_id = 'ffffffff-ffff-ffff-ffff-ffffffffffff' as is_all from private.kpi_days
+				where workshop_id = ${workshop}
+			) as d`;
+		expect(new Set(Object.values(sums ?? {}))).toEqual(new Set([true]));
+	});
+
+	test('counts the hour that repeats when the clock goes back once, and has 25 hours', async () => {
+		const hoursOf = async () => {
+			const [row] = await sql`
+				select hours from private.day_rows(${workshop}, '2026-10-25', '2026-10-26', null)`;
+			return row?.hours as number[];
+		};
+		const before = await hoursOf();
+		// half past midnight, half past two twice, half past eleven at night; then the next day
+		for (const at of ['24T22:30', '25T00:30', '25T01:30', '25T22:30', '25T23:30'])
+			await addEpisode(`2026-10-${at}:00Z`, `2026-10-${at}:00Z`);
+		await build();
+		const added = (await hoursOf()).map((n, hour) => n - (before[hour] ?? 0));
+		expect(added).toEqual([1, 0, 2, ...Array.from({ length: 20 }, () => 0), 1]);
+	});
+
+	test('is no younger than the day before yesterday where the workshop is', async () => {
+		const until = async (zone: string, at: string) => {
+			const { workshopId } = await newWorkshop(person);
+			await sql`update workshops set time_zone = ${zone} where id = ${workshopId}`;
+			const [row] = await sql.begin(async (tx) => {
+				await tx`delete from private.kpi_progress where workshop_id = ${workshopId}`;
+				await tx`select private.build_kpi_days(${workshopId}, ${at}::timestamptz)`;
+				return tx`select built_until::text from private.kpi_progress where workshop_id = ${workshopId}`;
+			});
+			return row?.built_until as string;
+		};
+		expect(await until('Europe/Berlin', '2026-10-26T23:59:00Z')).toBe('2026-10-25');
+		expect(await until('Europe/Berlin', '2026-10-27T00:00:00Z')).toBe('2026-10-26');
+		expect(await until('Pacific/Auckland', '2026-10-27T00:00:00Z')).toBe('2026-10-26');
+		expect(await until('America/New_York', '2026-10-27T00:00:00Z')).toBe('2026-10-25');
+	});
+});
+
+describe('a fact that comes late, twice, changes or goes', () => {
+	test('counts at once, and in the bucket when the job comes by', async () => {
+		await build();
+		const before = await read();
+		expect(await dirty()).toEqual([]);
+		const id = '00000000-0000-4000-8000-000000000001';
+		await addSession(sql, '2026-10-24T10:00:00Z', id);
+		await addSession(sql, '2026-10-24T10:00:00Z', id);
+		expect(await dirty()).toEqual(['2026-10-24']);
+		const late = await read();
+		expect(late).not.toEqual(before);
+		expect(await stored()).toEqual(before);
+		expect(await build()).toBeGreaterThan(0);
+		expect(await stored()).toEqual(late);
+		expect(await read()).toEqual(late);
+
+		await sql`update widget_sessions set is_excluded = true where workshop_id = ${workshop} and id = ${id}`;
+		expect(await read()).toEqual(before);
+		await sql`delete from widget_sessions where workshop_id = ${workshop} and id = ${id}`;
+		await build();
+		expect(await stored()).toEqual(before);
+		expect(await dirty()).toEqual([]);
+	});
+
+	test('leaves no bucket behind when it was the only one', async () => {
+		await sql`delete from widget_sessions where workshop_id = ${workshop}`;
+		await addSession(sql, '2026-09-01T10:00:00Z');
+		await build();
+		const count = async () => (await daysStored(sql, workshop, '2026-09-01', '2026-09-02')).length;
+		expect(await count()).toBe(1);
+		await sql`delete from widget_sessions where workshop_id = ${workshop}`;
+		await build();
+		expect(await count()).toBe(0);
+	});
+
+	test('is a resolution assumed 24 hours after the last answer, without anything happening', async () => {
+		await addEpisode('2026-10-28T21:00:00Z', '2026-10-30T09:00:00Z');
+		const due = '2026-10-31T09:00:00Z';
+		const assumed = async () => {
+			const [row] = await sql`
+				select sum(assumed)::int as n from private.kpi_days
+				where workshop_id = ${workshop} and day = '2026-10-28' and client_key_id = '00000000-0000-0000-0000-000000000000'`;
+			return row?.n as number;
+		};
+		await build('2026-10-31T08:59:59Z');
+		const before = await assumed();
+		const waiting = async () =>
+			sql`select due_at from private.kpi_dirty_days where workshop_id = ${workshop} and due_at = ${due}`;
+		expect(await waiting()).toHaveLength(1);
+		await build('2026-10-31T08:59:59Z');
+		expect(await assumed()).toBe(before);
+		await build(due);
+		expect(await assumed()).toBe(before + 1);
+		expect(await waiting()).toEqual([]);
+	});
+});
