@@ -1,0 +1,129 @@
+/** The page about peak hours, against conversations that were written down by hand. */
+import { beforeAll, describe, expect, test } from 'vitest';
+import { database } from '../support/database.ts';
+import { newOwner, type Owner } from '../support/history.ts';
+import { addEpisode } from '../support/metric-facts.ts';
+import { setBasic, tableOf, wordsOf } from '../support/metric-page.ts';
+import { Visitor } from '../support/visitor.ts';
+
+const path = '/app/analytics/peak-hours';
+/** Two of every weekday, from a Monday. */
+const fortnight = 'from=2025-03-17&to=2025-03-30';
+const field = 'Wann Gespräche beginnen';
+
+let owner: Owner;
+beforeAll(async () => {
+	owner = await newOwner();
+	const { workshopId: id } = owner;
+	for (const at of [
+		'2025-03-17T09:10:00+01:00',
+		'2025-03-17T09:50:00+01:00',
+		'2025-03-24T09:30:00+01:00',
+		'2025-03-18T20:15:00+01:00',
+		// in the night without an hour from 2 to 3
+		'2025-03-30T03:30:00+02:00',
+		'2025-03-31T00:10:00+02:00'
+	]) {
+		await addEpisode(id, { at });
+	}
+	await addEpisode(id, { at: '2025-03-18T20:20:00+01:00', isExcluded: true });
+	await database()`delete from opening_hours where workshop_id = ${id}`;
+});
+
+const setHours = () => database()`
+	insert into opening_hours (workshop_id, weekday, opens, closes)
+	values (${owner.workshopId}, 1, '08:30', '17:00')`;
+
+async function open(query = fortnight): Promise<string> {
+	const { status, html } = await owner.visitor.get(`${path}?${query}`);
+	expect(status).toBe(200);
+	return html;
+}
+
+describe('the page about peak hours', () => {
+	test('asks for opening hours where there are none', async () => {
+		const html = await open();
+		expect(wordsOf(html)).toContain('Öffnungszeiten eintragen');
+		expect(wordsOf(html)).not.toContain('geschlossen ist');
+		await setHours();
+	});
+
+	test('counts conversations by weekday and local hour, opening hours marked', async () => {
+		const cells = tableOf(await open(), field);
+		expect(cells).toHaveLength(168);
+		expect(cells.filter(([, , episodes]) => episodes !== '0')).toEqual([
+			['Montag', '9–10 Uhr', '3', '1,5', 'ja'],
+			['Dienstag', '20–21 Uhr', '1', '0,5', 'nein'],
+			['Sonntag', '3–4 Uhr', '1', '0,5', 'nein']
+		]);
+		const isOpen = (hour: string) => cells.find(([day, name]) => day === 'Montag' && name === hour);
+		expect(['7–8 Uhr', '8–9 Uhr', '16–17 Uhr', '17–18 Uhr'].map((h) => isOpen(h)?.at(-1))).toEqual([
+			'nein',
+			'ja',
+			'ja',
+			'nein'
+		]);
+	});
+
+	test('counts by weekday', async () => {
+		expect(tableOf(await open(), 'Gespräche je Wochentag')).toEqual([
+			['Montag', '2', '3', '1,5'],
+			['Dienstag', '2', '1', '0,5'],
+			['Mittwoch', '2', '0', '0'],
+			['Donnerstag', '2', '0', '0'],
+			['Freitag', '2', '0', '0'],
+			['Samstag', '2', '0', '0'],
+			['Sonntag', '2', '1', '0,5']
+		]);
+	});
+
+	test('says in words when most is going on', async () => {
+		const words = wordsOf(await open());
+		expect(words).toContain(
+			'Am meisten los ist am Montag zwischen 9 und 10 Uhr: 3 Gespräche, im Schnitt 1,5 je Montag.'
+		);
+		expect(words).toContain('Dienstag, 20–21 Uhr 1 Gespräch · im Schnitt 0,5');
+		expect(words).toContain('40 % der Gespräche (2 von 5) beginnen in Stunden');
+	});
+
+	test('ranks by the average where weekdays come more or less often', async () => {
+		// two Mondays, one Tuesday
+		const days = 'from=2025-03-18&to=2025-03-24';
+		expect(wordsOf(await open(`${days}&show=average`))).toContain(
+			'am Montag zwischen 9 und 10 Uhr'
+		);
+		const html = await open(`${fortnight}&show=average`);
+		expect(html).toMatch(/aria-valuetext="Montag, 9 Uhr: im Schnitt 1,5 Gespräche, geöffnet"/);
+		expect(await open()).toMatch(/aria-valuetext="Montag, 9 Uhr: 3 Gespräche, geöffnet"/);
+	});
+
+	test('leads to the rows, and speaks English', async () => {
+		expect(await open()).toContain(
+			`/app/analytics/rows?metric=episodes&amp;${fortnight.replace('&', '&amp;')}`
+		);
+		const { html } = await owner.visitor.get(`${path}?${fortnight}`, { 'accept-language': 'en' });
+		expect(wordsOf(html)).toContain(
+			'It is busiest on Monday between 9:00 and 10:00: 3 conversations, 1.5 per Monday on average.'
+		);
+	});
+
+	test('says so where there was nothing', async () => {
+		expect(wordsOf(await open('range=today'))).toContain('gab es noch keine Gespräche');
+	});
+
+	test.each(['show=most', 'show=average&from=x', 'key=null&to=2025-01-01'])(
+		'takes %s for what makes sense',
+		async (query) => expect(await open(query)).toContain(field)
+	);
+
+	test('is nobody else’s, and part of Professional', async () => {
+		const { visitor, workshopId } = await newOwner();
+		const { html } = await visitor.get(`${path}?${fortnight}`);
+		expect(wordsOf(html)).toContain('gab es noch keine Gespräche');
+		await setBasic(workshopId);
+		const basic = await visitor.get(path);
+		expect(basic.html).toContain('Die Auswertung gehört zu Professional');
+		expect(basic.html).not.toContain(field);
+		expect((await new Visitor().get(path)).location).toContain('/sign-in');
+	});
+});

@@ -1,0 +1,155 @@
+/** The page about response times, against waits that were written down by hand. */
+import { beforeAll, describe, expect, test } from 'vitest';
+import { newOwner, type Owner } from '../support/history.ts';
+import { addEpisode, addWait } from '../support/metric-facts.ts';
+import { cardOf, setBasic, tableOf, wordsOf } from '../support/metric-page.ts';
+import { Visitor } from '../support/visitor.ts';
+
+const path = '/app/analytics/response-times';
+const week = 'from=2025-03-10&to=2025-03-16';
+const first = 'Bis zu Ihrer ersten Antwort';
+const reply = 'Bis zu jeder weiteren Antwort';
+
+let owner: Owner;
+beforeAll(async () => {
+	owner = await newOwner();
+	const { workshopId: id } = owner;
+	const at = (day: number) => `2025-03-${day}T10:00:00+01:00`;
+	for (const [day, ms] of [
+		[10, 1000],
+		[10, 2000],
+		[12, 4000]
+	] as const) {
+		await addEpisode(id, { at: at(day), ms });
+	}
+	await addEpisode(id, { at: at(12), ms: 90_000, isExcluded: true });
+	await addEpisode(id, { at: '2025-03-09T23:59:00+01:00', ms: 500 });
+	const waits = [
+		{ at: at(10), seconds: [200, 100] },
+		{ at: at(10), seconds: [600, 600] },
+		{ at: at(12), seconds: [7200, 0] },
+		{ at: at(14), seconds: [100_000, 30_000] },
+		{ at: at(14) },
+		// the week before
+		{ at: at(9).replace('-9T', '-09T'), seconds: [300, 300] }
+	] as const;
+	for (const { at, ...wait } of waits) {
+		await addWait(id, {
+			at,
+			isFirst: true,
+			...('seconds' in wait ? { seconds: [...wait.seconds] } : {})
+		});
+	}
+	await addWait(id, { at: at(11), isFirst: true, seconds: [9, 9], isExcluded: true });
+	await addWait(id, { at: at(11), isFirst: false, seconds: [60, 60] });
+	await addWait(id, { at: at(11), isFirst: false, seconds: [1200, 120] });
+});
+
+async function open(query = ''): Promise<string> {
+	const { status, html } = await owner.visitor.get(`${path}?${week}${query}`);
+	expect(status).toBe(200);
+	return html;
+}
+
+describe('the page about response times', () => {
+	test('tells how fast the assistant and people are, around the clock', async () => {
+		const html = await open();
+		const assistant = cardOf(html, 'Erste Antwort des Assistenten');
+		expect(assistant.figure).toBe('2 Sek.');
+		expect(assistant.note).toContain('95 % unter 3,8 Sek.');
+		const people = cardOf(html, 'Erste Antwort Ihrer Werkstatt');
+		expect(people.figure).toBe('1 Std. 5 Min.');
+		expect(people.note).toContain('90 % unter 20 Std. 3 Min. · 1 ohne Antwort');
+		expect(cardOf(html, 'Antwortzeit Ihrer Werkstatt').figure).toBe('11 Min.');
+		const open_ = cardOf(html, 'Noch ohne Antwort');
+		expect(open_.figure).toBe('20 %');
+		expect(open_.note).toContain('1 von 5');
+	});
+
+	test('tells it within opening hours', async () => {
+		const html = await open('&time=open');
+		const people = cardOf(html, 'Erste Antwort Ihrer Werkstatt');
+		expect(people.figure).toBe('6 Min.');
+		expect(people.note).toContain('90 % unter 5 Std. 53 Min.');
+		expect(cardOf(html, 'Antwortzeit Ihrer Werkstatt').figure).toBe('2 Min.');
+		expect(wordsOf(html)).toContain('ohne Feiertage');
+		// the choice stays when the days are changed
+		expect(html).toMatch(/href="\/app\/analytics\/response-times\?time=open&amp;range=7d/);
+	});
+
+	test('spreads waits over seven classes', async () => {
+		const html = await open();
+		expect(tableOf(html, first)).toEqual([
+			['unter 5 Min.', '1', '2'],
+			['unter 15 Min.', '1', '1'],
+			['unter 1 Std.', '0', '0'],
+			['unter 4 Std.', '1', '0'],
+			['unter 8 Std.', '0', '0'],
+			['unter 24 Std.', '0', '1'],
+			['ab 24 Std.', '1', '0']
+		]);
+		expect(tableOf(html, reply).map(([, clock, open]) => [clock, open])).toEqual([
+			['1', '2'],
+			['0', '0'],
+			['1', '0'],
+			['0', '0'],
+			['0', '0'],
+			['0', '0'],
+			['0', '0']
+		]);
+		expect(wordsOf(html)).toContain(
+			'Median 1 Std. 5 Min. 90 % unter 20 Std. 3 Min. Beantwortet 4 Noch unbeantwortet 1'
+		);
+	});
+
+	test('tells every day, those without anybody waiting too', async () => {
+		const html = await open();
+		expect(tableOf(html, 'Ihre erste Antwort, Tag für Tag')).toEqual([
+			['10. März 2025', '7 Min.', '6 Min.', '2', '0'],
+			['11. März 2025', '–', '–', '0', '0'],
+			['12. März 2025', '2 Std.', '0 Sek.', '1', '0'],
+			['13. März 2025', '–', '–', '0', '0'],
+			['14. März 2025', '27 Std. 47 Min.', '8 Std. 20 Min.', '1', '1'],
+			['15. März 2025', '–', '–', '0', '0'],
+			['16. März 2025', '–', '–', '0', '0']
+		]);
+		expect(tableOf(html, 'Erste Antwort des Assistenten, Tag für Tag').slice(0, 3)).toEqual([
+			['10. März 2025', '1,5 Sek.'],
+			['11. März 2025', '–'],
+			['12. März 2025', '4 Sek.']
+		]);
+	});
+
+	test('leads from every figure to its rows', async () => {
+		const html = await open();
+		const query = week.replace('&', '&amp;');
+		for (const metric of ['ai_first_response', 'human_first_response', 'response_time'])
+			expect(html).toContain(`/app/analytics/rows?metric=${metric}&amp;${query}`);
+	});
+
+	test('says so where nobody waited', async () => {
+		const { html } = await owner.visitor.get(`${path}?range=today`);
+		expect(wordsOf(html)).toContain('hat noch niemand auf eine Antwort gewartet');
+		expect(cardOf(html, 'Noch ohne Antwort').figure).toBe('–');
+	});
+
+	test.each(['time=never', 'time=open&time=clock&range=', 'key=x&compare=year&from=2025-02-30'])(
+		'takes %s for what makes sense',
+		async (query) => {
+			const { status, html } = await owner.visitor.get(`${path}?${query}`);
+			expect(status).toBe(200);
+			expect(html).toContain(first);
+		}
+	);
+
+	test('is nobody else’s, and part of Professional', async () => {
+		const { visitor, workshopId } = await newOwner();
+		const { html } = await visitor.get(`${path}?${week}`);
+		expect(cardOf(html, 'Erste Antwort Ihrer Werkstatt').figure).toBe('–');
+		await setBasic(workshopId);
+		const basic = await visitor.get(path);
+		expect(basic.html).toContain('Die Auswertung gehört zu Professional');
+		expect(basic.html).not.toContain(first);
+		expect((await new Visitor().get(path)).location).toContain('/sign-in');
+	});
+});

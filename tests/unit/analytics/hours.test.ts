@@ -1,0 +1,52 @@
+import { describe, expect, test } from 'vitest';
+import { busiest, isOpen, outside, weekdayName } from '$lib/analytics/hours';
+
+const opening = [
+	{ weekday: 1, opens: '08:30', closes: '12:00' },
+	{ weekday: 1, opens: '13:15:00', closes: '17:00:00' },
+	{ weekday: 6, opens: '00:00', closes: '24:00' }
+];
+const cell = (
+	weekday: number,
+	hour: number,
+	episodes: number,
+	average: number | null = episodes
+) => ({
+	weekday,
+	hour,
+	episodes,
+	average
+});
+
+describe('an hour', () => {
+	test('is open when any of its minutes is', () => {
+		const open = [7, 8, 11, 12, 13, 16, 17].map((hour) => isOpen(opening, 1, hour));
+		expect(open).toEqual([false, true, true, false, true, true, false]);
+		expect(isOpen(opening, 2, 9)).toBe(false);
+		expect([0, 23].every((hour) => isOpen(opening, 6, hour))).toBe(true);
+	});
+
+	test('counts as outside when the workshop is closed throughout', () => {
+		const cells = [cell(1, 8, 5), cell(1, 12, 3), cell(2, 9, 2), cell(6, 23, 4)];
+		expect(outside({ cells, opening, weekdays: [], episodes: 14 })).toBe(5);
+	});
+});
+
+test('the busiest come first, the earlier of equal ones, none without a conversation', () => {
+	const cells = [cell(1, 9, 0), cell(1, 10, 4, 1), cell(2, 8, 3, 3), cell(3, 7, 4, 2)];
+	const shown = { cells, opening, weekdays: [], episodes: 11 };
+	const places = (found: typeof cells) => found.map(({ weekday, hour }) => [weekday, hour]);
+	expect(places(busiest(shown, 'sum', 2))).toEqual([
+		[1, 10],
+		[3, 7]
+	]);
+	expect(places(busiest(shown, 'average', 9))).toEqual([
+		[2, 8],
+		[3, 7],
+		[1, 10]
+	]);
+});
+
+test('weekdays begin with Monday', () => {
+	expect([weekdayName(1), weekdayName(7, 'short')]).toEqual(['Montag', 'So']);
+});
