@@ -38,7 +38,7 @@ const rows = (supabase: Client, workshopId: string) =>
 	supabase
 		.from('conversations')
 		.select(
-			`id, vehicle_class, status, is_test, has_unanswered, last_message_at,
+			`id, vehicle_class, status, is_test, is_spam, has_unanswered, last_message_at,
 			question:messages (body),
 			found:messages (id),
 			quotes:price_snapshots (service_name),
@@ -61,7 +61,7 @@ export async function get(supabase: Client, workshopId: string, id: string) {
 		await supabase
 			.from('conversations')
 			.select(
-				`id, status, locale, origin, page_path, vehicle_class, is_electric, is_test, has_unanswered, started_at,
+				`id, status, locale, origin, page_path, vehicle_class, is_electric, is_test, is_spam, has_unanswered, started_at,
 				last_message_at, notice_version,
 				client_key:client_keys!conversations_workshop_id_client_key_id_fkey (id, name),
 				inquiries (id, status, contact:contacts (id, name))`
@@ -105,6 +105,19 @@ export async function setStatus(supabase: Client, id: string, status: 'open' | '
 			.maybeSingle()
 	);
 	return saved?.status ?? null;
+}
+
+/** Takes a conversation out of the metrics as spam, or back in; null when there is no such one. */
+export async function setSpam(supabase: Client, id: string, isSpam: boolean) {
+	const saved = unwrap(
+		await supabase
+			.from('conversations')
+			.update({ is_spam: isSpam })
+			.eq('id', id)
+			.select('is_spam')
+			.maybeSingle()
+	);
+	return saved?.is_spam ?? null;
 }
 
 /** Deletes a conversation with its messages; price receipts stay without a link to it. False when there is none. */

@@ -1,5 +1,6 @@
 export { whatOf } from './what';
 export * as inquiries from './queries';
+export * as exclusions from './exclusions';
 export type { Inquiry, LatestInquiry } from './queries';
 export {
 	inquiryStatuses,

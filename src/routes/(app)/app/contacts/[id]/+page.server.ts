@@ -3,7 +3,8 @@ import { message, superValidate } from 'sveltekit-superforms';
 import { zod4 } from 'sveltekit-superforms/adapters';
 import { contacts } from '$lib/contacts';
 import { contactSchema } from '$lib/contacts/schema';
-import { inquiries } from '$lib/inquiries';
+import { exclusions, inquiries } from '$lib/inquiries';
+import { toExclusionKind } from '$lib/inquiries/exclusion';
 import { inquirySchema } from '$lib/inquiries/schema';
 import { isUuid } from '$lib/lists';
 import { m } from '$lib/paraglide/messages';
@@ -16,9 +17,10 @@ function notFound(): never {
 export const load: PageServerLoad = async ({ locals: { supabase }, params: { id }, parent }) => {
 	if (!isUuid(id)) notFound();
 	const { workshop } = await parent();
-	const [contact, found] = await Promise.all([
+	const [contact, found, excluded] = await Promise.all([
 		contacts.get(supabase, workshop.id, id),
-		inquiries.ofContact(supabase, id)
+		inquiries.ofContact(supabase, id),
+		exclusions.ofContact(supabase, id)
 	]);
 	if (!contact) notFound();
 	const contactForm = await superValidate(contacts.toInput(contact), zod4(contactSchema), {
@@ -34,7 +36,7 @@ export const load: PageServerLoad = async ({ locals: { supabase }, params: { id 
 			})
 		}))
 	);
-	return { contact, contactForm, inquiries: withForms };
+	return { contact, contactForm, inquiries: withForms, exclusions: excluded };
 };
 
 export const actions: Actions = {
@@ -57,6 +59,17 @@ export const actions: Actions = {
 		if (!inquiry) return message(form, { code: 'stale', text: m.form_stale() }, { status: 409 });
 		form.data = inquiries.toInput(inquiry);
 		return { form, inquiry };
+	},
+
+	/** Takes an inquiry out of the metrics (`as`), or without it counts it again. */
+	exclude: async ({ request, locals: { supabase }, params: { id } }) => {
+		if (!isUuid(id)) notFound();
+		const data = await request.formData();
+		const [inquiry, as] = [String(data.get('id')), data.get('as')];
+		const kind = toExclusionKind(as);
+		if (!isUuid(inquiry) || (as && !kind)) return fail(400, { code: 'exclusion_invalid' });
+		if (!(await exclusions.set(supabase, inquiry, kind))) notFound();
+		return { exclusions: await exclusions.ofContact(supabase, id) };
 	},
 
 	withdraw: async ({ locals: { supabase }, params: { id } }) => {

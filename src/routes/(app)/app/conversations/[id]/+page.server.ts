@@ -28,6 +28,15 @@ export const actions: Actions = {
 		return { status };
 	},
 
+	spam: async ({ request, locals: { supabase }, params }) => {
+		const wanted = (await request.formData()).get('spam');
+		if (wanted !== 'yes' && wanted !== 'no') return fail(400, { code: 'spam_invalid' });
+		if (!isUuid(params.id)) notFound();
+		const isSpam = await conversations.setSpam(supabase, params.id, wanted === 'yes');
+		if (isSpam === null) notFound();
+		return { isSpam };
+	},
+
 	remove: async ({ locals: { supabase }, params }) => {
 		if (!isUuid(params.id) || !(await conversations.remove(supabase, params.id))) notFound();
 		redirect(303, '/app/conversations');
