@@ -73,6 +73,7 @@ describe('the demo owner', () => {
 		await open(page, '/app');
 		await page.getByRole('link', { name: 'Fragen beantwortet' }).click();
 		const dialog = page.getByRole('dialog', { name: 'Fragen beantwortet' });
+		await dialog.getByRole('row', { name: 'Nenner' }).waitFor();
 		const numbers = await dialog.getByRole('row').allInnerTexts();
 		const [numerator, denominator] = ['Zähler', 'Nenner'].map((part) =>
 			Number(numbers.find((row) => row.startsWith(part))?.split(/\s+/)[1])
