@@ -1,6 +1,7 @@
 /** `npm run bench [name …]`: every benchmark, or the named ones. Each prints a table and checks its own goals. */
 import { benchChat } from './chat.ts';
 import { benchImport } from './import.ts';
+import { benchKpi } from './kpi/index.ts';
 import { benchLibrary } from './library.ts';
 import { benchMatching } from './matching.ts';
 import { benchModel } from './model.ts';
@@ -14,7 +15,8 @@ const benches: Record<string, () => Promise<boolean>> = {
 	model: benchModel,
 	prices: benchPrices,
 	import: benchImport,
-	library: benchLibrary
+	library: benchLibrary,
+	kpi: benchKpi
 };
 
 const wanted = process.argv.slice(2).filter((name) => !name.startsWith('-'));

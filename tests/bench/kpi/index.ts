@@ -1,0 +1,172 @@
+/**
+ * Metrics over 1,000 workshops: the 90-day page at one and at ten million facts, what collecting costs, the rows as a
+ * file, and the page in a browser. Takes some minutes, most of them to write and count the facts.
+ */
+import { randomUUID } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { createClient } from '@supabase/supabase-js';
+import postgres from 'postgres';
+import { removeDatabase } from '../../../supabase/local/postgres.ts';
+import { startStack, type Stack } from '../../../supabase/local/stack.ts';
+import { percentile, report, type Figure } from '../report.ts';
+import { csvFigures } from './csv.ts';
+import { addFacts, countAll, countFacts, DAYS, makeWorkshops, type Place } from './data.ts';
+import { ingestRatio } from './ingest.ts';
+import { grouped, groupedVisits, lookUp, measure, page } from './pages.ts';
+import { largestPaint } from './paint.ts';
+
+/** Facts at the full size; a smaller number is for trying the benchmark out. */
+const FACTS = Number(process.env.CARBOT_BENCH_FACTS ?? 10_000_000);
+const CALLS = 2000;
+const RAW_CALLS = 200;
+
+export async function benchKpi(): Promise<boolean> {
+	const dataDir = mkdtempSync(path.join(tmpdir(), 'carbot-bench-'));
+	const stack = await startStack({ dataDir, ports: 'free', app: 'build' });
+	try {
+		return await bench(stack, dataDir);
+	} finally {
+		await stack.stop();
+		removeDatabase(dataDir);
+		rmSync(dataDir, { recursive: true, force: true });
+	}
+}
+
+const ms = (value: number) => `${value.toFixed(2)} ms`;
+const info = (what: string, value: string): Figure => ({ what, value, goal: null, met: null });
+const goal = (what: string, value: string, wanted: string, met: boolean): Figure => ({
+	...{ what, value, goal: wanted, met }
+});
+const p = (values: number[], share: number) => percentile(values, share);
+
+async function bench(stack: Stack, dataDir: string): Promise<boolean> {
+	const { databaseUrl } = stack;
+	const sql = postgres(databaseUrl, { max: 1, onnotice: () => undefined });
+	const say = (text: string) => console.log(`  ${text}`);
+	const places = await makeWorkshops(sql, FACTS);
+	await addFacts(sql, 0.1);
+	const few = await countFacts(sql);
+	await countAll(sql);
+	say(`${few.toLocaleString('en')} facts written and counted`);
+	const early = await measure(databaseUrl, places, page, { clients: 2, calls: CALLS });
+	await addFacts(sql, 0.9);
+	const facts = await countFacts(sql);
+	const counted = await countAll(sql);
+	say(`${facts.toLocaleString('en')} facts written and counted`);
+
+	const two = { clients: 2, calls: CALLS };
+	const sixteen = { clients: 16, calls: CALLS };
+	const floor = await measure(databaseUrl, places, lookUp, two);
+	const pages = await measure(databaseUrl, places, page, two);
+	const floor16 = await measure(databaseUrl, places, lookUp, sixteen);
+	const pages16 = await measure(databaseUrl, places, page, sixteen);
+	const [largest, median] = [places[0], places[places.length / 2 - 1]] as [Place, Place];
+	const one = { clients: 1, calls: 400 };
+	const big = await measure(databaseUrl, [largest], page, one);
+	const middle = await measure(databaseUrl, [median], page, one);
+	const fromFacts = { clients: 2, calls: RAW_CALLS, asOwner: false };
+	const raw = await measure(databaseUrl, places, grouped, fromFacts);
+	const visits = await measure(databaseUrl, places, groupedVisits, fromFacts);
+	const pageMet = report(
+		`The 90-day page over ${facts.toLocaleString('en')} facts of ${places.length} workshops`,
+		[
+			info('counting all of it by the job', `${counted.toFixed(0)} s`),
+			info(
+				'look-up by key under the policies, 2 clients, p50 / p95',
+				`${ms(p(floor, 0.5))} / ${ms(p(floor, 0.95))}`
+			),
+			goal('page, 2 clients, p50', ms(p(pages, 0.5)), '≤ 5 ms', p(pages, 0.5) <= 5),
+			goal('page, 2 clients, p95', ms(p(pages, 0.95)), '≤ 5 ms', p(pages, 0.95) <= 5),
+			multiple(
+				'page p50 as a multiple of the look-up, 2 clients',
+				p(pages, 0.5) / p(floor, 0.5),
+				5
+			),
+			multiple(
+				'page p95 as a multiple of the look-up, 2 clients',
+				p(pages, 0.95) / p(floor, 0.95),
+				5
+			),
+			info('look-up, 16 clients, p50 / p95', `${ms(p(floor16, 0.5))} / ${ms(p(floor16, 0.95))}`),
+			info('page, 16 clients, p50 / p95', `${ms(p(pages16, 0.5))} / ${ms(p(pages16, 0.95))}`),
+			multiple(
+				'page p50 as a multiple of the look-up, 16 clients',
+				p(pages16, 0.5) / p(floor16, 0.5),
+				5
+			),
+			multiple(
+				'page p95 as a multiple of the look-up, 16 clients',
+				p(pages16, 0.95) / p(floor16, 0.95),
+				5
+			),
+			multiple(
+				`p95 at ${facts.toLocaleString('en')} facts over p95 at ${few.toLocaleString('en')}`,
+				p(pages, 0.95) / p(early, 0.95),
+				1.5
+			),
+			multiple('largest workshop over median workshop, p50', p(big, 0.5) / p(middle, 0.5), 3),
+			info(
+				'the same figures grouped from the facts, p50 / p95',
+				`${ms(p(raw, 0.5))} / ${ms(p(raw, 0.95))}`
+			),
+			atLeast('how much faster than that the page is, p50', p(raw, 0.5) / p(pages, 0.5), 50),
+			info(
+				'visits per day alone, grouped from the facts, p50 / p95',
+				`${ms(p(visits, 0.5))} / ${ms(p(visits, 0.95))}`
+			)
+		]
+	);
+
+	const kept = await ingestRatio(databaseUrl, median.id);
+	const person = await signUp(stack);
+	await sql`
+		insert into memberships (workshop_id, user_id, role)
+		values (${largest.id}, ${person.id}, 'owner')`;
+	// as many days as hold about 100,000 sessions
+	const [span] = await sql`
+		select day::text as "from" from (
+			select day, sum(count(*)) over (order by day desc) as rows
+			from widget_sessions where workshop_id = ${largest.id} group by day
+		) as days
+		where rows >= ${Math.min(100_000, FACTS / 100)} order by day desc limit 1`;
+	const csv = await csvFigures({
+		...{ api: stack.api, databaseUrl, dataDir, accessToken: person.accessToken },
+		...{
+			workshopId: largest.id,
+			from: span?.from as string,
+			to: new Date().toISOString().slice(0, 10)
+		}
+	});
+	const paint = stack.app ? await largestPaint(stack.app, person) : Number.NaN;
+	await sql.end();
+	const restMet = report(`Around it (facts of ${DAYS} days)`, [
+		atLeast('answers stored with collection, as a share of those without', kept, 0.5),
+		info(`${csv.rows.toLocaleString('en')} rows as a file`, `${csv.file.toFixed(2)} s`),
+		info('COPY of the same rows', `${csv.copy.toFixed(2)} s`),
+		multiple('file as a multiple of COPY', csv.ratio, 1.7),
+		goal('memory the function grew by', `${csv.grown.toFixed(0)} MB`, '≤ 32 MB', csv.grown <= 32),
+		goal(
+			'largest paint of the start page, CPU 4× slower',
+			`${paint.toFixed(0)} ms`,
+			'< 1500 ms',
+			paint < 1500
+		)
+	]);
+	return pageMet && restMet;
+}
+
+const multiple = (what: string, value: number, limit: number): Figure =>
+	goal(what, value.toFixed(2), `≤ ${limit}`, value <= limit);
+const atLeast = (what: string, value: number, limit: number): Figure =>
+	goal(what, value.toFixed(2), `≥ ${limit}`, value >= limit);
+
+async function signUp({ api, publishableKey }: Stack) {
+	const client = createClient(api, publishableKey, { auth: { persistSession: false } });
+	const email = `${randomUUID()}@bench.example`;
+	const password = `pass-${randomUUID()}`;
+	const { data, error } = await client.auth.signUp({ email, password });
+	if (error || !data.session) throw new Error(`sign-up failed: ${error?.message}`);
+	return { id: data.session.user.id, email, password, accessToken: data.session.access_token };
+}

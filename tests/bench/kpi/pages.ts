@@ -1,0 +1,60 @@
+/** The 90-day page in the database, beside a primary-key look-up under the policies and the same figures from the facts. */
+import postgres from 'postgres';
+import type { Place } from './data.ts';
+
+export type Call = (sql: postgres.Sql, place: Place) => Promise<unknown>;
+
+const PAGE_DAYS = 90;
+
+const daysAgo = (days: number) =>
+	new Date(Date.now() - days * 86_400_000).toISOString().slice(0, 10);
+
+export const page: Call = (sql, { id }) =>
+	sql`select kpi_overview(${id}, ${daysAgo(PAGE_DAYS - 1)}, ${daysAgo(-1)})`;
+
+export const lookUp: Call = (sql, { id }) => sql`select * from workshops where id = ${id}`;
+
+/** All days of both windows grouped from the facts, as dashboards do that keep no counts. */
+export const grouped: Call = (sql, { id }) => sql`
+	select count(*), sum(episodes), sum(sessions), sum(contacts) from private.count_days(${id}, array(
+		select (current_date - n)::date from generate_series(1, ${2 * PAGE_DAYS}) as n
+	))`;
+
+/** One metric of that page in the words of a web analytics tool: visits per day from the raw rows. */
+export const groupedVisits: Call = (sql, { id }) => sql`
+	select date_trunc('day', started_at, 'Europe/Berlin') as day, count(*), count(distinct id),
+		count(distinct id) filter (where message_at is not null)
+	from widget_sessions
+	where workshop_id = ${id} and started_at >= now() - ${2 * PAGE_DAYS} * interval '1 day'
+	group by 1 order by 1`;
+
+/**
+ * Milliseconds of calls made by `clients` connections at once, each signed in as the owner whose page it is; signing in is
+ * not part of the time. As the tables' owner when `asOwner` is false.
+ */
+export async function measure(
+	url: string,
+	places: readonly Place[],
+	call: Call,
+	{ clients, calls, asOwner = true }: { clients: number; calls: number; asOwner?: boolean }
+): Promise<number[]> {
+	const took: number[] = [];
+	await Promise.all(
+		Array.from({ length: clients }, async (_, client) => {
+			const sql = postgres(url, { max: 1, onnotice: () => undefined });
+			if (asOwner) await sql`set role authenticated`;
+			for (let index = -5; index < calls / clients; index++) {
+				const place = places[(client * 7919 + (index + 5) * 104_729) % places.length] as Place;
+				if (asOwner) {
+					await sql`select set_config('request.jwt.claims', ${JSON.stringify({ sub: place.user })}, false)`;
+				}
+				const start = performance.now();
+				await call(sql, place);
+				// the first ones of a connection plan their statements
+				if (index >= 0) took.push(performance.now() - start);
+			}
+			await sql.end();
+		})
+	);
+	return took;
+}
