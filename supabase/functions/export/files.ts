@@ -54,11 +54,11 @@ const UMLAUTS: Record<string, string> = {
 };
 
 /**
- * Texts as bytes, one piece per pull: a slow reader slows the making.
+ * Texts, or their bytes, as bytes, one piece per pull: a slow reader slows the making.
  * A fault after the first bytes cuts the download off, which the reader notices.
  */
 export function streamTexts(
-	texts: Iterator<string> | AsyncIterator<string>
+	texts: Iterator<string> | AsyncIterator<string | Uint8Array>
 ): ReadableStream<Uint8Array> {
 	const encoder = new TextEncoder();
 	return new ReadableStream({
@@ -66,7 +66,7 @@ export function streamTexts(
 			try {
 				const { done, value } = await texts.next();
 				if (done) controller.close();
-				else controller.enqueue(encoder.encode(value));
+				else controller.enqueue(typeof value === 'string' ? encoder.encode(value) : value);
 			} catch (error) {
 				controller.error(error);
 			}

@@ -1,26 +1,16 @@
-/** The rows behind a figure as CSV; what they count in numerator and denominator adds up to the figure's own. */
+/** What stands above and in the lines of the rows behind a figure; the database writes the lines (`export_kpi_rows`). */
 import { BYTE_ORDER_MARK, writeRows } from '../catalog/csv.ts';
 import type { CsvStyle } from '../catalog/types.ts';
 import type { Locale } from '../errors.ts';
-import { cellOf } from './cells.ts';
-import { clockOf } from './clock.ts';
 import { METRICS, type MetricId } from './metrics.ts';
+import type { MetricType } from './types.ts';
 
-/** As `export_kpi_rows` gives a row. */
-export type MetricRow = [
-	at: string,
-	id: string,
-	kind: string,
-	clientKeyId: string | null,
-	conversationId: string | null,
-	inquiryId: string | null,
-	contactId: string | null,
-	topic: string | null,
-	label: string | null,
-	value: number | null,
-	inNumerator: number | null,
-	inDenominator: number | null
-];
+const UNITS: Partial<Record<MetricType, string>> = {
+	euro: ' (EUR)',
+	ms: ' (ms)',
+	seconds: ' (s)',
+	days: ' (d)'
+};
 
 const HEAD: Record<Locale, (unit: string) => string[]> = {
 	de: (unit) => [
@@ -55,64 +45,31 @@ const HEAD: Record<Locale, (unit: string) => string[]> = {
 	]
 };
 
-const KINDS: Record<string, [de: string, en: string]> = {
-	impressions: ['Widget-Aufrufe', 'Widget loads'],
-	session: ['Widget geöffnet', 'Widget opened'],
-	episode: ['Gespräch', 'Conversation'],
-	answer: ['Antwort des Assistenten', "Assistant's answer"],
-	response: ['Antwort Ihrer Werkstatt', "Your workshop's answer"],
-	contact: ['Kontakt', 'Contact'],
-	inquiry: ['Anfrage', 'Inquiry'],
-	usage: ['Anfragen des Widgets', 'Widget requests']
-};
-
-const UNITS: Record<string, string> = {
-	euro: ' (EUR)',
-	ms: ' (ms)',
-	seconds: ' (s)',
-	days: ' (d)'
-};
-
-interface Options {
-	metric: MetricId;
-	locale: Locale;
-	style: CsvStyle;
-	/** of the workshop */
-	timeZone: string;
-	/** names of the keys by their ids */
-	keys: ReadonlyMap<string, string>;
+export function rowsHead(metric: MetricId, locale: Locale, style: CsvStyle): string {
+	const unit = UNITS[METRICS[metric].type] ?? '';
+	return BYTE_ORDER_MARK + writeRows([HEAD[locale](unit)], style);
 }
 
-/** Pages of rows as pieces of a file. */
-export async function* rowsCsv(
-	pages: AsyncIterable<MetricRow[]>,
-	{ metric, locale, style, timeZone, keys }: Options
-): AsyncGenerator<string> {
-	const clock = clockOf(timeZone);
-	const word = locale === 'de' ? 0 : 1;
-	const line = (row: MetricRow): string[] => {
-		const [at, id, kind, key, conversation, inquiry, contact, topic, label, value] = row;
-		const [, , , , , , , , , , inNumerator, inDenominator] = row;
-		return [
-			clock(at),
-			at,
-			KINDS[kind]?.[word] ?? kind,
-			cellOf(label, style),
-			cellOf(topic, style),
-			cellOf(value, style),
-			cellOf(inNumerator, style),
-			cellOf(inDenominator, style),
-			cellOf(key && (keys.get(key) ?? key), style),
-			conversation ?? '',
-			inquiry ?? '',
-			contact ?? '',
-			id
-		];
-	};
-	let head = BYTE_ORDER_MARK + writeRows([HEAD[locale](UNITS[METRICS[metric].type] ?? '')], style);
-	for await (const rows of pages) {
-		yield head + writeRows(rows.map(line), style);
-		head = '';
+/** A row's kind in words. */
+export const ROW_KINDS: Record<Locale, Record<string, string>> = {
+	de: {
+		impressions: 'Widget-Aufrufe',
+		session: 'Widget geöffnet',
+		episode: 'Gespräch',
+		answer: 'Antwort des Assistenten',
+		response: 'Antwort Ihrer Werkstatt',
+		contact: 'Kontakt',
+		inquiry: 'Anfrage',
+		usage: 'Anfragen des Widgets'
+	},
+	en: {
+		impressions: 'Widget loads',
+		session: 'Widget opened',
+		episode: 'Conversation',
+		answer: "Assistant's answer",
+		response: "Your workshop's answer",
+		contact: 'Contact',
+		inquiry: 'Inquiry',
+		usage: 'Widget requests'
 	}
-	if (head !== '') yield head;
-}
+};

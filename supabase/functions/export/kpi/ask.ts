@@ -13,17 +13,18 @@ const REASONS: Record<string, ExportErrorCode> = {
 };
 
 /** Calls a database function; it alone decides who may. @throws ExportError for its refusals */
-export async function ask<Result>(
+export function ask<Result>(
 	api: DataApi,
 	name: string,
 	args: Record<string, unknown>
 ): Promise<Result> {
-	try {
-		return await api.rpc<Result>(name, args);
-	} catch (error) {
-		const code = error instanceof DatabaseError ? REASONS[error.reason] : undefined;
-		throw code ? new ExportError(code) : error;
-	}
+	return api.rpc<Result>(name, args).catch(refused);
+}
+
+/** @throws ExportError for a refusal, else what it was */
+export function refused(error: unknown): never {
+	const code = error instanceof DatabaseError ? REASONS[error.reason] : undefined;
+	throw code ? new ExportError(code) : error;
 }
 
 /** The key's name. @throws ExportError `key_unknown` when the workshop has no such key */

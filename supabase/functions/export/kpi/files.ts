@@ -25,7 +25,7 @@ export async function kpiFileOf(api: DataApi, request: KpiRequest): Promise<Resp
 		}
 		case 'kpi-rows.csv': {
 			const title = `${workshop.name} – ${labelOf(request.metric, locale)}`;
-			const rows = await begun(rowsOf(api, request, workshop.timeZone));
+			const rows = await begun(rowsOf(api, request));
 			return download({
 				name: reportFileName(title, request, locale, ''),
 				type: 'csv',
