@@ -28,11 +28,9 @@ beforeAll(async () => {
 	}
 	await addEpisode(id, { at: '2025-03-18T20:20:00+01:00', isExcluded: true });
 	await database()`delete from opening_hours where workshop_id = ${id}`;
+	await database()`
+		insert into opening_hours (workshop_id, weekday, opens, closes) values (${id}, 1, '08:30', '17:00')`;
 });
-
-const setHours = () => database()`
-	insert into opening_hours (workshop_id, weekday, opens, closes)
-	values (${owner.workshopId}, 1, '08:30', '17:00')`;
 
 async function open(query = fortnight): Promise<string> {
 	const { status, html } = await owner.visitor.get(`${path}?${query}`);
@@ -41,13 +39,6 @@ async function open(query = fortnight): Promise<string> {
 }
 
 describe('the page about peak hours', () => {
-	test('asks for opening hours where there are none', async () => {
-		const html = await open();
-		expect(wordsOf(html)).toContain('Öffnungszeiten eintragen');
-		expect(wordsOf(html)).not.toContain('geschlossen ist');
-		await setHours();
-	});
-
 	test('counts conversations by weekday and local hour, opening hours marked', async () => {
 		const cells = tableOf(await open(), field);
 		expect(cells).toHaveLength(168);
@@ -105,6 +96,15 @@ describe('the page about peak hours', () => {
 		expect(wordsOf(html)).toContain(
 			'It is busiest on Monday between 9:00 and 10:00: 3 conversations, 1.5 per Monday on average.'
 		);
+	});
+
+	test('asks for opening hours where there are none', async () => {
+		const { visitor, workshopId } = await newOwner();
+		await database()`delete from opening_hours where workshop_id = ${workshopId}`;
+		await addEpisode(workshopId, { at: '2025-03-17T09:10:00+01:00' });
+		const words = wordsOf((await visitor.get(`${path}?${fortnight}`)).html);
+		expect(words).toContain('Öffnungszeiten eintragen');
+		expect(words).not.toContain('geschlossen ist');
 	});
 
 	test('says so where there was nothing', async () => {

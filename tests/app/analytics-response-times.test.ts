@@ -61,9 +61,9 @@ describe('the page about response times', () => {
 		expect(people.figure).toBe('1 Std. 5 Min.');
 		expect(people.note).toContain('90 % unter 20 Std. 3 Min. · 1 ohne Antwort');
 		expect(cardOf(html, 'Antwortzeit Ihrer Werkstatt').figure).toBe('11 Min.');
-		const open_ = cardOf(html, 'Noch ohne Antwort');
-		expect(open_.figure).toBe('20 %');
-		expect(open_.note).toContain('1 von 5');
+		const waiting = cardOf(html, 'Noch ohne Antwort');
+		expect(waiting.figure).toBe('20 %');
+		expect(waiting.note).toContain('1 von 5');
 	});
 
 	test('tells it within opening hours', async () => {
