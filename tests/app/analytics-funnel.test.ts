@@ -1,0 +1,120 @@
+/** The page about the widget's visits, against visits that were written down by hand. */
+import { beforeAll, describe, expect, test } from 'vitest';
+import { newOwner, type Owner } from '../support/history.ts';
+import { cardOf, setBasic, tableOf, wordsOf } from '../support/metric-page.ts';
+import { addLoads, addSession, settled } from '../support/quality-facts.ts';
+import { Visitor } from '../support/visitor.ts';
+
+const path = '/app/analytics/funnel';
+const week = 'from=2025-03-10&to=2025-03-16';
+const title = 'Vom Aufruf zum Kontakt';
+
+let owner: Owner;
+beforeAll(async () => {
+	owner = await newOwner();
+	const { workshopId: id } = owner;
+	const at = (day: string) => `2025-03-${day}T10:00:00+01:00`;
+	await addLoads(id, '2025-03-10', 20);
+	await addLoads(id, '2025-03-12', 5);
+	await addLoads(id, '2025-03-09', 10);
+	await addSession(id, { at: at('10') });
+	await addSession(id, { at: at('10'), went: 'message' });
+	await addSession(id, { at: at('10'), went: 'contact' });
+	await addSession(id, { at: at('12'), went: 'message' });
+	// of a page without a key
+	await addSession(id, { at: at('12'), went: 'message', key: null });
+	await addSession(id, { at: at('12'), went: 'contact', isExcluded: true });
+	await addSession(id, { at: at('09') });
+});
+
+const open = (query = week, { visitor } = owner) => settled(() => visitor.get(`${path}?${query}`));
+
+describe('the page about the widget', () => {
+	test('counts every step, what is lost before it, and the window before', async () => {
+		expect(tableOf(await open(), title)).toEqual([
+			['Widget-Aufrufe', '25', '100 %', '–', '10'],
+			['Widget geöffnet', '5', '20 %', '80 %', '1'],
+			['Mit Nachricht', '4', '16 %', '20 %', '0'],
+			['Mit neuem Kontakt', '1', '4 %', '75 %', '0']
+		]);
+	});
+
+	test('shows the rates on cards', async () => {
+		const html = await open();
+		expect(cardOf(html, 'Öffnungsrate').figure).toBe('20 %');
+		expect(cardOf(html, 'Öffnungsrate').note).toContain('5 von 25');
+		expect(cardOf(html, 'Schreibrate').figure).toBe('80 %');
+		expect(cardOf(html, 'Kontaktrate').figure).toBe('25 %');
+	});
+
+	test('tells every day, rates from what was counted on it', async () => {
+		const html = await open();
+		expect(tableOf(html, 'Besuche im Widget').slice(0, 3)).toEqual([
+			['10. März 2025', '20', '3', '2', '1'],
+			['11. März 2025', '0', '0', '0', '0'],
+			['12. März 2025', '5', '2', '2', '0']
+		]);
+		expect(tableOf(html, 'Raten im Verlauf').slice(0, 3)).toEqual([
+			['10. März 2025', '15 %', '66,7 %', '50 %'],
+			['11. März 2025', '–', '–', '–'],
+			['12. März 2025', '40 %', '100 %', '0 %']
+		]);
+	});
+
+	test('adds up weeks in a longer window', async () => {
+		const rows = tableOf(await open('from=2025-02-01&to=2025-04-30'), 'Raten im Verlauf');
+		expect(rows.find(([label]) => label?.includes('16. März'))?.slice(1)).toEqual([
+			'20 %',
+			'80 %',
+			'25 %'
+		]);
+	});
+
+	test('compares the keys, and what came without one', async () => {
+		const keys = tableOf(await open(), 'Je Schlüssel').map(([, ...cells]) => cells);
+		expect(keys).toEqual([
+			['25', '4', '16 %', '3', '75 %', '1', '33,3 %'],
+			['0', '1', '–', '1', '100 %', '0', '0 %']
+		]);
+	});
+
+	test('leads from every step to its rows', async () => {
+		const html = await open();
+		const query = week.replace('&', '&amp;');
+		for (const rows of [
+			`metric=impressions&amp;${query}`,
+			`metric=sessions&amp;${query}`,
+			`metric=message_rate&amp;${query}&amp;part=numerator`,
+			`metric=lead_rate&amp;${query}&amp;part=numerator`
+		]) {
+			expect(html).toContain(`/app/analytics/rows?${rows}"`);
+		}
+	});
+
+	test('says so where more was opened than loaded, and never more than there was', async () => {
+		const other = await newOwner();
+		await addLoads(other.workshopId, '2025-03-10', 1);
+		for (let n = 0; n < 2; n++)
+			await addSession(other.workshopId, { at: '2025-03-10T10:00:00+01:00', went: 'message' });
+		const html = await open(week, other);
+		expect(tableOf(html, title).map(([, reached]) => reached)).toEqual(['1', '1', '1', '0']);
+		expect(wordsOf(html)).toContain('öfter geöffnet, als Aufrufe gezählt sind');
+		expect(cardOf(html, 'Öffnungsrate').figure).toBe('100 %');
+	});
+
+	test('says so where nothing happened', async () => {
+		const words = wordsOf(await open('range=today'));
+		expect(words).toContain('wurde das Widget noch nicht geladen');
+		expect(words).toContain('hat noch niemand das Widget geöffnet');
+	});
+
+	test('is nobody else’s, and part of Professional', async () => {
+		const { visitor, workshopId } = await newOwner();
+		expect(await settled(() => visitor.get(`${path}?${week}`))).toContain('noch nicht geladen');
+		await setBasic(workshopId);
+		const basic = await visitor.get(path);
+		expect(basic.html).toContain('Die Auswertung gehört zu Professional');
+		expect(basic.html).not.toContain(title);
+		expect((await new Visitor().get(path)).location).toContain('/sign-in');
+	});
+});
