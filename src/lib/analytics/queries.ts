@@ -2,6 +2,7 @@ import { toPage, type Cursor, type Page } from '$lib/lists';
 import { unwrap } from '$lib/supabase/errors';
 import type { Client } from '$lib/supabase/types';
 import { call } from './call';
+import { narrowed } from './narrowed';
 import * as schemas from './schemas';
 import type { Window } from './window';
 
@@ -16,9 +17,24 @@ const comparedArgsOf = (workshopId: string, window: Window) => ({
 	p_previous_from: window.previousFrom
 });
 
-/** Every metric of a window and of the one it is compared with, and a figure per day. Without the plan: the basic ones. */
-export const overview = (supabase: Client, workshopId: string, window: Window) =>
-	call(supabase, 'kpi_overview', comparedArgsOf(workshopId, window), schemas.overviewSchema);
+/**
+ * Metrics of a window and of the one it is compared with, and a figure per day. Without the plan: the basic ones.
+ * With `ids` those alone, as a page carries all that it is given.
+ */
+export async function overview(
+	supabase: Client,
+	workshopId: string,
+	window: Window,
+	ids?: readonly string[]
+): Promise<schemas.Overview> {
+	const all = await call(
+		supabase,
+		'kpi_overview',
+		comparedArgsOf(workshopId, window),
+		schemas.overviewSchema
+	);
+	return ids ? narrowed(all, ids) : all;
+}
 
 /** Contacts and inquiries by time, key, source, page, service and state. */
 export const contacts = (

@@ -5,15 +5,29 @@ export interface SparkLine {
 	dot: { x: number; y: number } | null;
 }
 
+/** As many points as a line of this size can show. */
+const most = 60;
+
+/** A long row in as many equal parts as can be seen, each as the mean of what is known of it. */
+function thinned(values: readonly (number | null)[]): readonly (number | null)[] {
+	if (values.length <= most) return values;
+	return Array.from({ length: most }, (_, part) => {
+		const [from, to] = [part, part + 1].map((end) => Math.round((end * values.length) / most));
+		const known = values.slice(from, to).filter((value) => value !== null);
+		return known.length > 0 ? known.reduce((sum, value) => sum + value, 0) / known.length : null;
+	});
+}
+
 /**
  * Figures along a box of `width` × `height` from its lower edge (0, or the lowest below it) to the upper (the highest).
  * Days without a figure are passed over: the line shows where it goes, not what each day was.
  */
 export function sparkLine(
-	values: readonly (number | null)[],
+	figures: readonly (number | null)[],
 	width: number,
 	height: number
 ): SparkLine {
+	const values = thinned(figures);
 	const known = values.filter((value) => value !== null);
 	const lowest = Math.min(0, ...known);
 	const span = Math.max(...known, 0) - lowest || 1;

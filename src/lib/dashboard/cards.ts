@@ -26,6 +26,9 @@ export const basicCards: readonly MetricId[] = [
 	'impressions'
 ];
 
+/** What the graph draws, in every plan. */
+export const graphed = ['episodes', 'inquiries'] as const satisfies readonly MetricId[];
+
 /** Lists of what the basic metrics count. */
 export const lists: Partial<Record<MetricId, string>> = {
 	inquiries: '/app/contacts',

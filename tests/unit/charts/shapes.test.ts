@@ -18,3 +18,14 @@ test('a line of figures passes over days without one, and is a dot where it has 
 	expect(sparkLine([], 60, 20)).toEqual({ points: '', dot: null });
 	expect(sparkLine([null, null], 60, 20)).toEqual({ points: '', dot: null });
 });
+
+test('a year is thinned to what the line can show, and keeps its level and its last day', () => {
+	const points = sparkLine(
+		Array.from({ length: 365 }, () => 4),
+		60,
+		20
+	).points.split(' ');
+	expect(points).toHaveLength(60);
+	expect(new Set(points.map((point) => point.split(',')[1]))).toEqual(new Set(['0']));
+	expect(points.at(-1)).toBe('60,0');
+});

@@ -23,7 +23,7 @@ export const load: PageServerLoad = async ({
 	if (!isEntitled) return { ...about, page: { rows: [], next: null }, names: {}, overview: null };
 	const [page, overview] = await Promise.all([
 		analytics.rows(supabase, workshop.id, window, { metric, part, after }),
-		soon(analytics.overview(supabase, workshop.id, window), isDataRequest)
+		soon(analytics.overview(supabase, workshop.id, window, [metric]), isDataRequest)
 	]);
 	const topics = page.rows.map(({ topic }) => topic);
 	const names = await topicNames(supabase, workshop.id, topics, getLocale());
