@@ -41,11 +41,7 @@ create function private.kpi_series(
 language plpgsql stable set search_path = '' set plan_cache_mode = force_generic_plan as $$
 declare
 	v_key constant uuid := coalesce(p_client_key_id, 'ffffffff-ffff-ffff-ffff-ffffffffffff');
-	v_nothing private.kpi_days;
-	v_empty text;
 begin
-	v_nothing.day := '-infinity';
-	v_empty := private.day_figures(v_nothing);
 	return (
 		select json_agg(
 			coalesce(
@@ -55,7 +51,8 @@ begin
 						and f.day <> all (p_live)
 				),
 				(select private.day_figures(c) from unnest(p_counted) as c where c.day = w.day and c.client_key_id = v_key),
-				replace(v_empty, '-infinity', w.day::text)::json
+				-- nothing happened
+				private.day_figures(jsonb_populate_record(null::private.kpi_days, jsonb_build_object('day', w.day)))
 			)
 			order by w.day
 		)
