@@ -53,6 +53,8 @@ const MOMENT = `
 			(now() at time zone 'Europe/Berlin')::date - 1 - floor(random() * ${DAYS})::integer
 			+ interval '6 hours' + random() * interval '16 hours'
 		) at time zone 'Europe/Berlin' as at
+		-- of its own for every fact: what doesn't refer to one is drawn once
+		where i > 0
 	) as t`;
 
 /** Adds a part (0 … 1) of every workshop's facts. */
