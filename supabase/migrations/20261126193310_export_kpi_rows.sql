@@ -30,62 +30,86 @@ declare
 	-- nearly all texts; what this tells at a glance private.csv_text would take longer for
 	c_plain constant text := '^[A-Za-z0-9/][A-Za-z0-9/_.:-]*$';
 	v_keys jsonb;
-	v_kinds jsonb;
+	v_key uuid;
+	v_key_name text;
+	v_sessions text;
+	c_page constant integer := 10000;
+	v_left integer := greatest(least(p.size, 5 * c_page), 1);
+	v_lines text[] := '{}';
+	v_page record;
 begin
 	perform private.require_feature(p.workshop_id, 'csv_export');
 	if p_delimiter is null or p_delimiter not in (';', ',') or p_decimal is null or p_decimal not in (',', '.')
 		or p_delimiter = p_decimal then
 		raise exception 'style_unknown' using errcode = 'PT422';
 	end if;
-	select jsonb_object_agg(id, private.csv_text(name)) into v_keys
+	select jsonb_object_agg(id, private.csv_text(name)), (array_agg(id order by created_at))[1] into v_keys, v_key
 	from public.client_keys where workshop_id = p.workshop_id;
-	select jsonb_object_agg(kind, private.csv_text(word)) into v_kinds
-	from jsonb_each_text(p_kinds) as k (kind, word);
+	-- most workshops have one key
+	v_key_name := v_keys ->> v_key::text;
+	select jsonb_object_agg(kind, private.csv_text(word)) into p_kinds from jsonb_each_text(p_kinds) as k (kind, word);
+	v_sessions := coalesce(p_kinds ->> 'session', 'session');
 	-- moments are written as the workshop's clock shows them; the setting ends with the function
 	perform set_config('timezone', (select time_zone from public.workshops where id = p.workshop_id), true);
-	return (
+	loop
+		p.size := least(v_left, c_page);
 		-- aggregated in the order in which the function gives its rows: nothing may be joined to them here
-		select coalesce(
-			to_char(min(at) at time zone 'UTC', 'YYYY-MM-DD HH24:MI:SS.US') || (array_agg(id))[count(*)]
-				|| string_agg(concat_ws(
-					p_delimiter,
-					left(at::text, 19),
-					at at time zone 'UTC',
-					coalesce(v_kinds ->> kind, kind),
-					case when label is null then '' when label ~ c_plain then label else private.csv_text(label) end,
-					case when topic is null then '' when topic ~ c_plain then topic else private.csv_text(topic) end,
-					coalesce(replace(trim_scale(value)::text, '.', p_decimal), ''),
-					coalesce(in_numerator::text, ''),
-					coalesce(in_denominator::text, ''),
-					coalesce(v_keys ->> client_key_id::text, ''),
-					coalesce(conversation_id::text, ''),
-					coalesce(inquiry_id::text, ''),
-					coalesce(contact_id::text, ''),
-					id::text || e'\r\n'
-				), ''),
-			''
-		)
-		from private.kpi_rows(p)
-	);
+		select
+			string_agg(concat_ws(
+				p_delimiter,
+				left(at::text, 19),
+				case kind when 'session' then v_sessions else coalesce(p_kinds ->> kind, kind) end,
+				case when label is null then '' when label ~ c_plain then label else private.csv_text(label) end,
+				case when topic is null then '' when topic ~ c_plain then topic else private.csv_text(topic) end,
+				case when value is null then '' else replace(trim_scale(value)::text, '.', p_decimal) end,
+				coalesce(in_numerator::text, ''),
+				coalesce(in_denominator::text, ''),
+				case
+					when client_key_id is null then ''
+					when client_key_id = v_key then v_key_name
+					else coalesce(v_keys ->> client_key_id::text, '')
+				end,
+				coalesce(conversation_id::text, ''),
+				coalesce(inquiry_id::text, ''),
+				coalesce(contact_id::text, ''),
+				id::text || e'\r\n'
+			), '') as lines,
+			count(*) as size, min(at) as last_at, (array_agg(id))[count(*)] as last_id
+		into v_page
+		from private.kpi_rows(p);
+		v_lines := v_lines || v_page.lines;
+		v_left := v_left - v_page.size;
+		-- that was all: no place to go on from
+		if v_page.size < p.size then
+			return repeat(' ', 62) || array_to_string(v_lines, '');
+		end if;
+		p.before := v_page.last_at;
+		p.before_id := v_page.last_id;
+		exit when v_left = 0;
+	end loop;
+	return to_char(p.before at time zone 'UTC', 'YYYY-MM-DD HH24:MI:SS.US') || p.before_id
+		|| array_to_string(v_lines, '');
 end;
 $$;
 create function public.export_kpi_rows(
 	p_workshop_id uuid, p_metric text, p_from date, p_to date, p_client_key_id uuid default null,
 	p_part text default null, p_before timestamptz default null, p_before_id uuid default null,
-	p_limit integer default 10000, p_kinds jsonb default '{}', p_delimiter text default ';', p_decimal text default ','
+	p_limit integer default 30000, p_kinds jsonb default '{}', p_delimiter text default ';', p_decimal text default ','
 ) returns text
-language sql stable security invoker set search_path = '' as $$
-	select private.export_kpi_rows(
+language plpgsql stable security invoker set search_path = '' as $$
+begin
+	return private.export_kpi_rows(
 		(
 			p_workshop_id, p_metric, p_from, p_to, p_client_key_id, p_part, p_before, p_before_id, null, p_limit
 		)::private.row_page,
 		p_kinds, p_delimiter, p_decimal
 	);
+end;
 $$;
 comment on function public.export_kpi_rows(
 	uuid, text, date, date, uuid, text, timestamptz, uuid, integer, jsonb, text, text
 ) is
-	'A page of kpi_rows as lines of CSV, each ended by CR LF; before them p_before (26 characters, UTC) and p_before_id (36) of the next page. Empty: there are no more. Columns: at by the workshop''s clock, at in UTC, kind (in the words of p_kinds), label, topic, value, in_numerator, in_denominator, name of the key, ids of conversation, inquiry and contact, id. Part of csv_export; other arguments and faults as of kpi_rows.';
+	'Up to p_limit (50000) of kpi_rows as lines of CSV, each ended by CR LF; before them p_before (26 characters, UTC) and p_before_id (36) of those that follow, or as many blanks where that was all. Columns: at by the workshop''s clock, kind (in the words of p_kinds), label, topic, value, in_numerator, in_denominator, name of the key, ids of conversation, inquiry and contact, id. Part of csv_export; other arguments and faults as of kpi_rows.';
 
 revoke execute on function
 	private.csv_text(text), private.export_kpi_rows(private.row_page, jsonb, text, text)

@@ -15,7 +15,6 @@ const UNITS: Partial<Record<MetricType, string>> = {
 const HEAD: Record<Locale, (unit: string) => string[]> = {
 	de: (unit) => [
 		'Zeitpunkt',
-		'Zeitpunkt (UTC)',
 		'Art',
 		'Bezeichnung',
 		'Thema',
@@ -30,7 +29,6 @@ const HEAD: Record<Locale, (unit: string) => string[]> = {
 	],
 	en: (unit) => [
 		'Time',
-		'Time (UTC)',
 		'Kind',
 		'Label',
 		'Topic',

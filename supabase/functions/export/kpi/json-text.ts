@@ -5,56 +5,54 @@
 export async function* textOf(json: ReadableStream<Uint8Array>): AsyncGenerator<Uint8Array> {
 	let rest: Uint8Array = new Uint8Array();
 	for await (const chunk of json) {
+		// what comes out is never longer, so it takes the place of what came in
 		const input = joined(rest, chunk);
-		const output = new Uint8Array(input.length);
 		let at = 0;
 		let written = 0;
 		while (at < input.length) {
-			const special = nextSpecial(input, at);
-			output.set(input.subarray(at, special), written);
-			written += special - at;
-			at = special;
-			if (at === input.length) break;
-			if (input[at] === QUOTE) {
-				at++;
+			const byte = input[at] ?? 0;
+			if (byte === BACKSLASH) {
+				const code = input[at + 1];
+				const short = code === undefined ? undefined : SHORT[code];
+				if (short !== undefined) {
+					input[written++] = short;
+					at += 2;
+					continue;
+				}
+				const [bytes, length] = unicode(input, at);
+				// it isn't complete yet
+				if (length === 0) break;
+				input.set(bytes, written);
+				written += bytes.length;
+				at += length;
 				continue;
 			}
-			const [bytes, length] = escaped(input, at);
-			if (length === 0) break;
-			output.set(bytes, written);
-			written += bytes.length;
-			at += length;
+			if (byte !== QUOTE) input[written++] = byte;
+			at++;
 		}
-		// an escape that isn't complete yet
 		rest = input.slice(at);
-		if (written > 0) yield output.subarray(0, written);
+		if (written > 0) yield input.subarray(0, written);
 	}
 }
 
 const QUOTE = 0x22;
 const BACKSLASH = 0x5c;
-const SHORT: Record<string, number> = { b: 8, f: 12, n: 10, r: 13, t: 9 };
+/** What follows a backslash, and what both stand for. */
+const SHORT: (number | undefined)[] = [];
+for (const [code, character] of Object.entries({
+	...{ '"': '"', '\\': '\\', '/': '/' },
+	...{ b: '\b', f: '\f', n: '\n', r: '\r', t: '\t' }
+})) {
+	SHORT[code.charCodeAt(0)] = character.charCodeAt(0);
+}
 const encoder = new TextEncoder();
 const decoder = new TextDecoder();
 
-function nextSpecial(input: Uint8Array, from: number): number {
-	for (let at = from; at < input.length; at++) {
-		const byte = input[at];
-		if (byte === QUOTE || byte === BACKSLASH) return at;
-	}
-	return input.length;
-}
-
-/** What an escape stands for, and its length; 0: more of it is to come. */
-function escaped(input: Uint8Array, at: number): [bytes: Uint8Array, length: number] {
-	// two of "\ud83d" make one character
+/** What "\u20ac" or the pair "\ud83d\ude00" stands for, and its length; 0: more of it is to come. */
+function unicode(input: Uint8Array, at: number): [bytes: Uint8Array, length: number] {
 	const ahead = decoder.decode(input.subarray(at, at + 12));
-	const code = ahead[1] ?? '';
-	if (code === '') return [input.subarray(0, 0), 0];
-	if (code !== 'u') return [Uint8Array.of(SHORT[code] ?? code.charCodeAt(0)), 2];
-	const isPair = /^\\ud[89ab]/i.test(ahead);
-	const length = isPair ? 12 : 6;
-	if (ahead.length < length) return [input.subarray(0, 0), 0];
+	const length = /^\\ud[89ab]/i.test(ahead) ? 12 : 6;
+	if (ahead.length < length) return [new Uint8Array(), 0];
 	return [encoder.encode(JSON.parse(`"${ahead.slice(0, length)}"`) as string), length];
 }
 
