@@ -1,5 +1,6 @@
 import { addressOf } from '../lists/address.ts';
 import type { MetricId } from './catalogue';
+import { lastDayOf } from './calendar.ts';
 import { queryOf, type Window } from './window.ts';
 
 /** The rows that a metric is counted from, in its window. */
@@ -12,3 +13,7 @@ export const csvHref = (metric: MetricId, window: Window): string =>
 
 /** A page of the analytics in the same window. */
 export const pageHref = (path: string, window: Window): string => addressOf(path, queryOf(window));
+
+/** Name of a saved file, without ending: what it holds and its first and last day. */
+export const fileName = (what: string, { from, to }: Pick<Window, 'from' | 'to'>): string =>
+	`carbot-${what}-${from}-${lastDayOf(to)}`;
