@@ -1,6 +1,7 @@
-/** The demo workshop and eight weeks of generated, labelled demo history. Made once; later starts leave it alone. */
+/** The demo workshop and four months of generated, labelled demo history. Made once; later starts leave it alone. */
 import type postgres from 'postgres';
 import type { Demo, SeedContext } from '../local/seed.ts';
+import { collectOpenings, writeOpenings } from './demo-openings.ts';
 import { DEMO_TALKS, DEMO_VISITORS, type DemoTalk } from './demo-talks.ts';
 
 const DEMO = {
@@ -81,7 +82,8 @@ async function writeHistory(tx: postgres.TransactionSql, workshopId: string): Pr
 	const keyId = key?.id as string;
 	const random = sequence(2026);
 	let visitor = 0;
-	for (let daysAgo = 56; daysAgo >= 1; daysAgo--) {
+	const openings: Date[] = [];
+	for (let daysAgo = 120; daysAgo >= 1; daysAgo--) {
 		const day = new Date(Date.now() - daysAgo * 86_400_000);
 		const isSunday = day.getUTCDay() === 0;
 		const loads = Math.round((isSunday ? 8 : 18) + random() * 20);
@@ -91,7 +93,9 @@ async function writeHistory(tx: postgres.TransactionSql, workshopId: string): Pr
 				${keyId}, ${workshopId}, 'https://autohaus-muster.example', ${day.toISOString().slice(0, 10)}::date, ${loads},
 				${day}, ${day}
 			)`;
-		const talks = Math.floor(random() * (isSunday ? 2 : 4));
+		collectOpenings(openings, day, Math.round(loads * 0.12), random);
+		// business grows a little, as owners like to see it
+		const talks = Math.floor(random() * (isSunday ? 2 : 4.6 - daysAgo / 80));
 		for (let index = 0; index < talks; index++) {
 			const talk = DEMO_TALKS[Math.floor(random() * DEMO_TALKS.length)] as DemoTalk;
 			const at = new Date(day);
@@ -108,10 +112,12 @@ async function writeHistory(tx: postgres.TransactionSql, workshopId: string): Pr
 				talk,
 				at,
 				person,
-				status: statusAfter(daysAgo, random())
+				status: statusAfter(daysAgo, random()),
+				random
 			});
 		}
 	}
+	await writeOpenings(tx, { workshopId, keyId, openings });
 }
 
 /** Older inquiries have come further. */
@@ -128,6 +134,38 @@ interface TalkContext {
 	at: Date;
 	person: { name: string; phone: string | null; email: string | null } | undefined;
 	status: string;
+	random: () => number;
+}
+
+/** How some visitors judged the answer, and the workshop some others. */
+async function writeJudgements(
+	tx: postgres.TransactionSql,
+	{ workshopId, at, random }: TalkContext,
+	{
+		conversationId,
+		answerId,
+		isAnswered
+	}: { conversationId: string; answerId: string; isAnswered: boolean }
+): Promise<void> {
+	const thumb = random();
+	if (thumb < 0.25) {
+		await tx`
+			update answer_outcomes set thumb = ${isAnswered && thumb < 0.22 ? 1 : -1}
+			where workshop_id = ${workshopId} and message_id = ${answerId}`;
+		await tx`select private.derive_conversation(${workshopId}, ${conversationId})`;
+	}
+	if (isAnswered && random() < 0.15) {
+		await tx`
+			insert into answer_reviews (workshop_id, message_id, verdict)
+			values (${workshopId}, ${answerId}, ${random() < 0.94 ? 'correct' : 'wrong'})`;
+	}
+	if (random() < 0.35) {
+		const asked = new Date(at.getTime() + 120_000);
+		const stars = random() < 0.6 ? Math.min(5, 3 + Math.floor(random() * 3)) : null;
+		await tx`
+			update episodes set survey_at = ${asked}, stars = ${stars}, rated_at = ${stars === null ? null : asked}
+			where workshop_id = ${workshopId} and conversation_id = ${conversationId} and number = 1`;
+	}
 }
 
 async function writeTalk(tx: postgres.TransactionSql, context: TalkContext): Promise<void> {
@@ -162,7 +200,18 @@ async function writeTalk(tx: postgres.TransactionSql, context: TalkContext): Pro
 			${question?.id as string}, ${service ? ['price'] : []}, ${service ? 'answered' : 'unanswered'},
 			${service ? [service.id as string] : []}, 60, ${later(1)}
 		) returning id`;
-	if (!service) return;
+	const answerId = answer?.id as string;
+	await tx`
+		insert into widget_sessions (
+			workshop_id, id, client_key_id, day, started_at, message_at, contact_at, conversation_id, page_path
+		) values (
+			${workshopId}, gen_random_uuid(), ${keyId}, private.local_day(${workshopId}, ${later(-20)}), ${later(-20)}, ${at},
+			${person && service ? later(90) : null}, ${conversationId}, '/'
+		)`;
+	if (!service) {
+		await writeJudgements(tx, context, { conversationId, answerId, isAnswered: false });
+		return;
+	}
 	await tx`
 		insert into price_snapshots (
 			workshop_id, conversation_id, message_id, service_id, service_name, vehicle_class, day, price_min, price_max,
@@ -174,16 +223,22 @@ async function writeTalk(tx: postgres.TransactionSql, context: TalkContext): Pro
 			${tx.json(service.rule_path as postgres.JSONValue)}, ${later(1)}
 		)`;
 	if (person) await writeInquiry(tx, context, conversationId, service.service_name as string);
+	await writeJudgements(tx, context, { conversationId, answerId, isAnswered: true });
 }
 
 async function writeInquiry(
 	tx: postgres.TransactionSql,
-	{ workshopId, keyId, talk, at, person, status }: TalkContext,
+	{ workshopId, keyId, talk, at, person, status, random }: TalkContext,
 	conversationId: string,
 	serviceName: string
 ): Promise<void> {
 	if (!person) return;
 	const left = new Date(at.getTime() + 90_000);
+	// most are called back within hours, and what is won takes days
+	const responded = new Date(left.getTime() + (0.2 + random() ** 3 * 30) * 3_600_000);
+	const settled = new Date(responded.getTime() + random() * 9 * 86_400_000);
+	const changed = status === 'contacted' ? responded : settled;
+	const now = new Date();
 	const [contact] = await tx`
 		insert into contacts (workshop_id, client_key_id, name, phone, email, created_at)
 		values (${workshopId}, ${keyId}, ${person.name}, ${person.phone}, ${person.email}, ${left}) returning id`;
@@ -194,11 +249,12 @@ async function writeInquiry(
 	await tx`
 		insert into inquiries (
 			workshop_id, contact_id, conversation_id, client_key_id, status, service_names, vehicle_class, won_amount,
-			lost_reason, status_changed_at, created_at
+			lost_reason, status_changed_at, first_responded_at, created_at
 		) values (
 			${workshopId}, ${contactId}, ${conversationId}, ${keyId}, ${status}, ${[serviceName]}, ${talk.vehicleClass},
 			${status === 'won' ? talk.wonAmount : null}, ${status === 'lost' ? 'Hat sich anders entschieden' : null},
-			${left}, ${left}
+			${status === 'new' ? left : changed < now ? changed : now},
+			${status === 'new' ? null : responded < now ? responded : now}, ${left}
 		)`;
 }
 
