@@ -133,6 +133,7 @@ describe('the page about contacts', () => {
 			['März 2025 5. März 2025 – 31. März 2025', '5', '2', '40 %', '150,75 €', '50 Tage', '0']
 		]);
 		expect(html).toContain('metric=conversion&amp;from=2025-04-01&amp;to=2025-04-02');
+		expect(html).toContain('href="/app/analytics/contacts?range=12m"');
 	});
 
 	test('speaks English', async () => {
