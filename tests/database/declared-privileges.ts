@@ -614,7 +614,6 @@ export const FUNCTIONS: Record<'anon' | 'authenticated' | 'service_role', string
 		'bulk_edit_services',
 		'confirm_saved_questions',
 		'create_workshop',
-		'dashboard_overview',
 		'dismiss_library_update',
 		'duplicate_service',
 		'erase_contact',
