@@ -1,0 +1,28 @@
+/** Which days a report is about, as seen from the day on which it is run. */
+export const periods = [
+	'last_week',
+	'last_month',
+	'last_7_days',
+	'last_30_days',
+	'last_quarter',
+	'last_year',
+	'custom'
+] as const;
+export type Period = (typeof periods)[number];
+
+export const frequencies = ['weekly', 'monthly'] as const;
+export type Frequency = (typeof frequencies)[number];
+
+export const languages = ['de', 'en'] as const;
+
+/** Limits as in the database. */
+export const limits = {
+	name: 80,
+	keys: 10,
+	recipients: 10,
+	templates: 100,
+	schedules: 20,
+	/** of every month, so that it has one */
+	monthDay: 28,
+	days: 1100
+} as const;

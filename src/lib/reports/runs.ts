@@ -1,0 +1,79 @@
+/** What was sent, when and to whom, and what became of it. */
+import { toPage, type Cursor, type Page } from '$lib/lists';
+import { unwrap } from '$lib/supabase/errors';
+import type { Client } from '$lib/supabase/types';
+
+export const columns =
+	`id, template_id, schedule_id, name, from_day, to_day, language, recipients, status, attempts, error_code,
+	next_attempt_at, created_at, sent_at` as const;
+
+interface Row {
+	id: string;
+	/** null: the template is gone */
+	template_id: string | null;
+	/** null: sent by hand, or the schedule is gone */
+	schedule_id: string | null;
+	name: string;
+	from_day: string;
+	/** the day after the last one */
+	to_day: string;
+	language: string;
+	recipients: string[];
+	status: string;
+	attempts: number;
+	/** why the last attempt failed */
+	error_code: string | null;
+	next_attempt_at: string | null;
+	created_at: string;
+	sent_at: string | null;
+}
+
+export const toRun = (row: Row) => ({
+	...row,
+	status: row.status as 'pending' | 'sent' | 'failed'
+});
+export type Run = ReturnType<typeof toRun>;
+
+/** Runs of a workshop, or of one of its templates, newest first. */
+export async function page(
+	supabase: Client,
+	workshopId: string,
+	{
+		template = null,
+		after = null,
+		size = 10
+	}: { template?: string | null; after?: Cursor | null; size?: number } = {}
+): Promise<Page<Run>> {
+	let query = supabase.from('report_runs').select(columns).eq('workshop_id', workshopId);
+	if (template) query = query.eq('template_id', template);
+	if (after) {
+		query = query.lte('created_at', after.at).or(`created_at.lt."${after.at}",id.gt.${after.id}`);
+	}
+	const rows = unwrap(
+		await query
+			.order('created_at', { ascending: false })
+			.order('id')
+			.limit(size + 1)
+	);
+	return toPage(rows.map(toRun), size, ({ created_at: at, id }) => ({ at, id }));
+}
+
+/** Whether something was ever sent. */
+export const hasAny = async (supabase: Client, workshopId: string): Promise<boolean> =>
+	unwrap(await supabase.from('report_runs').select('id').eq('workshop_id', workshopId).limit(1))
+		.length > 0;
+
+/** Sends a template's report now; gives the run's id. */
+export const send = async (
+	supabase: Client,
+	templateId: string,
+	recipients: string[]
+): Promise<string> =>
+	unwrap(
+		await supabase.rpc('send_report', { p_template_id: templateId, p_recipients: recipients })
+	);
+
+/** Has a failed run tried again, with its own numbers. */
+export async function retry(supabase: Client, id: string): Promise<void> {
+	unwrap(await supabase.rpc('retry_report_run', { p_run_id: id }));
+}

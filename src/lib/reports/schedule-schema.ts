@@ -1,0 +1,66 @@
+import { z } from 'zod';
+import { m } from '$lib/paraglide/messages';
+import { frequencies, limits } from './periods';
+import { cleanRecipients } from './schedule-input';
+import type { ScheduleData } from './schedules';
+
+/** What the database takes for an e-mail address. */
+const address =
+	/^[a-z0-9!#$%&'*+/=?^_`{|}~-]+(\.[a-z0-9!#$%&'*+/=?^_`{|}~-]+)*@([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]([a-z0-9-]{0,61}[a-z0-9])$/;
+
+export const isAddress = (text: string): boolean =>
+	text.length <= 254 && text.indexOf('@') < 65 && address.test(text);
+
+/** Recipients as their field sends them. */
+export const recipientsSchema = z.array(z.string().max(4000)).superRefine((typed, context) => {
+	const fault = (message: string) => context.addIssue({ code: 'custom', message });
+	const recipients = cleanRecipients(typed);
+	const wrong = recipients.find((text) => !isAddress(text));
+	if (wrong) fault(m.reports_recipient_invalid({ address: wrong }));
+	else if (recipients.length === 0) fault(m.reports_recipients_missing());
+	else if (recipients.length > limits.recipients) {
+		fault(m.reports_recipients_too_many({ max: limits.recipients }));
+	}
+});
+
+/** A schedule as its form sends it. */
+export const scheduleSchema = z
+	.object({
+		/** empty for a new one */
+		id: z.union([z.literal(''), z.uuid()]).default(''),
+		frequency: z.enum(frequencies).default('weekly'),
+		weekday: z.string().default('1'),
+		monthDay: z.string().default('1'),
+		sendAt: z
+			.string()
+			.regex(/^([01]\d|2[0-3]):[0-5]\d$/, { error: () => m.reports_time_invalid() })
+			.default('07:00'),
+		recipients: recipientsSchema,
+		active: z.boolean().default(true)
+	})
+	.superRefine(({ frequency, weekday, monthDay }, context) => {
+		const within = (text: string, most: number) =>
+			/^\d{1,2}$/.test(text) && Number(text) >= 1 && Number(text) <= most;
+		if (frequency === 'weekly' && !within(weekday, 7)) {
+			context.addIssue({ code: 'custom', path: ['weekday'], message: m.reports_weekday_invalid() });
+		}
+		if (frequency === 'monthly' && !within(monthDay, limits.monthDay)) {
+			context.addIssue({
+				code: 'custom',
+				path: ['monthDay'],
+				message: m.reports_month_day_invalid()
+			});
+		}
+	});
+
+export type ScheduleInput = z.infer<typeof scheduleSchema>;
+
+/** A valid form as it is stored. */
+export const toScheduleData = (input: ScheduleInput): ScheduleData => ({
+	frequency: input.frequency,
+	weekday: input.frequency === 'weekly' ? Number(input.weekday) : null,
+	month_day: input.frequency === 'monthly' ? Number(input.monthDay) : null,
+	send_at: input.sendAt,
+	recipients: cleanRecipients(input.recipients),
+	is_active: input.active
+});

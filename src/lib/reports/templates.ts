@@ -1,0 +1,200 @@
+/** Saved reports. The database decides who may see, write and keep how many. */
+import { isMetricId, type MetricId } from '$lib/analytics/catalogue';
+import { isUuid } from '$lib/lists';
+import { unwrap } from '$lib/supabase/errors';
+import type { Client } from '$lib/supabase/types';
+import { limits, type Period } from './periods';
+import { columns as runColumns, toRun } from './runs';
+import { columns as scheduleColumns, toData, toSchedule, type ScheduleData } from './schedules';
+
+/** What a report says. */
+export interface TemplateData {
+	name: string;
+	/** in the order in which the report shows them */
+	metrics: MetricId[];
+	period: Period;
+	/** local days `[from_day, to_day)` of a custom period */
+	from_day: string | null;
+	to_day: string | null;
+	/** one section per key; none: all keys together */
+	client_key_ids: string[];
+	language: 'de' | 'en';
+	is_compared: boolean;
+}
+
+const columns =
+	'id, name, metrics, period, from_day, to_day, client_key_ids, language, is_compared' as const;
+
+interface Row extends Omit<TemplateData, 'metrics' | 'period' | 'language'> {
+	id: string;
+	metrics: string[];
+	period: string;
+	language: string;
+}
+
+/** A row as its checks promise it. */
+const toTemplate = (row: Row) => ({
+	...row,
+	metrics: row.metrics.filter(isMetricId),
+	period: row.period as Period,
+	language: row.language as TemplateData['language']
+});
+export type Template = ReturnType<typeof toTemplate>;
+
+/** All of a workshop by name, with their schedules and what was last sent. */
+export async function all(supabase: Client, workshopId: string) {
+	const rows = unwrap(
+		await supabase
+			.from('report_templates')
+			.select(
+				`${columns},
+				schedules:report_schedules (${scheduleColumns}),
+				runs:report_runs (${runColumns})`
+			)
+			.eq('workshop_id', workshopId)
+			.order('name')
+			.order('created_at', { referencedTable: 'schedules' })
+			.order('created_at', { referencedTable: 'runs', ascending: false })
+			.limit(1, { referencedTable: 'runs' })
+	);
+	return rows.map(({ schedules, runs, ...row }) => ({
+		...toTemplate(row),
+		schedules: schedules.map(toSchedule),
+		lastRun: runs.map(toRun)[0] ?? null
+	}));
+}
+export type ListedTemplate = Awaited<ReturnType<typeof all>>[number];
+
+/** One with its schedules; null when there is none with that id. */
+export async function find(supabase: Client, workshopId: string, id: string) {
+	if (!isUuid(id)) return null;
+	const row = unwrap(
+		await supabase
+			.from('report_templates')
+			.select(`${columns}, schedules:report_schedules (${scheduleColumns})`)
+			.eq('workshop_id', workshopId)
+			.eq('id', id)
+			.order('created_at', { referencedTable: 'schedules' })
+			.maybeSingle()
+	);
+	if (!row) return null;
+	const { schedules, ...template } = row;
+	return { ...toTemplate(template), schedules: schedules.map(toSchedule) };
+}
+
+/** Saves a new one; gives its id. */
+export async function add(
+	supabase: Client,
+	workshopId: string,
+	data: TemplateData
+): Promise<string> {
+	const row = unwrap(
+		await supabase
+			.from('report_templates')
+			.insert({ workshop_id: workshopId, ...data })
+			.select('id')
+			.single()
+	);
+	return row.id;
+}
+
+/** Saves changes; null when it is gone or not the caller's to change. */
+export async function save(
+	supabase: Client,
+	workshopId: string,
+	id: string,
+	data: TemplateData
+): Promise<Template | null> {
+	const row = unwrap(
+		await supabase
+			.from('report_templates')
+			.update(data)
+			.eq('workshop_id', workshopId)
+			.eq('id', id)
+			.select(columns)
+			.maybeSingle()
+	);
+	return row && toTemplate(row);
+}
+
+/** Saves a copy under a name that isn't taken; gives its id, null when there is nothing to copy. */
+export async function duplicate(
+	supabase: Client,
+	workshopId: string,
+	id: string,
+	nameOf: (name: string, copy: number) => string
+): Promise<string | null> {
+	const found = await find(supabase, workshopId, id);
+	if (!found) return null;
+	const rows = unwrap(
+		await supabase.from('report_templates').select('name').eq('workshop_id', workshopId)
+	);
+	const taken = new Set(rows.map(({ name }) => name));
+	const room = found.name.slice(0, limits.name - 12).trim();
+	let copy = 1;
+	while (taken.has(nameOf(room, copy))) copy += 1;
+	return add(supabase, workshopId, { ...dataOf(found), name: nameOf(room, copy) });
+}
+
+/** A template as it was before it was deleted. */
+export interface Removed {
+	template: TemplateData;
+	schedules: ScheduleData[];
+}
+
+/** Deletes one with its schedules; gives what `restore` needs, null when it is gone or not the caller's to delete. */
+export async function remove(
+	supabase: Client,
+	workshopId: string,
+	id: string
+): Promise<Removed | null> {
+	const found = await find(supabase, workshopId, id);
+	if (!found) return null;
+	const rows = unwrap(
+		await supabase
+			.from('report_templates')
+			.delete()
+			.eq('workshop_id', workshopId)
+			.eq('id', id)
+			.select('id')
+	);
+	if (rows.length === 0) return null;
+	return { template: dataOf(found), schedules: found.schedules.map(toData) };
+}
+
+/** Saves a deleted one again, under a new id; gives that. */
+export async function restore(
+	supabase: Client,
+	workshopId: string,
+	{ template, schedules }: Removed
+): Promise<string> {
+	const id = await add(supabase, workshopId, template);
+	if (schedules.length > 0) {
+		unwrap(
+			await supabase
+				.from('report_schedules')
+				.insert(schedules.map((row) => ({ workshop_id: workshopId, template_id: id, ...row })))
+		);
+	}
+	return id;
+}
+
+const dataOf = ({
+	name,
+	metrics,
+	period,
+	from_day,
+	to_day,
+	client_key_ids,
+	language,
+	is_compared
+}: Template): TemplateData => ({
+	name,
+	metrics,
+	period,
+	from_day,
+	to_day,
+	client_key_ids,
+	language,
+	is_compared
+});

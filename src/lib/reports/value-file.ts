@@ -1,0 +1,34 @@
+import { csvStart, toCsv } from '$lib/charts/csv';
+import { sourceName } from '$lib/contacts/source';
+import type { Locale } from '$lib/format/tag';
+import { m } from '$lib/paraglide/messages';
+import type { ValueStatement } from './value-schema';
+
+/** What a month brought as CSV: the jobs with their amounts, and their sum in the last line. */
+export function valueFile({ won, totals }: ValueStatement, locale: Locale): string {
+	return (
+		csvStart +
+		toCsv(
+			[
+				[
+					m.reports_value_day(),
+					m.reports_value_won_on(),
+					m.reports_value_service(),
+					m.reports_value_source(),
+					m.reports_value_amount_column(),
+					m.rows_id()
+				],
+				...won.map((row) => [
+					row.day,
+					row.won_on,
+					row.service_name,
+					sourceName(row.source),
+					row.amount,
+					row.inquiry_id
+				]),
+				[m.reports_value_sum(), null, null, null, totals.amount, null]
+			],
+			locale
+		)
+	);
+}

@@ -1,0 +1,37 @@
+import { z } from 'zod';
+
+const text = z.string();
+const n = z.number();
+
+/** What a month brought; amounts in EUR gross, what the plan costs net. */
+export const valueSchema = z.object({
+	/** local days `[from, to)` */
+	from: text,
+	to: text,
+	/** its inquiries may still be won */
+	is_unripe: z.boolean(),
+	won: z.array(
+		z.object({
+			id: text,
+			inquiry_id: text.nullable(),
+			day: text,
+			won_on: text.nullable(),
+			service_name: text.nullable(),
+			source: text,
+			amount: n.nullable()
+		})
+	),
+	/** answered outside opening hours */
+	closed: z.array(z.object({ day: text, conversations: n })),
+	totals: z.object({
+		won: n,
+		amount: n,
+		closed_conversations: n,
+		inquiries: n,
+		contacts: n
+	}),
+	has_opening_hours: z.boolean(),
+	plan: z.object({ plan_type: text, is_trial: z.boolean(), monthly_net: n.nullable() }).nullable()
+});
+
+export type ValueStatement = z.infer<typeof valueSchema>;

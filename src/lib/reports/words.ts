@@ -1,0 +1,83 @@
+import { daysBetween } from '$lib/analytics/calendar';
+import { writeDays } from '$lib/analytics/words';
+import { localDay, time } from '$lib/format';
+import { tagOf } from '$lib/format/tag';
+import { m } from '$lib/paraglide/messages';
+import { getLocale } from '$lib/paraglide/runtime';
+import type { Rhythm } from './next';
+import type { Period } from './periods';
+import type { Run } from './runs';
+import type { Template } from './templates';
+
+const periodLabels: Record<Period, () => string> = {
+	last_week: m.range_last_week,
+	last_month: m.range_last_month,
+	last_7_days: m.range_7d,
+	last_30_days: m.range_30d,
+	last_quarter: m.range_last_quarter,
+	last_year: m.range_last_year,
+	custom: m.range_custom
+};
+export const periodLabel = (period: Period): string => periodLabels[period]();
+
+/** A template's days: "Letzte Woche", or the dates of a custom period. */
+export const writePeriod = ({ period, from_day, to_day }: Template): string =>
+	from_day && to_day ? writeDays(from_day, to_day) : periodLabel(period);
+
+const isoDate = (day: string, options: Intl.DateTimeFormatOptions) =>
+	new Date(`${day}T12:00:00Z`).toLocaleDateString(tagOf(getLocale()), {
+		...options,
+		timeZone: 'UTC'
+	});
+
+/** "Montag" for 1 … "Sonntag" for 7. */
+export const weekdayName = (weekday: number): string =>
+	// the first of January 2024 was a Monday
+	isoDate(`2024-01-0${weekday}`, { weekday: 'long' });
+
+/** When a schedule sends: "Jeden Montag um 07:00 Uhr". */
+export function writeRhythm({ frequency, weekday, month_day, send_at }: Rhythm): string {
+	return frequency === 'weekly'
+		? m.reports_every_week({ day: weekdayName(weekday ?? 1), time: send_at })
+		: m.reports_every_month({ day: month_day ?? 1, time: send_at });
+}
+
+/** A local day and how far off it is: "in 4 Tagen, Montag, 30. November 2026, 07:00 Uhr". */
+export function writeMoment(day: string, clock: string, today: string): string {
+	const words = new Intl.RelativeTimeFormat(tagOf(getLocale()), { numeric: 'auto' });
+	return m.reports_moment({
+		relative: words.format(daysBetween(today, day), 'day'),
+		day: isoDate(day, { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' }),
+		time: clock
+	});
+}
+
+/** The same for a moment that the database gave. */
+export const writeInstant = (at: string, timeZone: string, now = new Date()): string =>
+	writeMoment(localDay(at, timeZone) ?? '', time(at, timeZone), localDay(now, timeZone) ?? '');
+
+/** Why a report could not be sent, and what to do about it. */
+export function errorText(code: string): string {
+	if (code === 'mail_not_set_up') return m.reports_error_not_set_up();
+	if (code === 'mail_service_unreachable') return m.reports_error_unreachable();
+	if (code === 'interrupted') return m.reports_error_interrupted();
+	const status = Number(/^mail_service_(\d{3})$/.exec(code)?.[1] ?? 0);
+	if (status === 429) return m.reports_error_busy();
+	if (status === 401 || status === 403) return m.reports_error_not_set_up();
+	if (status >= 400 && status < 500) return m.reports_error_address();
+	if (status >= 500) return m.reports_error_unreachable();
+	return m.reports_error_internal();
+}
+
+const states = {
+	sent: { tone: 'positive', label: m.reports_state_sent },
+	pending: { tone: 'info', label: m.reports_state_pending },
+	retrying: { tone: 'warning', label: m.reports_state_retrying },
+	failed: { tone: 'danger', label: m.reports_state_failed }
+} as const;
+
+/** How a run stands, as a badge says it. */
+export function stateOf({ status, error_code }: Pick<Run, 'status' | 'error_code'>) {
+	const state = states[status === 'pending' && error_code ? 'retrying' : status];
+	return { tone: state.tone, label: state.label() };
+}

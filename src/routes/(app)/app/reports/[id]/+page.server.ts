@@ -1,0 +1,129 @@
+import { error, fail, redirect, type RequestEvent } from '@sveltejs/kit';
+import { superValidate } from 'sveltekit-superforms';
+import { zod4 } from 'sveltekit-superforms/adapters';
+import { z } from 'zod';
+import { soon } from '$lib/analytics';
+import { m } from '$lib/paraglide/messages';
+import { preview, runs, schedules, templates } from '$lib/reports';
+import { retry } from '$lib/reports/actions';
+import { attempt, problem, problemOf, refuse, refuseForm } from '$lib/reports/problems';
+import { cleanRecipients } from '$lib/reports/schedule-input';
+import { recipientsSchema, scheduleSchema, toScheduleData } from '$lib/reports/schedule-schema';
+import { templateSchema, toTemplateData, toTemplateInput } from '$lib/reports/schema';
+import { workshopOf } from '$lib/services/actions';
+import type { Actions, PageServerLoad } from './$types';
+
+/** How many runs a template's own page shows; the list has all. */
+const recent = 5;
+
+function notFound(): never {
+	error(404, { code: 'report_unknown', message: 'Not found' });
+}
+
+export const load: PageServerLoad = async ({
+	locals: { supabase },
+	params: { id },
+	parent,
+	isDataRequest
+}) => {
+	const { workshop, isEntitled, user } = await parent();
+	if (!isEntitled) return { template: null };
+	const template = await templates.find(supabase, workshop.id, id);
+	if (!template) notFound();
+	const [report, history, form, scheduleForm] = await Promise.all([
+		soon(preview(supabase, workshop.id, template), isDataRequest),
+		runs.page(supabase, workshop.id, { template: id, size: recent }),
+		superValidate(toTemplateInput(template), zod4(templateSchema), {
+			errors: false,
+			id: 'template'
+		}),
+		superValidate({ recipients: [user.email] }, zod4(scheduleSchema), {
+			errors: false,
+			id: 'schedule'
+		})
+	]);
+	return { template, report: report.value, history: history.rows, form, scheduleForm };
+};
+
+/** What the person of an action works for, and on. */
+async function asked(event: RequestEvent<{ id: string }>) {
+	const workshop = await workshopOf(event);
+	return { supabase: event.locals.supabase, workshopId: workshop.id, id: event.params.id };
+}
+
+export const actions: Actions = {
+	save: async (event) => {
+		const form = await superValidate(event.request, zod4(templateSchema), { id: 'template' });
+		if (!form.valid) return fail(400, { form });
+		try {
+			const { supabase, workshopId, id } = await asked(event);
+			const template = await templates.save(supabase, workshopId, id, toTemplateData(form.data));
+			if (!template) return refuseForm(form, problem('not_writable'));
+			form.data = toTemplateInput(template);
+			return { form, template };
+		} catch (thrown) {
+			return refuseForm(form, problemOf(thrown, event.route.id));
+		}
+	},
+
+	schedule: async (event) => {
+		const form = await superValidate(event.request, zod4(scheduleSchema), { id: 'schedule' });
+		if (!form.valid) return fail(400, { form });
+		try {
+			const { supabase, workshopId, id } = await asked(event);
+			const data = toScheduleData(form.data);
+			const schedule = await schedules.save(supabase, workshopId, id, form.data.id || null, data);
+			return schedule ? { form, schedule } : refuseForm(form, problem('not_writable'));
+		} catch (thrown) {
+			return refuseForm(form, problemOf(thrown, event.route.id));
+		}
+	},
+
+	unschedule: async (event) => {
+		const schedule = z.uuid().safeParse((await event.request.formData()).get('schedule'));
+		if (!schedule.success) return refuse(problem('value_invalid'));
+		return attempt(event.route.id, async () => {
+			const { supabase, workshopId, id } = await asked(event);
+			const removed = await schedules.remove(supabase, workshopId, id, schedule.data);
+			return removed ? { removed } : refuse(problem('not_writable'));
+		});
+	},
+
+	send: async (event) => {
+		const typed = (await event.request.formData()).getAll('recipients').map(String);
+		const valid = recipientsSchema.safeParse(typed);
+		if (!valid.success) {
+			const text = valid.error.issues[0]?.message ?? m.reports_problem_recipients();
+			return refuse({ ...problem('recipients_invalid'), text });
+		}
+		return attempt(event.route.id, async () => {
+			const { supabase, id } = await asked(event);
+			return { sent: await runs.send(supabase, id, cleanRecipients(valid.data)) };
+		});
+	},
+
+	duplicate: async (event) => {
+		let copy: string | null;
+		try {
+			const { supabase, workshopId, id } = await asked(event);
+			copy = await templates.duplicate(supabase, workshopId, id, (name, number) =>
+				number === 1
+					? m.reports_copy({ name })
+					: m.reports_copy_number({ name, number: String(number) })
+			);
+		} catch (thrown) {
+			return refuse(problemOf(thrown, event.route.id));
+		}
+		if (copy === null) return refuse(problem('not_writable'));
+		redirect(303, `/app/reports/${copy}?copied`);
+	},
+
+	remove: async (event) =>
+		attempt(event.route.id, async () => {
+			const { supabase, workshopId, id } = await asked(event);
+			const removed = await templates.remove(supabase, workshopId, id);
+			return removed ? { removed } : refuse(problem('not_writable'));
+		}),
+
+	retry
+};

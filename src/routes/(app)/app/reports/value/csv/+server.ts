@@ -1,0 +1,35 @@
+import { error } from '@sveltejs/kit';
+import { billing } from '$lib/billing';
+import { localDay } from '$lib/format';
+import { getLocale } from '$lib/paraglide/runtime';
+import { value } from '$lib/reports';
+import { problem, problemOf } from '$lib/reports/problems';
+import { valueFile } from '$lib/reports/value-file';
+import { workshopOf } from '$lib/services/actions';
+import type { RequestHandler } from './$types';
+
+/** A month's jobs as CSV. */
+export const GET: RequestHandler = async (event) => {
+	const { locals, url, route } = event;
+	const workshop = await workshopOf(event);
+	const entitlements = await billing.entitlementsOf(locals.supabase, workshop.id);
+	if (!entitlements?.features.includes('csv_export')) {
+		const { status, code, text } = problem('plan_required');
+		error(status, { code, message: text });
+	}
+	const today = localDay(new Date(), workshop.timeZone) ?? '';
+	const month = value.readMonth(url.searchParams.get('month'), today);
+	try {
+		const statement = await value.statement(locals.supabase, workshop.id, month);
+		return new Response(valueFile(statement, getLocale()), {
+			headers: {
+				'content-type': 'text/csv; charset=utf-8',
+				'content-disposition': `attachment; filename="carbot-${month}.csv"`,
+				'cache-control': 'private, no-store'
+			}
+		});
+	} catch (thrown) {
+		const { status, code, text } = problemOf(thrown, route.id);
+		error(status, { code, message: text });
+	}
+};
