@@ -4,7 +4,7 @@ import { apply, LOST_REASON } from './apply.ts';
 import { differences, settled } from './compare.ts';
 import { contactsPage } from './contacts-page.ts';
 import { counted, factsOf } from './derive.ts';
-import { inKindOrder, record } from './events.ts';
+import { inKindOrder, possible, record } from './events.ts';
 import { Generator, STEPS, type RandomLog } from './generate.ts';
 import { accuracy, funnel, overview, peakHours, responseTimes, satisfied } from './pages.ts';
 import { merge, questionsPage } from './questions-page.ts';
@@ -12,7 +12,7 @@ import { Random } from './random.ts';
 import { ask, beOwner, type Answers, type Question } from './read.ts';
 import { bucketDifferences, rowDifferences, sumDifferences } from './sums.ts';
 import { factDifferences } from './stored.ts';
-import { addDays, daysBetween } from './time.ts';
+import { HOUR, addDays, daysBetween } from './time.ts';
 import { createWorkshops } from './workshops.ts';
 
 export interface Batch {
@@ -34,14 +34,20 @@ class RolledBack extends Error {}
 
 /** Builds buckets of some workshops, as of now or of a moment before; at times the transaction fails in the end. */
 async function build(sql: postgres.Sql, { random, now, logs }: Batch): Promise<void> {
-	const chosen = logs.filter(() => random.chance(0.6)).map(({ log }) => log.id);
-	const at = random.chance(0.5) ? null : new Date(now - random.whole(0, 40 * 24) * 3_600_000);
+	const chosen = logs
+		.filter(() => random.chance(0.6))
+		.map(({ log }) => {
+			// the night after an episode its resolution isn't assumed yet
+			const episode = random.oneOf(factsOf(log).episodes);
+			const at = (episode?.ended_at ?? now) + random.whole(0, 50) * HOUR;
+			return { id: log.id, at: new Date(random.chance(0.4) ? now : Math.min(at, now)) };
+		});
 	const fails = random.chance(0.25);
 	await sql
 		.begin(async (tx) => {
 			await tx`
-				select private.build_kpi_days(id, coalesce(${at}::timestamptz, now()))
-				from unnest(${chosen}::uuid[]) as id`;
+				select private.build_kpi_days(id, least(at, now()))
+				from jsonb_to_recordset(${tx.json(chosen as never)}) as c (id uuid, at timestamptz)`;
 			if (fails) throw new RolledBack();
 		})
 		.catch((error: unknown) => {
@@ -73,7 +79,10 @@ export async function checkBatch(
 		)
 	);
 	for (let step = 0; step < STEPS; step++) {
-		const steps = logs.map(({ log, steps: all }) => ({ log, events: all[step] ?? [] }));
+		const steps = logs.map(({ log, steps: all }) => ({
+			log,
+			events: possible(log, all[step] ?? [])
+		}));
 		const happening = sql.begin(async (tx) => {
 			await tx`select set_config('request.jwt.claims', ${JSON.stringify({ sub: owner })}, true)`;
 			await apply(tx, steps);

@@ -11,8 +11,8 @@ export type Event =
 	| { kind: 'usage'; usage: Omit<UsageFact, 'day'> }
 	| { kind: 'sighting'; sighting: SightingFact }
 	| { kind: 'spam'; conversation: string; isSpam: boolean }
-	| { kind: 'thumb'; message: string; value: 1 | -1 | null }
-	| { kind: 'verdict'; message: string; verdict: 'correct' | 'wrong' | null }
+	| { kind: 'thumb'; conversation: string; message: string; value: 1 | -1 | null }
+	| { kind: 'verdict'; conversation: string; message: string; verdict: 'correct' | 'wrong' | null }
 	/** the visitor is asked for stars, and gives some or none */
 	| { kind: 'survey'; conversation: string; at: number; stars: number | null }
 	| { kind: 'status'; inquiry: string; status: InquiryStatus; at: number; amount: number | null }
@@ -112,11 +112,54 @@ export function record(log: Log, event: Event): void {
 			break;
 		case 'erase-contact':
 			for (const inquiry of log.inquiries) {
-				if (inquiry.contact === event.contact) inquiry.isErased = true;
+				if (inquiry.contact !== event.contact) continue;
+				inquiry.isErased = true;
+				if (inquiry.conversation) conversationOf(log, inquiry.conversation).isDeleted = true;
 			}
 			break;
 		case 'delete-conversation':
+			conversationOf(log, event.conversation).isDeleted = true;
 	}
+}
+
+/** The talk that an event belongs to, null for those that need none. */
+function talkOf(log: Log, event: Event): string | null {
+	switch (event.kind) {
+		case 'message':
+		case 'thumb':
+		case 'verdict':
+		case 'survey':
+		case 'spam':
+			return event.conversation;
+		case 'inquiry':
+			return event.inquiry.conversation;
+		case 'exclude':
+			return inquiryOf(log, event.inquiry).conversation;
+		default:
+			return null;
+	}
+}
+
+/** Events without those that came too late: in a talk that is deleted nothing happens any more. */
+export function possible(log: Log, events: Event[]): Event[] {
+	const deleted = new Set(log.conversations.filter((talk) => talk.isDeleted).map(({ id }) => id));
+	const known = new Set([
+		...log.inquiries.map(({ id }) => id),
+		...events.flatMap((event) =>
+			event.kind === 'inquiry' && !deleted.has(event.inquiry.conversation ?? '')
+				? [event.inquiry.id]
+				: []
+		)
+	]);
+	return events.filter((event) => {
+		if ((event.kind === 'status' || event.kind === 'exclude') && !known.has(event.inquiry)) {
+			return false;
+		}
+		// the talk of an inquiry that comes in the same step is there
+		if (event.kind === 'exclude' && !log.inquiries.some(({ id }) => id === event.inquiry))
+			return true;
+		return !deleted.has(talkOf(log, event) ?? '');
+	});
 }
 
 const ORDER: Event['kind'][] = [

@@ -166,6 +166,7 @@ export class Generator {
 			page: random.pick(PAGES),
 			isTest: random.chance(0.07),
 			isSpam: false,
+			isDeleted: false,
 			messages: [],
 			surveys: []
 		};
@@ -299,14 +300,14 @@ export class Generator {
 		const random = this.#random;
 		const last = messages.at(-1);
 		if (!last) return;
-		for (const message of messages) {
-			if (message.role !== 'assistant') continue;
-			const step = random.whole(this.#stepOf(message.id) ?? 0, STEPS - 1);
-			if (random.chance(0.25)) {
-				this.#add(step, { kind: 'thumb', message: message.id, value: random.pick([1, 1, -1]) });
-			}
+		for (const { id, role } of messages) {
+			if (role !== 'assistant') continue;
+			const step = random.whole(this.#stepOf(id) ?? 0, STEPS - 1);
+			const about = { conversation: conversation.id, message: id };
+			const value = random.pick([1, 1, -1] as const);
+			if (random.chance(0.25)) this.#add(step, { kind: 'thumb', ...about, value });
 			const verdict = random.pick(['correct', 'correct', 'wrong'] as const);
-			if (random.chance(0.2)) this.#add(step, { kind: 'verdict', message: message.id, verdict });
+			if (random.chance(0.2)) this.#add(step, { kind: 'verdict', ...about, verdict });
 		}
 		if (random.chance(0.4)) {
 			const at = Math.min(last.at + MINUTE, this.#now);
@@ -322,7 +323,11 @@ export class Generator {
 			}
 		}
 		if (random.chance(0.15)) {
-			this.#add(STEPS - 1, { kind: 'delete-conversation', conversation: conversation.id });
+			const first = this.#stepOf(last.id) ?? 0;
+			this.#add(random.whole(first, STEPS - 1), {
+				kind: 'delete-conversation',
+				conversation: conversation.id
+			});
 		}
 	}
 
@@ -379,7 +384,8 @@ export class Generator {
 			if (!random.chance(0.5)) continue;
 			const status = random.pick(['contacted', 'quoted', 'booked', 'won', 'won', 'lost'] as const);
 			const amount = status === 'won' ? random.whole(0, 90_000) / 100 : null;
-			const at = Math.min(inquiry.at + random.whole(0, 95) * DAY, this.#now);
+			const days = random.chance(0.1) ? 0 : random.whole(0, 95);
+			const at = Math.min(inquiry.at + days * DAY, this.#now);
 			this.#add(next, { kind: 'status', inquiry: inquiry.id, status, at, amount });
 		}
 		if (random.chance(0.15)) {
@@ -428,7 +434,7 @@ export class Generator {
 				is_excluded: random.chance(0.1)
 			}
 		});
-		if (step < STEPS - 1 && random.chance(0.1)) {
+		if (step < STEPS - 1 && random.chance(0.35)) {
 			this.#add(STEPS - 1, { kind: 'delete-session', session: id });
 		}
 	}

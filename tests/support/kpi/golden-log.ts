@@ -58,6 +58,8 @@ const line = ({ role, ...rest }: Line): Message => ({
 	...rest
 });
 
+const NEW = { isSpam: false, isDeleted: false, messages: [], surveys: [] };
+
 /** One conversation as events. Answers reply to the message before them. */
 export class Talk {
 	readonly id = randomUUID();
@@ -68,7 +70,7 @@ export class Talk {
 		this.events = [
 			{
 				kind: 'conversation',
-				conversation: { id: this.id, key, page, isTest, isSpam: false, messages: [], surveys: [] }
+				conversation: { ...NEW, id: this.id, key, page, isTest }
 			}
 		];
 	}
@@ -112,12 +114,12 @@ export class Talk {
 	}
 
 	thumb(value: 1 | -1): this {
-		this.events.push({ kind: 'thumb', message: this.last.id, value });
+		this.events.push({ kind: 'thumb', conversation: this.id, message: this.last.id, value });
 		return this;
 	}
 
 	judge(verdict: 'correct' | 'wrong'): this {
-		this.events.push({ kind: 'verdict', message: this.last.id, verdict });
+		this.events.push({ kind: 'verdict', conversation: this.id, message: this.last.id, verdict });
 		return this;
 	}
 

@@ -41,6 +41,7 @@ export interface Conversation {
 	page: string | null;
 	isTest: boolean;
 	isSpam: boolean;
+	isDeleted: boolean;
 	messages: Message[];
 	/** when the visitor was asked for stars, and what it gave */
 	surveys: { at: number; stars: number | null }[];
