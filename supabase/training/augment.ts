@@ -16,6 +16,23 @@ const FRAMES: Record<string, string[]> = {
 	ar: ['كم سعر X', 'بكم X', 'X كم التكلفة', 'هل تعملون X', 'كم يستغرق X', 'أريد X', 'موعد X', 'كم تكلفة X']
 }; // prettier-ignore
 
+/** How people ask whether somebody does it at all, or say that something is wrong: no sign of a wish that nobody covers. */
+const OFFERED: Record<string, string[]> = {
+	de: [
+		'macht ihr X', 'macht ihr auch X', 'repariert ihr auch X', 'wechselt ihr auch X', 'kann ich bei euch X machen lassen', 'darf man bei Ihnen X machen lassen', 'bieten Sie auch X an',
+		'könnt ihr X', 'können Sie auch X', 'nehmt ihr X vor', 'gibt es bei euch X', 'ist X bei euch möglich', 'seid ihr auch für X da', 'X kaputt', 'X defekt was kostet das', 'X geht nicht mehr',
+		'X reparieren', 'X neu', 'X warten lassen', 'kümmert ihr euch um X', 'habt ihr X im Angebot', 'führen Sie X durch', 'X bei euch?', 'verkauft und montiert ihr X'
+	],
+	en: ['do you do X', 'can you do X', 'do you offer X', 'do you fix X', 'is X possible', 'could you sort X'],
+	tr: ['X yapıyor musunuz', 'X yapar mısınız', 'X mümkün mü', 'sizde X var mı', 'X tamir ediyor musunuz'],
+	ru: ['вы делаете X', 'можно у вас X', 'вы ремонтируете X', 'у вас есть X', 'занимаетесь X'],
+	pl: ['czy robicie X', 'czy można u was X', 'czy naprawiacie X', 'czy macie X', 'robicie X'],
+	ar: ['هل تعملون X', 'هل يوجد X', 'هل تصلحون X', 'هل عندكم X', 'هل يمكن X']
+}; // prettier-ignore
+
+export const offered = (text: string, lang: string, random: Random): string =>
+	random.pick(OFFERED[lang] ?? OFFERED.de ?? ['X']).replace('X', () => text);
+
 export function framed(text: string, lang: string, random: Random): string {
 	return random.pick(FRAMES[lang] ?? FRAMES.de ?? ['X']).replace('X', text);
 }

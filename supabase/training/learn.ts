@@ -9,7 +9,7 @@ import { lessonsOf, vocabularyOf, type Lesson } from './vocabulary.ts';
 /** Epochs with all weights. The first considers every label, the others those that were likely then: most of the work is saved. */
 const FULL_EPOCHS = 2;
 /** Epochs with the weights that are kept. */
-const KEPT_EPOCHS = 4;
+const KEPT_EPOCHS = 3;
 /** Probability from which a label counts as likely. */
 const RIVAL = 1e-3;
 const RATE = 0.25;
@@ -17,8 +17,6 @@ const BIAS_RATE = 0.02;
 const DECAY = 2e-5;
 /** Slopes below this are left out. */
 const IGNORED = 2e-3;
-/** A feature is learned when this many phrasings have it. */
-const LEAST_PHRASINGS = 2;
 
 export interface Trained {
 	labels: string[];
@@ -34,7 +32,7 @@ export interface Trained {
 
 /** `entries` is how many weights are kept. */
 export function learn(examples: Prepared[], labels: string[], entries: number): Trained {
-	const vocabulary = vocabularyOf(examples, LEAST_PHRASINGS);
+	const vocabulary = vocabularyOf(examples);
 	const lessons = lessonsOf(examples, vocabulary, labels);
 	const random = new Random(7);
 	const full: Full = {

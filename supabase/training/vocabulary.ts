@@ -1,4 +1,4 @@
-/** Which features are learned: those that several phrasings share. What stands in one alone is its spelling, not its meaning. */
+/** Which features are learned: those that people wrote, and those of made spellings that several phrasings share. */
 import { HASHES } from '../functions/_shared/ranker/features.ts';
 import { LEAST_KNOWN } from '../functions/_shared/ranker/ranker.ts';
 import type { Prepared } from './prepare.ts';
@@ -12,23 +12,26 @@ export interface Lesson {
 	values: Float32Array;
 }
 
-/** Hashes of the features in at least `least` phrasings, in ascending order. */
-export function vocabularyOf(examples: Prepared[], least: number): Uint32Array {
+/** A feature that only made spellings have is learned when this many phrasings share it. */
+const LEAST_PHRASINGS = 2;
+
+/** Hashes of the features to learn, in ascending order. */
+export function vocabularyOf(examples: Prepared[]): Uint32Array {
 	const sources = new Uint8Array(HASHES);
 	const last = new Int32Array(HASHES).fill(-1);
 	const numbers = new Map<string, number>();
-	for (const { source, hashes } of examples) {
+	for (const { source, made, hashes } of examples) {
 		const number = numbers.get(source) ?? numbers.size;
 		numbers.set(source, number);
 		for (const hash of hashes) {
 			if (last[hash] === number) continue;
 			last[hash] = number;
-			sources[hash] = Math.min(255, (sources[hash] ?? 0) + 1);
+			sources[hash] = Math.min(255, (sources[hash] ?? 0) + (made ? 1 : LEAST_PHRASINGS));
 		}
 	}
 	const hashes: number[] = [];
 	sources.forEach((count, hash) => {
-		if (count >= least) hashes.push(hash);
+		if (count >= LEAST_PHRASINGS) hashes.push(hash);
 	});
 	return Uint32Array.from(hashes);
 }

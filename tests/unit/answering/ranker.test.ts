@@ -111,10 +111,10 @@ describe('a third of the development questions', () => {
 	);
 
 	it('is understood', () => {
-		expect(summary.accuracy).toBeGreaterThanOrEqual(0.88);
-		expect(summary.answeredPrecision).toBeGreaterThanOrEqual(0.92);
-		expect(summary.answeredShare).toBeGreaterThanOrEqual(0.88);
-		expect(summary.falseAnswers).toBeLessThanOrEqual(0.03);
+		expect(summary.accuracy).toBeGreaterThanOrEqual(0.93);
+		expect(summary.answeredPrecision).toBeGreaterThanOrEqual(0.96);
+		expect(summary.answeredShare).toBeGreaterThanOrEqual(0.9);
+		expect(summary.falseAnswers).toBeLessThanOrEqual(0.02);
 		expect(summary.vehicleAccuracy).toBeGreaterThanOrEqual(0.97);
 	});
 });

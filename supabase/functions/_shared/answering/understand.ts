@@ -13,7 +13,7 @@ import { withVariants } from './variants.ts';
 import { INTENTS, type Intent, type Request, type Understanding } from './types.ts';
 
 /** The share of the services from which a message can name one. */
-const SERVICE = 0.45;
+const SERVICE = 0.6;
 
 /** `locale` is the page's: it decides the language of texts that do not tell. */
 export function understand(text: string, locale: Locale): Understanding {
