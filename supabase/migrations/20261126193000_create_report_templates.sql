@@ -70,8 +70,10 @@ grant select (
 ), delete on public.report_templates to authenticated;
 alter table public.report_templates enable row level security;
 create policy "Members with the feature see templates" on public.report_templates
-	for select to authenticated
-	using (workshop_id = any (array(select private.my_workshops_with('kpi_dashboard'))));
+	for select to authenticated using (
+		workshop_id = any (array(select private.my_workshops()))
+		and workshop_id = any (array(select private.my_workshops_with('kpi_dashboard')))
+	);
 create policy "Owners with the feature add templates" on public.report_templates
 	for insert to authenticated with check (
 		workshop_id = any (array(select private.my_owned_workshops()))

@@ -41,8 +41,10 @@ grant select (
 ), delete on public.report_schedules to authenticated;
 alter table public.report_schedules enable row level security;
 create policy "Members with the feature see schedules" on public.report_schedules
-	for select to authenticated
-	using (workshop_id = any (array(select private.my_workshops_with('kpi_dashboard'))));
+	for select to authenticated using (
+		workshop_id = any (array(select private.my_workshops()))
+		and workshop_id = any (array(select private.my_workshops_with('kpi_dashboard')))
+	);
 create policy "Owners with the feature add schedules" on public.report_schedules
 	for insert to authenticated with check (
 		workshop_id = any (array(select private.my_owned_workshops()))

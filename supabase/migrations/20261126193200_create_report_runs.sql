@@ -51,8 +51,10 @@ grant select (
 ) on public.report_runs to authenticated;
 alter table public.report_runs enable row level security;
 create policy "Members with the feature see what was sent" on public.report_runs
-	for select to authenticated
-	using (workshop_id = any (array(select private.my_workshops_with('kpi_dashboard'))));
+	for select to authenticated using (
+		workshop_id = any (array(select private.my_workshops()))
+		and workshop_id = any (array(select private.my_workshops_with('kpi_dashboard')))
+	);
 
 create table private.report_snapshots (
 	run_id uuid primary key references public.report_runs (id) on delete cascade,

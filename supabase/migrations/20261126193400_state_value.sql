@@ -63,12 +63,25 @@ begin
 		'has_opening_hours', exists (select from public.opening_hours where workshop_id = p_workshop_id),
 		'plan', (
 			select jsonb_build_object(
-				'plan_type', s.plan_type, 'is_trial', s.status = 'trialing',
-				'monthly_net', case when s.status <> 'trialing' then p.monthly_net end
+				'plan_type', state.plan_type, 'is_trial', state.status = 'trialing',
+				'monthly_net', case when state.status in ('active', 'past_due') then nullif(state.monthly_net, 0) end
 			)
-			from public.subscription_plans s
-			join public.plans p on p.plan_type = private.plan_at(s, now())
-			where s.workshop_id = p_workshop_id
+			from (
+				(
+					select plan_type, status, monthly_net from private.subscription_changes
+					where workshop_id = p_workshop_id and changed_at < v_to::timestamp at time zone v_zone
+					order by changed_at desc, id desc limit 1
+				)
+				union all
+				-- of the demo no changes are kept
+				select s.plan_type, s.status, coalesce(s.monthly_net, p.monthly_net)
+				from public.subscription_plans s
+				join public.plans p on p.plan_type = s.plan_type
+				join public.workshops w on w.id = s.workshop_id and w.is_demo
+				where s.workshop_id = p_workshop_id
+			) as state
+			where state.status in ('active', 'past_due', 'trialing')
+			limit 1
 		)
 	);
 end;
@@ -78,7 +91,7 @@ language sql stable security invoker set search_path = '' as $$
 	select private.value_statement(p_workshop_id, p_month);
 $$;
 comment on function public.value_statement(uuid, date) is
-	'What the local month of a day brought: { from, to, is_unripe (its inquiries may still be won), won: [{ id, inquiry_id, day, won_on, service_name, source, amount (EUR gross) }] of the month''s inquiries through widget and landing page that were won within 90 days, closed: [{ day, conversations }] that the assistant answered and that began outside opening hours as they are now, totals: { won, amount, closed_conversations: the sums of those rows; inquiries, contacts }, has_opening_hours, plan: { plan_type, is_trial, monthly_net } as it is now, EUR per month without VAT, null where it isn''t known or nothing is paid }. Raises 42501 `not_a_member`, `plan_required`; PT422 `month_invalid`.';
+	'What the local month of a day brought: { from, to, is_unripe (its inquiries may still be won), won: [{ id, inquiry_id, day, won_on, service_name, source, amount (EUR gross) }] of the month''s inquiries through widget and landing page that were won within 90 days, closed: [{ day, conversations }] that the assistant answered and that began outside opening hours as they are now, totals: { won, amount, closed_conversations: the sums of those rows; inquiries, contacts }, has_opening_hours, plan: { plan_type, is_trial, monthly_net (EUR per month without VAT; null where nothing is paid or it isn''t known) } as it was at the end of the month or is now, null where there was none }. Raises 42501 `not_a_member`, `plan_required`; PT422 `month_invalid`.';
 
 revoke execute on function private.value_statement(uuid, date) from public;
 grant execute on function private.value_statement(uuid, date) to authenticated;

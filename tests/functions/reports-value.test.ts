@@ -2,7 +2,6 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { database } from '../support/database.ts';
 import { newOwner, type Owner } from './billing.ts';
-import { setPlan } from './export.ts';
 
 const sql = database();
 
@@ -155,17 +154,24 @@ describe('a month', () => {
 	});
 });
 
-test('the subscription’s price stands beside it while something is paid', async () => {
-	expect((await statement('2026-05-01')).plan).toEqual({
-		plan_type: 'professional',
-		is_trial: true,
-		monthly_net: null
-	});
-	const paying = await newOwner();
-	await setPlan(paying.workshopId, 'professional');
-	expect((await statement('2026-05-01', paying)).plan).toEqual({
-		plan_type: 'professional',
-		is_trial: false,
-		monthly_net: 79
-	});
+test('the subscription’s price stands beside it, as it was at the end of the month', async () => {
+	const who = await newOwner();
+	const note = (at: string, status: string, net: number) => sql`
+		insert into private.subscription_changes (workshop_id, changed_at, plan_type, status, monthly_net)
+		values (${who.workshopId}, ${at}, 'professional', ${status}, ${net})`;
+	const plan = async (month: string) => (await statement(month, who)).plan;
+	// known since today: a workshop begins with a trial
+	expect(await plan('2026-05-01')).toBeNull();
+	await note('2026-04-10', 'trialing', 79);
+	await note('2026-05-20', 'active', 65.83);
+	await note('2026-06-30 21:59+00', 'past_due', 79);
+	await note('2026-06-30 22:01+00', 'canceled', 79);
+	const paid = { plan_type: 'professional', is_trial: false };
+	expect(await plan('2026-03-01')).toBeNull();
+	expect(await plan('2026-04-01')).toEqual({ ...paid, is_trial: true, monthly_net: null });
+	expect(await plan('2026-05-01')).toEqual({ ...paid, monthly_net: 65.83 });
+	expect(await plan('2026-06-15')).toEqual({ ...paid, monthly_net: 79 });
+	expect(await plan('2026-07-01')).toBeNull();
+	const [today] = await sql<{ month: string }[]>`select current_date::text as month`;
+	expect(await plan(today?.month ?? '')).toEqual({ ...paid, is_trial: true, monthly_net: null });
 });
