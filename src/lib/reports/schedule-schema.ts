@@ -36,7 +36,7 @@ export const scheduleSchema = z
 			.regex(/^([01]\d|2[0-3]):[0-5]\d$/, { error: () => m.reports_time_invalid() })
 			.default('07:00'),
 		recipients: recipientsSchema,
-		active: z.boolean().default(true)
+		active: z.boolean()
 	})
 	.superRefine(({ frequency, weekday, monthDay }, context) => {
 		const within = (text: string, most: number) =>

@@ -29,7 +29,7 @@ export const templateSchema = z
 		to: z.string().default(''),
 		keys: z.array(z.uuid()).max(limits.keys, { error: () => m.reports_keys_too_many() }),
 		language: z.enum(languages).default('de'),
-		compared: z.boolean().default(true)
+		compared: z.boolean()
 	})
 	.superRefine(({ period, from, to }, context) => {
 		if (period !== 'custom') return;

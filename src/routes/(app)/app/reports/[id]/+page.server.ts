@@ -37,7 +37,7 @@ export const load: PageServerLoad = async ({
 			errors: false,
 			id: 'template'
 		}),
-		superValidate({ recipients: [user.email] }, zod4(scheduleSchema), {
+		superValidate({ recipients: [user.email], active: true }, zod4(scheduleSchema), {
 			errors: false,
 			id: 'schedule'
 		})

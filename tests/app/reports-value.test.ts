@@ -1,0 +1,109 @@
+/** "Was hat CarBot gebracht?", against jobs that were written down by hand. */
+import { beforeAll, describe, expect, test } from 'vitest';
+import { database } from '../support/database.ts';
+import { newOwner, writeLead, writeTalk, type Owner } from '../support/history.ts';
+import { tableOf, wordsOf } from '../support/metric-page.ts';
+import { Visitor } from '../support/visitor.ts';
+
+const path = '/app/reports/value';
+
+let owner: Owner;
+let contact: string;
+let inquiry: string;
+
+async function win(lead: { at: string; phone: string }, amount: number | null) {
+	const { contactId, inquiryId } = await writeLead(owner.workshopId, lead);
+	await database()`
+		update inquiries set status = 'won', won_amount = ${amount} where id = ${inquiryId}`;
+	await database()`
+		update contact_analytics set status_changed_at = contact_date + interval '3 days'
+		where inquiry_id = ${inquiryId}`;
+	return { contactId, inquiryId };
+}
+
+beforeAll(async () => {
+	owner = await newOwner();
+	({ contactId: contact, inquiryId: inquiry } = await win(
+		{ at: '2026-08-04T10:00:00+02:00', phone: '+492315550111' },
+		189.5
+	));
+	await win({ at: '2026-08-31T23:30:00+02:00', phone: '+492315550112' }, 1000);
+	// September by the workshop's clock
+	await win({ at: '2026-09-01T00:30:00+02:00', phone: '+492315550113' }, 50);
+	await writeLead(owner.workshopId, { at: '2026-08-10T10:00:00+02:00', phone: '+492315550114' });
+	// a Sunday
+	await writeTalk(owner.workshopId, { at: '2026-08-09T12:00:00+02:00' });
+});
+
+const open = async (query: string) => (await owner.visitor.get(`${path}?${query}`)).html;
+
+describe('what a month brought', () => {
+	test('is the sum of its rows, each with a way to its contact', async () => {
+		const html = await open('month=2026-08');
+		expect(wordsOf(html)).toContain('Umsatz aus Anfragen im August 2026 1.189,50 €');
+		const rows = tableOf(html, 'Aufträge');
+		expect(rows.map((row) => [row[1], row.at(-1)])).toEqual([
+			['4. Aug. 2026', '189,50 €'],
+			['31. Aug. 2026', '1.000 €']
+		]);
+		expect(html).toContain(`href="/app/contacts/${contact}#${inquiry}"`);
+		expect(html).toMatch(/<tfoot>.*1\.189,50.*<\/tfoot>/s);
+	});
+
+	test('also counts what isn’t money', async () => {
+		const shown = wordsOf(await open('month=2026-08'));
+		expect(shown).toContain('Anfragen aus Chat und Landingpage 3');
+		expect(shown).toContain('Außerhalb Ihrer Öffnungszeiten beantwortete Gespräche 1');
+		expect(shown).toContain('9. Aug. 2026 1');
+	});
+
+	test('stands beside what the plan costs', async () => {
+		expect(wordsOf(await open('month=2026-08'))).toContain(
+			'Ihr Abo Kostenlose Testphase Professional, Stand heute'
+		);
+		const other = await newOwner();
+		await database()`
+			update subscription_plans set status = 'active', trial_ends_at = null
+			where workshop_id = ${other.workshopId}`;
+		expect(wordsOf((await other.visitor.get(path)).html)).toContain(
+			'Ihr Abo 79 € pro Monat, netto · Professional, Stand heute'
+		);
+	});
+
+	test('is saved as a file with the same sum', async () => {
+		const { html, headers } = await owner.visitor.get(`${path}/csv?month=2026-08`);
+		expect(headers.get('content-disposition')).toContain('carbot-2026-08.csv');
+		const lines = html.trim().split('\r\n');
+		expect(lines).toHaveLength(4);
+		expect(lines[1]).toContain('2026-08-04;2026-08-07;Ölwechsel;');
+		expect(lines[3]).toBe('Summe;;;;1189,5;');
+	});
+
+	test('outlives the contact', async () => {
+		await database()`delete from contacts where id = ${contact}`;
+		const html = await open('month=2026-08');
+		expect(wordsOf(html)).toContain('Kontakt gelöscht');
+		expect(wordsOf(html)).toContain('1.189,50 €');
+		expect(html).not.toContain(contact);
+	});
+
+	test('goes from month to month, and no further than today', async () => {
+		const html = await open('month=2026-08');
+		for (const month of ['2026-07', '2026-09']) {
+			expect(html).toContain(`href="${path}?month=${month}"`);
+		}
+		const current = new Date().toISOString().slice(0, 7);
+		for (const month of ['', '2099-01', '2026-13', 'x']) {
+			const shown = await open(`month=${month}`);
+			expect(shown).toMatch(new RegExp(`<option value="${current}"[^>]*selected`));
+			expect(shown).toContain('In diesem Monat noch kein Auftrag');
+		}
+	});
+
+	test('is nobody else’s', async () => {
+		const { visitor } = await newOwner();
+		const shown = wordsOf((await visitor.get(`${path}?month=2026-08`)).html);
+		expect(shown).toContain('In diesem Monat noch kein Auftrag');
+		expect((await new Visitor().get(path)).location).toContain('/sign-in');
+	});
+});
