@@ -163,6 +163,18 @@ describe('without anything to show', () => {
 	});
 });
 
+test('a key that isn’t the workshop’s narrows nothing', async () => {
+	const html = await open(`${logged}&key=${crypto.randomUUID()}`);
+	expect(cardOf(html, 'Anfragen').figure).toBe('6');
+	expect(html).toContain('<option value="" selected');
+});
+
+test('months before the first inquiry are left out', async () => {
+	const html = await open('from=2024-11-01&to=2025-04-02');
+	const months = tableOf(html, 'Was aus den Anfragen jedes Monats wurde');
+	expect(months.map(([name]) => name?.slice(0, 10))).toEqual(['April 2025', 'März 2025 ']);
+});
+
 describe('others', () => {
 	test('see nothing of it', async () => {
 		const { visitor: other } = await newOwner();
