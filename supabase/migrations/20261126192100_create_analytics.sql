@@ -2,6 +2,7 @@
 -- Workshops appear as ids with their Bundesland and plan; nobody's name, address, words or contact data. The demo is left out.
 
 create schema analytics;
+-- no view has the name of a table: the embedded data API would take one for the other
 comment on schema analytics is 'Views for CarBot''s analysts: supabase/analytics/README.md. Months and days are those of Europe/Berlin unless a view says otherwise.';
 
 do $$
@@ -18,14 +19,14 @@ grant usage on schema analytics to analyst;
 
 -- Subscriptions -------------------------------------------------------------------------------------------------------
 
-create view analytics.workshops as
+create view analytics.workshop_plans as
 select
 	w.id as workshop_id, w.state, w.country, (w.created_at at time zone 'Europe/Berlin')::date as created_on,
 	s.plan_type, s.status, private.plan_at(s, now()) as current_plan
 from public.workshops w
 left join public.subscription_plans s on s.workshop_id = w.id
 where not w.is_demo;
-comment on view analytics.workshops is 'Every workshop with its plan. current_plan: what it may use now, null for none.';
+comment on view analytics.workshop_plans is 'Every workshop with its plan. current_plan: what it may use now, null for none.';
 
 create view analytics.subscription_history as
 select

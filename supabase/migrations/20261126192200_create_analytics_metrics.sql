@@ -35,14 +35,14 @@ select
 from analytics.days group by 1;
 comment on view analytics.funnel is 'The widget''s funnel of all workshops by month; rates null where there is nothing to divide by.';
 
-create view analytics.contacts as
+create view analytics.contact_months as
 select
 	date_trunc('month', day)::date as month, workshop_id, sum(contacts) as contacts, sum(inquiries) as inquiries,
 	sum(won_inquiries) as won_inquiries, sum(won_amount) as won_amount,
 	sum(won_inquiries)::numeric / nullif(sum(inquiries), 0) as conversion,
 	max(day) > current_date - 90 as is_unripe
 from analytics.days group by 1, 2;
-comment on view analytics.contacts is
+comment on view analytics.contact_months is
 	'Contacts and inquiries of each workshop by month, and what of them was won within 90 days (EUR gross); is_unripe: some had less than 90 days so far.';
 
 create view analytics.resolutions as
@@ -145,7 +145,7 @@ group by 1;
 comment on view analytics.customer_value is
 	'Revenue (EUR gross, not profit) that won inquiries brought each workshop, by customers who still are in its contacts.';
 
-create view analytics.model_usage as
+create view analytics.model_costs as
 select
 	date_trunc('month', u.day)::date as month, u.workshop_id, sum(u.calls) as calls, sum(u.used) as used,
 	sum(u.refused) as refused, sum(u.failed) as failed, sum(u.over_budget) as over_budget,
@@ -153,6 +153,6 @@ select
 from private.model_usage u
 join public.workshops w on w.id = u.workshop_id and not w.is_demo
 group by 1, 2;
-comment on view analytics.model_usage is 'Calls of the language model and what they cost (EUR net) by workshop and month.';
+comment on view analytics.model_costs is 'Calls of the language model and what they cost (EUR net) by workshop and month.';
 
 grant select on all tables in schema analytics to analyst;

@@ -4,6 +4,7 @@
 alter table public.workshop_services add column own_words text[] not null default '{}';
 comment on column public.workshop_services.own_words is
 	'Name and synonyms as far as the library doesn''t know them, in lower case. Kept by a trigger.';
+grant select (own_words) on public.workshop_services to authenticated;
 
 create function private.own_words_of(p_library_key text, p_service_name text, p_synonyms text[]) returns text[]
 language sql stable security definer set search_path = '' as $$

@@ -247,7 +247,7 @@ describe('the analyst', () => {
 			expect(rows.includes('15199887766'), view).toBe(false);
 		}
 		const counted = await analyst`
-			select inquiries::int, contacts::int from analytics.contacts where workshop_id = ${workshopId}`;
+			select inquiries::int, contacts::int from analytics.contact_months where workshop_id = ${workshopId}`;
 		expect([...counted]).toEqual([{ inquiries: 1, contacts: 1 }]);
 	});
 });

@@ -98,7 +98,8 @@ describe('every policy', () => {
 			from pg_policies where schemaname = 'public'`;
 		expect(policies.length).toBeGreaterThan(30);
 		const shared = ['service_categories', 'library_services', 'vehicle_class_factors', 'plans'];
-		const form = /= ANY \(ARRAY\( ?SELECT private\.my_(owned_)?workshops\(\)/;
+		const form =
+			/= ANY \(ARRAY\( ?SELECT private\.my_(owned_workshops\(|workshops\(|workshops_with\('[a-z_]+'::plan_feature)\)/;
 		const odd = policies.filter(
 			(policy) =>
 				policy.roles.join() !== 'authenticated' ||

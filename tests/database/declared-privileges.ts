@@ -533,6 +533,7 @@ export const AUTHENTICATED: Record<string, Declared> = {
 			'status',
 			'trial_ends_at',
 			'cancel_at_period_end',
+			'monthly_net',
 			'past_due_since',
 			'current_period_end',
 			'created_at',
@@ -577,6 +578,7 @@ export const AUTHENTICATED: Record<string, Declared> = {
 			'workshop_id',
 			'library_key',
 			'is_fixed_price',
+			'own_words',
 			...WORKSHOP_SERVICE_INPUT,
 			'created_at',
 			'updated_at'
