@@ -2436,10 +2436,6 @@ export type Database = {
 					workshop_id: string;
 				}[];
 			};
-			dashboard_overview: {
-				Args: { p_from: string; p_to: string; p_workshop_id: string };
-				Returns: Json;
-			};
 			delete_old_facts: { Args: { p_after?: string; p_limit?: number }; Returns: Json };
 			dismiss_library_update: { Args: { p_service_id: string }; Returns: undefined };
 			duplicate_service: { Args: { p_service_id: string }; Returns: Json };
