@@ -5,7 +5,8 @@
 import { CodedError } from '../_shared/errors.ts';
 import { readJson } from '../_shared/http/body.ts';
 import { codedErrorOf, json, problem } from '../_shared/http/responses.ts';
-import { JOBS, type Tools } from './jobs.ts';
+import { JOBS } from './jobs.ts';
+import type { Tools } from './tools.ts';
 
 interface Services extends Tools {
 	secretKey: string;

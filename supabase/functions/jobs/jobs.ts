@@ -1,18 +1,8 @@
-import type { Stripe } from 'stripe';
-import type { Rpc } from '../_shared/http/data-api.ts';
 import { buildKpiDays, deleteOldFacts } from './kpi-days.ts';
-import type { Mailer } from './mails/mailer.ts';
 import { reconcileEvents, reconcileSubscriptions } from './reconcile.ts';
 import { sendReports } from './reports.ts';
 import { sendMails } from './send-mails.ts';
-
-/** What jobs work with; null: not set up here. */
-export interface Tools {
-	/** as service_role */
-	rpc: Rpc;
-	stripe: Stripe | null;
-	mailer: Mailer | null;
-}
+import type { Tools } from './tools.ts';
 
 /** By the names in table `private.jobs`, which says how often. A result is kept there: numbers, nothing personal. */
 export const JOBS: Record<string, (tools: Tools) => Promise<unknown>> = {

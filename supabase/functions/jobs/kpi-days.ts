@@ -1,5 +1,5 @@
 /** Daily counts of the metrics, and facts that are only kept in them from some age on. */
-import type { Tools } from './jobs.ts';
+import type { Tools } from './tools.ts';
 
 /** Milliseconds after which a run leaves the rest to the next one. */
 const PATIENCE = 60_000;

@@ -1,7 +1,7 @@
 /** What webhooks missed: events that never arrived, and a look at every customer once a day. */
 import { EVENT_TYPES, hintOf } from '../_shared/billing/events.ts';
 import { handleEvent, synchronise } from '../_shared/billing/synchronise.ts';
-import type { Tools } from './jobs.ts';
+import type { Tools } from './tools.ts';
 
 /** Milliseconds after which a run leaves the rest to the next one. */
 const PATIENCE = 60_000;

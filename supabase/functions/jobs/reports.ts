@@ -2,7 +2,7 @@
 import type { Locale } from '../_shared/errors.ts';
 import { codedErrorOf } from '../_shared/http/responses.ts';
 import type { ReportData } from '../_shared/reports/types.ts';
-import type { Tools } from './jobs.ts';
+import type { Tools } from './tools.ts';
 import { renderReportMail } from './mails/report.ts';
 import type { Mailer } from './mails/mailer.ts';
 

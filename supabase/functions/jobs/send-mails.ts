@@ -1,4 +1,4 @@
-import type { Tools } from './jobs.ts';
+import type { Tools } from './tools.ts';
 import { isMailKind, renderMail } from './mails/render.ts';
 
 interface DueMail {
