@@ -57,16 +57,21 @@ describe('what a month brought', () => {
 		expect(shown).toContain('9. Aug. 2026 1');
 	});
 
-	test('stands beside what the plan costs', async () => {
-		expect(wordsOf(await open('month=2026-08'))).toContain(
-			'Ihr Abo Kostenlose Testphase Professional, Stand heute'
+	test('stands beside what the plan cost', async () => {
+		const note = (at: string, status: string) => database()`
+			insert into private.subscription_changes (workshop_id, changed_at, plan_type, status, monthly_net)
+			values (${owner.workshopId}, ${at}, 'professional', ${status}, 79)`;
+		await note('2026-07-10', 'trialing');
+		await note('2026-08-20', 'active');
+		expect(wordsOf(await open('month=2026-06'))).toContain('Ihr Abo Kein Abo in diesem Monat');
+		expect(wordsOf(await open('month=2026-07'))).toContain(
+			'Ihr Abo Kostenlose Testphase Professional, am Ende des Monats'
 		);
-		const other = await newOwner();
-		await database()`
-			update subscription_plans set status = 'active', trial_ends_at = null
-			where workshop_id = ${other.workshopId}`;
-		expect(wordsOf((await other.visitor.get(path)).html)).toContain(
-			'Ihr Abo 79 € pro Monat, netto · Professional, Stand heute'
+		expect(wordsOf(await open('month=2026-08'))).toContain(
+			'Ihr Abo 79 € pro Monat, netto · Professional, am Ende des Monats'
+		);
+		expect(wordsOf(await open(''))).toContain(
+			'Ihr Abo Kostenlose Testphase Professional, Stand heute'
 		);
 	});
 
