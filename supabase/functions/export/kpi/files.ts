@@ -12,27 +12,23 @@ import { rowsOf } from './rows.ts';
 
 /** @throws ExportError for what the database refuses, before the first byte */
 export async function kpiFileOf(api: DataApi, request: KpiRequest): Promise<Response> {
-	const workshop = await readWorkshop(api, request.workshopId);
-	const { locale } = request;
+	const { locale, workshopId } = request;
+	// whose is asked beside what: both refuse a stranger
+	const csv = async (title: string, pieces: AsyncGenerator<string | Uint8Array>) => {
+		const [workshop, rows] = await Promise.all([readWorkshop(api, workshopId), begun(pieces)]);
+		return { name: `${workshop.name} – ${title}`, type: 'csv', body: streamTexts(rows) } as const;
+	};
 	switch (request.file) {
 		case 'kpi.csv': {
-			const title = `${workshop.name} – ${REPORT_TEXTS[locale].files.summary}`;
-			return download({
-				name: reportFileName(title, request, locale, ''),
-				type: 'csv',
-				body: streamTexts(await begun(daysOf(api, request)))
-			});
+			const title = reportFileName(REPORT_TEXTS[locale].files.summary, request, locale, '');
+			return download(await csv(title, daysOf(api, request)));
 		}
 		case 'kpi-rows.csv': {
-			const title = `${workshop.name} – ${labelOf(request.metric, locale)}`;
-			const rows = await begun(rowsOf(api, request));
-			return download({
-				name: reportFileName(title, request, locale, ''),
-				type: 'csv',
-				body: streamTexts(rows)
-			});
+			const title = reportFileName(labelOf(request.metric, locale), request, locale, '');
+			return download(await csv(title, rowsOf(api, request)));
 		}
 		default:
+			await readWorkshop(api, workshopId);
 			return download(await reportFileOf(api, request));
 	}
 }
