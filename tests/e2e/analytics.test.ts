@@ -1,0 +1,68 @@
+/** Every page about metrics with the demo's four months, as different people look at it. */
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { launchBrowser } from '../support/browser.ts';
+import { isTooWide, open, signIn, violationsOn, type Look } from '../support/signed-in.ts';
+import { stack } from '../support/stack.ts';
+
+let browser: Browser;
+beforeAll(async () => void (browser = await launchBrowser()));
+afterAll(() => browser.close());
+
+const pages = [
+	'/app/analytics/contacts',
+	'/app/analytics/response-times',
+	'/app/analytics/peak-hours',
+	'/app/analytics/funnel',
+	'/app/analytics/questions',
+	'/app/analytics/accuracy',
+	'/app/analytics/satisfaction',
+	'/app/analytics/rows?metric=episodes',
+	'/app/reports',
+	'/app/reports/new',
+	'/app/reports/value',
+	'/app/settings/model'
+];
+
+const looks: Look[] = [
+	{ width: 360, colorScheme: 'light', locale: 'de-DE' },
+	{ width: 1280, colorScheme: 'dark', locale: 'en-GB' }
+];
+
+describe.each(looks)('at $width px, $colorScheme, $locale', (look) => {
+	let page: Page;
+	let troubles: string[];
+	let close: () => Promise<void>;
+	beforeAll(async () => {
+		const signedIn = await signIn(browser, stack.demo, look);
+		({ page, troubles } = signedIn);
+		close = () => signedIn.context.close();
+	});
+	afterAll(() => close());
+
+	test.each(pages)('%s is accessible, fits, and says nothing odd', async (path) => {
+		await open(page, path);
+		await page.getByRole('heading', { level: 1 }).waitFor();
+		// charts come after the page
+		await page.waitForFunction(() => !document.querySelector('main [aria-busy=true]'));
+		expect(await violationsOn(page)).toEqual([]);
+		expect(await isTooWide(page)).toBe(false);
+		const text = await page.locator('main').innerText();
+		expect(text).not.toMatch(/NaN|undefined|\[object|Infinity/);
+		if (look.locale === 'en-GB') {
+			expect(text).not.toMatch(/\b(Kontakte|Anfragen|Gespräche|Antworten|Keine|Zeitraum)\b/);
+		}
+		expect(troubles).toEqual([]);
+	});
+});
+
+test('a card’s figure is the sum of the rows behind it', async () => {
+	const { context, page } = await signIn(browser, stack.demo);
+	await open(page, '/app/analytics/rows?metric=contacts');
+	await page.getByRole('heading', { level: 1 }).waitFor();
+	const rows = await page.locator('main table tbody tr').count();
+	expect(rows).toBeGreaterThan(0);
+	const text = await page.locator('main').innerText();
+	expect(text).toMatch(new RegExp(`\\b${rows}\\b`));
+	await context.close();
+});
