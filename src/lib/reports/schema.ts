@@ -72,6 +72,13 @@ function ordered({ metrics, order }: TemplateInput): MetricId[] {
 	return [...new Set(metrics)].sort((one, other) => place(one) - place(other));
 }
 
+/** A form as it goes back, right or wrong: with its metrics in their order. */
+export const inOrder = (input: TemplateInput): TemplateInput => ({
+	...input,
+	metrics: ordered(input),
+	order: ''
+});
+
 /** A valid form as it is stored. */
 export function toTemplateData(input: TemplateInput): TemplateData {
 	const isCustom = input.period === 'custom';

@@ -9,7 +9,7 @@ import { retry } from '$lib/reports/actions';
 import { attempt, problem, problemOf, refuse, refuseForm } from '$lib/reports/problems';
 import { cleanRecipients } from '$lib/reports/schedule-input';
 import { recipientsSchema, scheduleSchema, toScheduleData } from '$lib/reports/schedule-schema';
-import { templateSchema, toTemplateData, toTemplateInput } from '$lib/reports/schema';
+import { inOrder, templateSchema, toTemplateData, toTemplateInput } from '$lib/reports/schema';
 import { workshopOf } from '$lib/services/actions';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -54,6 +54,7 @@ async function asked(event: RequestEvent<{ id: string }>) {
 export const actions: Actions = {
 	save: async (event) => {
 		const form = await superValidate(event.request, zod4(templateSchema), { id: 'template' });
+		form.data = inOrder(form.data);
 		if (!form.valid) return fail(400, { form });
 		try {
 			const { supabase, workshopId, id } = await asked(event);

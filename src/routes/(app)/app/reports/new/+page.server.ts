@@ -4,7 +4,7 @@ import { zod4 } from 'sveltekit-superforms/adapters';
 import { getLocale } from '$lib/paraglide/runtime';
 import { templates } from '$lib/reports';
 import { problemOf, refuseForm } from '$lib/reports/problems';
-import { templateSchema, toTemplateData, toTemplateInput } from '$lib/reports/schema';
+import { inOrder, templateSchema, toTemplateData, toTemplateInput } from '$lib/reports/schema';
 import { suggestions } from '$lib/reports/suggestions';
 import { workshopOf } from '$lib/services/actions';
 import type { Actions, PageServerLoad } from './$types';
@@ -20,6 +20,7 @@ export const actions: Actions = {
 	save: async (event) => {
 		const { request, locals, route } = event;
 		const form = await superValidate(request, zod4(templateSchema));
+		form.data = inOrder(form.data);
 		if (!form.valid) return fail(400, { form });
 		let id: string;
 		try {
