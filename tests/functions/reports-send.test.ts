@@ -41,6 +41,12 @@ async function due(
 	await makeDue(schedule);
 	return { schedule, to: recipients[0] ?? '' };
 }
+const putBack = async (run: string) => {
+	await sql`
+		update private.mail_outbox set attempts = attempts - 1, claimed_until = null
+		where dedupe_key = ${`report ${run}`}`;
+	await sql`update report_runs set attempts = attempts - 1 where id = ${run}`;
+};
 const runsBy = async (schedule: string) =>
 	sql<{ id: string; status: string; attempts: number }[]>`
 		select id, status, attempts from report_runs where schedule_id = ${schedule}`;
@@ -146,9 +152,9 @@ describe('a report that is due', () => {
 		);
 		const runs = claimed.flatMap((each) => (each ? [each.run] : []));
 		expect(new Set(runs).size).toBe(runs.length);
-		// the job of the stack's own clock may have taken some
-		await Promise.all(runs.map((run) => makeDueAgain(run)));
-		for (let round = 0; round < 3; round++) await send();
+		// as if nobody had claimed them, those of other tests neither
+		await Promise.all(runs.map((run) => putBack(run)));
+		await send();
 		for (const { to } of dues) expect(await reportsTo(to)).toHaveLength(1);
 		expect(mine).toHaveLength(4);
 	});
@@ -269,7 +275,7 @@ describe('a report that fails', () => {
 		const who = await busyOwner(3);
 		const bad = await due(who, [`${randomUUID()}@refused-500.example`]);
 		const good = await due(who);
-		for (let round = 0; round < 2; round++) await send();
+		await send();
 		expect(await reportsTo(good.to)).toHaveLength(1);
 		expect((await runsBy(bad.schedule))[0]?.status).toBe('pending');
 	});

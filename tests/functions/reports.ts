@@ -148,13 +148,15 @@ export async function attached(mail: SentMail | undefined, ending: string): Prom
 	return new Uint8Array(await (await fetch(found.download_url)).arrayBuffer());
 }
 
-/** Sends what is due; the stack's own clock may be at it in the same minute. */
-export const send = (): Promise<Record<string, unknown>> =>
-	until(
+/** Sends all that is due, whosever it is; other callers may be at it, the stack's own clock among them. */
+export async function send(): Promise<void> {
+	await until(
 		() => runJob('send_reports'),
-		(outcome) => 'send_reports' in outcome,
+		({ send_reports: outcome }) =>
+			(outcome as { result?: { more?: number } } | undefined)?.result?.more === 0,
 		'send_reports'
 	);
+}
 
 /** Until the newest run is as wished. */
 export const runWhen = (owner: Owner, holds: (run: Run) => boolean): Promise<Run> =>
