@@ -32,6 +32,13 @@ describe('seasons', () => {
 	const save = (changes: Record<string, string> = {}) =>
 		owner.visitor.post(`${path}?/save`, season(changes));
 
+	test('are off when the box is not ticked', async () => {
+		const unticked: Record<string, string> = season();
+		delete unticked.active;
+		expect((await owner.visitor.post(`${path}?/save`, unticked)).status).toBe(200);
+		expect((await rulesOf(owner))[0]).toMatchObject({ is_active: false });
+	});
+
 	test('are added, changed, switched off and removed', async () => {
 		expect((await save()).status).toBe(200);
 		const [rule] = await rulesOf(owner);

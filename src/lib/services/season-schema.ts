@@ -51,7 +51,8 @@ export const seasonSchema = z
 			.min(0, { error: () => m.season_priority_invalid() })
 			.max(priorityMost, { error: () => m.season_priority_invalid() })
 			.default(0),
-		active: z.boolean().default(true)
+		// no default: an unticked box sends nothing, and would be taken for it
+		active: z.boolean()
 	})
 	.superRefine((input, context) => {
 		const issue = (path: string, message: string) =>

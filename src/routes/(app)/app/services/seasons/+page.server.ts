@@ -21,7 +21,7 @@ export const load: PageServerLoad = async ({ locals: { supabase }, parent, url }
 	const question = readQuestion(url.searchParams, services, rules, today);
 	const { service, vehicleClass, day } = question;
 	const [form, runs, price] = await Promise.all([
-		superValidate(zod4(seasonSchema), { errors: false }),
+		superValidate({ active: true }, zod4(seasonSchema), { errors: false }),
 		service
 			? seasons.year(supabase, workshop.id, service.id, vehicleClass, Number(day.slice(0, 4)))
 			: [],
