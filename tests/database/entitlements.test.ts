@@ -99,7 +99,8 @@ beforeAll(async () => {
 		)`;
 	await sql`create index on entitlements.history (workshop_id, at desc, number desc)`;
 	await sql.unsafe(`
-		create function entitlements.hear(p_workshop uuid, p_moments jsonb) returns void language plpgsql as $$
+		create function entitlements.hear(p_workshop uuid, p_moments jsonb) returns void
+		language plpgsql set search_path = '' as $$
 		declare
 			moment jsonb;
 		begin

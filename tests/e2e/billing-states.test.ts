@@ -27,7 +27,11 @@ async function standing(columns: Record<string, string | null>, look: Look) {
 
 const longAgo = new Date(Date.now() - 20 * 86_400_000).toISOString();
 
-describe.each([
+describe.each<{
+	columns: Record<string, string>;
+	banner: Record<'de' | 'en', string>;
+	heading: Record<'de' | 'en', string>;
+}>([
 	{
 		columns: { status: 'unpaid' },
 		banner: { de: 'Ihr Tarif ruht, weil eine Rechnung offen ist.', en: 'an invoice is open' },
