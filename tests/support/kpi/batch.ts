@@ -6,7 +6,9 @@ import { contactsPage } from './contacts-page.ts';
 import { counted, factsOf } from './derive.ts';
 import { inKindOrder, possible, record } from './events.ts';
 import { Generator, STEPS, type RandomLog } from './generate.ts';
+import type { Log } from './log.ts';
 import { accuracy, funnel, overview, peakHours, responseTimes, satisfied } from './pages.ts';
+import { isAssumed } from './metrics.ts';
 import { merge, questionsPage } from './questions-page.ts';
 import { Random } from './random.ts';
 import { ask, beOwner, type Answers, type Question } from './read.ts';
@@ -32,16 +34,27 @@ export function makeBatch(seed: number, size: number, now: number): Batch {
 
 class RolledBack extends Error {}
 
+/** Now, or some moment of the log: best one at which the day of an episode is over and its resolution still open. */
+function momentToBuild(random: Random, log: Log, now: number): number {
+	const { episodes } = factsOf(log);
+	const open = random.oneOf(
+		episodes.filter(
+			(episode) => isAssumed(episode, now) && episode.ended_at - episode.started_at > 6 * HOUR
+		)
+	);
+	if (open && random.chance(0.8)) return open.ended_at + random.whole(18, 23) * HOUR;
+	if (random.chance(0.4)) return now;
+	return (random.oneOf(episodes)?.ended_at ?? now) + random.whole(0, 50) * HOUR;
+}
+
 /** Builds buckets of some workshops, as of now or of a moment before; at times the transaction fails in the end. */
 async function build(sql: postgres.Sql, { random, now, logs }: Batch): Promise<void> {
 	const chosen = logs
-		.filter(() => random.chance(0.6))
-		.map(({ log }) => {
-			// the night after an episode its resolution isn't assumed yet
-			const episode = random.oneOf(factsOf(log).episodes);
-			const at = (episode?.ended_at ?? now) + random.whole(0, 50) * HOUR;
-			return { id: log.id, at: new Date(random.chance(0.4) ? now : Math.min(at, now)) };
-		});
+		.filter(() => random.chance(0.7))
+		.map(({ log }) => ({
+			id: log.id,
+			at: new Date(Math.min(now, momentToBuild(random, log, now)))
+		}));
 	const fails = random.chance(0.25);
 	await sql
 		.begin(async (tx) => {
@@ -95,7 +108,7 @@ export async function checkBatch(
 		const wrong = await factDifferences(sql, facts);
 		if (wrong.length > 0) return wrong.map((text) => `facts after step ${step}: ${text}`);
 		await build(sql, batch);
-		if (random.chance(0.3)) {
+		if (random.chance(0.12)) {
 			const found = await check(sql, owner, batch);
 			if (found.length > 0) return found.map((text) => `after step ${step}: ${text}`);
 		}
@@ -104,15 +117,18 @@ export async function checkBatch(
 	await build(sql, batch);
 	const found = await check(sql, owner, batch);
 	if (found.length > 0) return found;
-	await forget(sql, batch);
-	return (await check(sql, owner, batch, 'totals')).map((text) => `without old facts: ${text}`);
+	const forgetful = { ...batch, logs: batch.logs.filter(() => random.chance(0.4)) };
+	await forget(sql, forgetful);
+	const lost = await check(sql, owner, forgetful, 'totals');
+	return lost.map((text) => `without old facts: ${text}`);
 }
 
-/** Deletes facts up to some day of half the workshops, as it happens to those of years ago. */
+/** Deletes facts up to some day, as it happens to those of years ago. */
 async function forget(sql: postgres.Sql, { random, logs }: Batch): Promise<void> {
-	const chosen = logs
-		.filter(() => random.chance(0.5))
-		.map(({ log, from }) => ({ id: log.id, before: addDays(from, random.whole(1, 20)) }));
+	const chosen = logs.map(({ log, from }) => ({
+		id: log.id,
+		before: addDays(from, random.whole(1, 20))
+	}));
 	await sql`
 		select private.delete_old_facts(id, before)
 		from jsonb_to_recordset(${sql.json(chosen)}) as c (id uuid, before date)`;

@@ -49,7 +49,7 @@ export interface RandomLog {
 function baseOf(random: Random, now: number): number {
 	const kind = random.next();
 	if (kind < 0.35) return now - random.whole(1, 60) * HOUR;
-	if (kind < 0.6) {
+	if (kind < 0.55) {
 		const year = new Date(now).getUTCFullYear();
 		const changes = [year - 1, year]
 			.flatMap((y) => [lastSunday(y, 2), lastSunday(y, 9)])
@@ -57,7 +57,7 @@ function baseOf(random: Random, now: number): number {
 		return (random.oneOf(changes) ?? now - 30 * DAY) - random.whole(1, 30) * HOUR;
 	}
 	if (kind < 0.75) return now - random.whole(84, 97) * DAY;
-	return now - random.whole(1, 300) * DAY;
+	return now - random.whole(1, 60) * DAY;
 }
 
 /** 01:00 UTC of a month's last Sunday: when clocks change in Europe. */
@@ -83,7 +83,7 @@ function openingHours(random: Random): OpeningSpan[] {
 /** How long until the next message: mostly soon, at times exactly at or around the limits that count. */
 function pause(random: Random): number {
 	const kind = random.next();
-	if (kind < 0.55) return random.whole(1, 900) * SECOND + random.whole(0, 999);
+	if (kind < 0.45) return random.whole(1, 900) * SECOND + random.whole(0, 999);
 	if (kind < 0.75) return random.whole(1, 22) * HOUR + random.whole(0, 3_599_999);
 	if (kind < 0.85) return DAY + random.pick([-1, 0, 1, SECOND, -SECOND]);
 	if (kind < 0.95) return random.whole(24, 180) * HOUR;
@@ -204,6 +204,8 @@ export class Generator {
 				});
 			}
 		};
+		// at times about something that is still wanted the next day
+		const isLong = random.chance(0.25);
 		for (let turns = random.whole(1, 5); turns > 0 && at < this.#now; turns--) {
 			const question = this.#question(at);
 			say(question);
@@ -213,7 +215,7 @@ export class Generator {
 				at += pause(random);
 				if (at < this.#now) say(this.#words(at));
 			}
-			at += pause(random);
+			at += isLong ? random.whole(8 * 60, 23 * 60) * MINUTE : pause(random);
 		}
 		return messages;
 	}

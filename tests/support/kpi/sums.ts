@@ -125,12 +125,22 @@ function disagreements(rows: Counted, type: Metric['type'], card: Value): string
 /** Built buckets that aren't, to the bit, what counting their facts anew gives. */
 export async function bucketDifferences(tx: Tx, workshops: string[]): Promise<string[]> {
 	const rows = await tx<{ workshop_id: string; stored: string; counted: string }[]>`
-		with clean as (
+		with known as (
+			select workshop_id, day from private.kpi_days
+			union select workshop_id, day from episodes
+			union select workshop_id, day from answer_outcomes
+			union select workshop_id, day from responses
+			union select workshop_id, day from contact_analytics
+			union select workshop_id, day from widget_sessions
+			union select workshop_id, day from widget_sightings
+			union select workshop_id, day from key_usage_hours
+		), clean as (
 			select p.workshop_id, array(
-				select d::date from generate_series(greatest(p.raw_from, current_date - 420), p.built_until - 1, '1 day') as d
-				where not exists (
-					select from private.kpi_dirty_days x where x.workshop_id = p.workshop_id and x.day = d::date
-				)
+				select k.day from known k
+				where k.workshop_id = p.workshop_id and k.day >= p.raw_from and k.day < p.built_until
+					and not exists (
+						select from private.kpi_dirty_days x where x.workshop_id = p.workshop_id and x.day = k.day
+					)
 			) as days
 			from private.kpi_progress p where p.workshop_id = any (${workshops}::uuid[])
 		), both_ways as (
