@@ -31,7 +31,8 @@ async function withHistory<T>(
 	let result: T | undefined;
 	const undone = new Error('undone');
 	await database()
-		.begin(async (sql) => {
+		// other test files make workshops meanwhile: what they add must not appear in between
+		.begin('isolation level repeatable read', async (sql) => {
 			await sql`delete from private.subscription_changes`;
 			for (const [workshop, at, plan, status, net] of changes) {
 				await sql`

@@ -6,7 +6,7 @@ import { budgetSchema, parseCost, parseTokens } from '$lib/model-usage/schema';
 import { saving } from '../saving';
 import type { Actions, PageServerLoad } from './$types';
 
-const periods = [7, 31, 90, 365];
+const periods = [7, 31, 90];
 
 export const load: PageServerLoad = async ({ locals: { supabase }, parent, url }) => {
 	const { workshop } = await parent();
