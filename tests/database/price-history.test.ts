@@ -19,17 +19,21 @@ beforeEach(async () => {
 });
 
 /** What happened since, oldest first. */
-async function history(since: Date) {
+async function history(since: string) {
 	const { data, error } = await owner.client
 		.from('service_price_history')
 		.select('what, old, new, service_id, service_name, user_id, user_name, change_id')
 		.eq('workshop_id', workshopId)
-		.gt('changed_at', since.toISOString())
+		.gt('changed_at', since)
 		.order('changed_at');
 	if (error) throw new Error(error.message);
 	return data;
 }
-const now = async () => (await sql`select clock_timestamp() as at`)[0]?.at as Date;
+/** To the microsecond, as the database writes its times; a Date would be up to a millisecond too early. */
+const now = async () =>
+	(
+		await sql`select to_char(clock_timestamp() at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as at`
+	)[0]?.at as string;
 const version = async () =>
 	Number(
 		(await sql`select catalog_version from workshops where id = ${workshopId}`)[0]?.catalog_version
@@ -141,7 +145,7 @@ describe('the price history', () => {
 		await ok(owner.client.from('workshop_services').delete().eq('id', serviceId));
 		const [line] = await history(since);
 		expect(line).toMatchObject({ service_id: null, service_name: 'Ölwechsel', new: null });
-		const older = await history(new Date(0));
+		const older = await history('1970-01-01T00:00:00Z');
 		expect(older.filter((row) => row.service_name === 'Ölwechsel')).toHaveLength(3);
 	});
 
