@@ -5,14 +5,17 @@ import { differences, settled } from './compare.ts';
 import { contactsPage } from './contacts-page.ts';
 import { counted, factsOf } from './derive.ts';
 import { inKindOrder, possible, record } from './events.ts';
-import { Generator, STEPS, type RandomLog } from './generate.ts';
+import { randomLog, type RandomLog } from './generate.ts';
 import type { Log } from './log.ts';
-import { accuracy, funnel, overview, peakHours, responseTimes, satisfied } from './pages.ts';
-import { isAssumed } from './metrics.ts';
+import { accuracy, funnel, overview, satisfied } from './pages.ts';
+import { peakHours, responseTimes } from './times-page.ts';
+import { isAssumed } from './selection.ts';
 import { merge, questionsPage } from './questions-page.ts';
 import { Random } from './random.ts';
 import { ask, beOwner, type Answers, type Question } from './read.ts';
-import { bucketDifferences, rowDifferences, sumDifferences } from './sums.ts';
+import { rowDifferences } from './rows.ts';
+import { bucketDifferences, sumDifferences } from './sums.ts';
+import { STEPS } from './setting.ts';
 import { factDifferences } from './stored.ts';
 import { HOUR, addDays, daysBetween } from './time.ts';
 import { createWorkshops } from './workshops.ts';
@@ -28,7 +31,7 @@ export function makeBatch(seed: number, size: number, now: number): Batch {
 	return {
 		random,
 		now,
-		logs: Array.from({ length: size }, () => new Generator(random, now).make())
+		logs: Array.from({ length: size }, () => randomLog(random, now))
 	};
 }
 

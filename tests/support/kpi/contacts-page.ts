@@ -8,7 +8,7 @@ import {
 	isWon,
 	newContactsOf,
 	wonDays
-} from './metrics.ts';
+} from './selection.ts';
 import { percentile, share } from './numbers.ts';
 import { previousOf, type Asked } from './pages.ts';
 import { addDays, daysOf, startOf } from './time.ts';

@@ -1,29 +1,9 @@
 /** What each `kpi_*` function must give, shaped as it gives it, counted from the facts by the definitions alone. */
-import type { Counted, EpisodeFact, ResponseFact, Window } from './facts.ts';
-import {
-	BASIC,
-	METRICS,
-	episodesOf,
-	impressionsOf,
-	openInquiries,
-	responsesOf,
-	satisfaction,
-	sessionsOf,
-	type MetricType,
-	type Value
-} from './metrics.ts';
-import { percentile, share } from './numbers.ts';
-import {
-	MINUTE,
-	HOUR,
-	SECOND,
-	addDays,
-	daysBetween,
-	daysOf,
-	localDay,
-	localTime,
-	weekdayOf
-} from './time.ts';
+import type { Counted, EpisodeFact, Window } from './facts.ts';
+import { BASIC, METRICS, satisfaction, type MetricType, type Value } from './metrics.ts';
+import { share } from './numbers.ts';
+import { episodesOf, impressionsOf, openInquiries, sessionsOf } from './selection.ts';
+import { addDays, daysBetween, daysOf } from './time.ts';
 
 export interface Asked extends Window {
 	/** first day of the window to compare with; it is as long as the window itself */
@@ -43,13 +23,13 @@ export const previousOf = ({ from, to, key, previousFrom }: Asked): Window => ({
 	key
 });
 
-const oneDay = (window: Window, day: string): Window => ({
+export const oneDay = (window: Window, day: string): Window => ({
 	...window,
 	from: day,
 	to: addDays(day, 1)
 });
 
-const definition = (id: string) => {
+export const definition = (id: string) => {
 	const found = METRICS[id];
 	if (!found) throw new Error(`There is no metric ${id}.`);
 	return found;
@@ -81,97 +61,6 @@ export function overview(shop: Counted, asked: Asked, isFull: boolean) {
 		// nothing is too old for its facts here
 		is_raw_since: null,
 		open_inquiries: openInquiries(shop)
-	};
-}
-
-const LIMITS = [5 * MINUTE, 15 * MINUTE, HOUR, 4 * HOUR, 8 * HOUR, 24 * HOUR, Infinity];
-
-function distribution(seconds: (number | null)[]) {
-	const all = seconds.filter((value) => value !== null);
-	const buckets = LIMITS.map(() => 0);
-	for (const value of all) {
-		const place = LIMITS.findIndex((limit) => value * SECOND < limit);
-		buckets[place] = (buckets[place] ?? 0) + 1;
-	}
-	return { p50: percentile(all, 0.5), p90: percentile(all, 0.9), buckets };
-}
-
-const percentiles = ({ p50, p90 }: ReturnType<typeof distribution>) => ({ p50, p90 });
-
-const distributions = (responses: ResponseFact[]) => ({
-	clock: distribution(responses.map(({ seconds }) => seconds)),
-	open: distribution(responses.map(({ open_seconds }) => open_seconds)),
-	n: responses.filter(({ responded_at }) => responded_at !== null).length
-});
-
-export function responseTimes(shop: Counted, asked: Asked) {
-	const ai = (window: Window) => {
-		const { p50, p95, n } = definition('ai_first_response')[1](shop, window);
-		return { p50, p95, n };
-	};
-	const first = (window: Window) => {
-		const responses = responsesOf(shop, window, true);
-		const unanswered = responses.filter(({ responded_at }) => responded_at === null).length;
-		return {
-			...distributions(responses),
-			unanswered,
-			unanswered_share: share(unanswered, responses.length)
-		};
-	};
-	const previous = previousOf(asked);
-	const { clock, open, ...before } = first(previous);
-	return {
-		ai: { ...ai(asked), previous: ai(previous) },
-		first: {
-			...first(asked),
-			previous: { ...before, clock: percentiles(clock), open: percentiles(open) }
-		},
-		reply: distributions(responsesOf(shop, asked, false)),
-		days: daysOf(asked.from, asked.to).map((day) => {
-			const { clock, open, n, unanswered } = first(oneDay(asked, day));
-			return {
-				day,
-				ai_p50: ai(oneDay(asked, day)).p50,
-				first_p50: clock.p50,
-				first_open_p50: open.p50,
-				first_n: n,
-				unanswered
-			};
-		})
-	};
-}
-
-const WEEKDAYS = [1, 2, 3, 4, 5, 6, 7];
-
-export function peakHours(shop: Counted, window: Window) {
-	const started = episodesOf(shop, window).map(({ day, started_at }) => ({
-		weekday: weekdayOf(day),
-		hour: localTime(started_at, shop.timeZone).hour
-	}));
-	const today = localDay(shop.now, shop.timeZone);
-	const occurred = (weekday: number) =>
-		daysOf(window.from, window.to).filter((day) => day <= today && weekdayOf(day) === weekday)
-			.length;
-	return {
-		cells: WEEKDAYS.flatMap((weekday) =>
-			Array.from({ length: 24 }, (_, hour) => {
-				const episodes = started.filter((at) => at.weekday === weekday && at.hour === hour).length;
-				return { weekday, hour, episodes, average: share(episodes, occurred(weekday)) };
-			})
-		),
-		weekdays: WEEKDAYS.map((weekday) => {
-			const episodes = started.filter((at) => at.weekday === weekday).length;
-			return {
-				weekday,
-				days: occurred(weekday),
-				episodes,
-				average: share(episodes, occurred(weekday))
-			};
-		}),
-		opening: shop.openingHours.toSorted(
-			(a, b) => a.weekday - b.weekday || a.opens.localeCompare(b.opens)
-		),
-		episodes: started.length
 	};
 }
 

@@ -1,6 +1,6 @@
 /** What `kpi_questions` must give, counted from the facts by the definitions alone. */
 import type { Counted, EpisodeFact, Window } from './facts.ts';
-import { episodesOf } from './metrics.ts';
+import { episodesOf } from './selection.ts';
 import { share } from './numbers.ts';
 import { previousOf, type Asked } from './pages.ts';
 import { daysOf } from './time.ts';

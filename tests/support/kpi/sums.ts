@@ -1,15 +1,13 @@
 /** What must add up among the database's own numbers, whatever they are. */
 import type postgres from 'postgres';
-import { METRICS, type Value } from './metrics.ts';
-import { percentile, sum } from './numbers.ts';
+import { sum } from './numbers.ts';
 import type { Metric } from './pages.ts';
-import type { Random } from './random.ts';
-import { beOwner, type Answers, type Question } from './read.ts';
+import type { Answers } from './read.ts';
 
 type Tx = postgres.TransactionSql;
 type Figures = Record<string, number | null>;
 
-interface Overview {
+export interface Overview {
 	metrics: Record<string, Metric>;
 	days: Figures[];
 }
@@ -54,72 +52,6 @@ export function sumDifferences(answers: Answers): string[] {
 	return sums
 		.filter(([, given, expected]) => given !== expected)
 		.map(([what, given, expected]) => `${what} add up to ${given}, the card says ${expected}`);
-}
-
-interface Counted {
-	workshop: string;
-	metric: string;
-	numerator: number;
-	denominator: number;
-	rows: number;
-	values: number[];
-}
-
-/** The rows behind some cards of each workshop, against the cards. */
-export async function rowDifferences(
-	tx: Tx,
-	owner: string,
-	questions: Question[],
-	answers: Answers[],
-	random: Random
-): Promise<string[]> {
-	const ids = Object.keys(METRICS);
-	const wanted = questions.flatMap((question) =>
-		[...new Set([1, 2, 3].map(() => random.oneOf(ids) ?? ''))].map((id) => ({
-			...question,
-			metric: id
-		}))
-	);
-	await beOwner(tx, owner);
-	const counted = await tx<Counted[]>`
-		select
-			q.workshop, q.metric, coalesce(sum(r.in_numerator), 0)::int as numerator,
-			coalesce(sum(r.in_denominator), 0)::int as denominator, count(r.id)::int as rows,
-			coalesce(array_agg(r.value::float) filter (where r.in_numerator > 0 and r.value is not null), '{}') as values
-		from jsonb_to_recordset(${tx.json(wanted as never)}) as q (
-			workshop uuid, "from" date, "to" date, key uuid, metric text
-		)
-		left join lateral kpi_rows(q.workshop, q.metric, q."from", q."to", q.key, p_limit => 10000) r on true
-		group by 1, 2`;
-	await tx`reset role`;
-	const cards = new Map(
-		answers.map(({ workshop, overview }) => [workshop, (overview as Overview).metrics])
-	);
-	return counted.flatMap((rows) => {
-		const card = cards.get(rows.workshop)?.[rows.metric];
-		if (!card) return [`${rows.workshop} has no card ${rows.metric}`];
-		return disagreements(rows, card.type, card.current).map(
-			(text) => `${rows.workshop} rows of ${rows.metric}: ${text}`
-		);
-	});
-}
-
-function disagreements(rows: Counted, type: Metric['type'], card: Value): string[] {
-	const pairs: [string, number | null, number | null | undefined][] = [];
-	if (type === 'share') {
-		pairs.push(['numerator', rows.numerator, card.numerator]);
-		pairs.push(['denominator', rows.denominator, card.denominator]);
-	} else if (type === 'count') {
-		pairs.push(['count', rows.numerator, card.value]);
-	} else if (type === 'euro') {
-		pairs.push(['sum', Math.round(sum(rows.values) * 100) / 100, card.value]);
-	} else {
-		pairs.push(['n', rows.values.length, card.n]);
-		pairs.push(['median', percentile(rows.values, 0.5), card.p50]);
-	}
-	return pairs
-		.filter(([, given, expected]) => given !== expected)
-		.map(([what, given, expected]) => `${what} ${given}, the card says ${expected}`);
 }
 
 /** Built buckets that aren't, to the bit, what counting their facts anew gives. */
