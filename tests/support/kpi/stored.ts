@@ -100,7 +100,7 @@ const TABLES: Record<keyof Facts, { table: string; columns: string[]; name: stri
 			'service_name',
 			'excluded_as'
 		],
-		name: ['contact_date', 'is_inquiry', 'service_name', 'conversion_status']
+		name: ['contact_date', 'is_inquiry', 'conversation_id', 'inquiry_id']
 	},
 	usage: {
 		table: 'key_usage_hours',
