@@ -63,3 +63,16 @@ begin
 	limit 5;
 end;
 $$;
+
+-- no price: the history leaves it out
+create or replace function private.unpriced(p_what text) returns text[]
+language sql immutable set search_path = '' as $$
+	select case p_what
+		when 'base_price' then array[
+			'id', 'workshop_id', 'category_id', 'library_key', 'service_name', 'service_name_en', 'description',
+			'description_en', 'synonyms', 'own_words', 'is_fixed_price', 'duration_minutes', 'vehicle_types', 'factor_rule',
+			'status', 'position', 'created_at', 'updated_at'
+		]
+		else array['id', 'workshop_id', 'created_at'] || case when p_what <> 'seasonal_rule' then array['service_id'] else '{}' end
+	end;
+$$;
