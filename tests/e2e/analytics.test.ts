@@ -55,14 +55,3 @@ describe.each(looks)('at $width px, $colorScheme, $locale', (look) => {
 		expect(troubles).toEqual([]);
 	});
 });
-
-test('a card’s figure is the sum of the rows behind it', async () => {
-	const { context, page } = await signIn(browser, stack.demo);
-	await open(page, '/app/analytics/rows?metric=contacts');
-	await page.getByRole('heading', { level: 1 }).waitFor();
-	const rows = await page.locator('main table tbody tr').count();
-	expect(rows).toBeGreaterThan(0);
-	const text = await page.locator('main').innerText();
-	expect(text).toMatch(new RegExp(`\\b${rows}\\b`));
-	await context.close();
-});
