@@ -4,7 +4,7 @@
  */
 import { beforeAll, describe, expect, test } from 'vitest';
 import { database } from '../support/database.ts';
-import { checkBatch, makeBatch, type Batch } from '../support/kpi/batch.ts';
+import { checkBatch, makeBatch } from '../support/kpi/batch.ts';
 import { newPerson } from '../support/people.ts';
 
 const WORKSHOPS = 1_000;
@@ -24,7 +24,7 @@ describe(`random logs (KPI_SEED=${SEED} KPI_NOW=${NOW})`, () => {
 	test.each(Array.from({ length: WORKSHOPS / BATCH }, (_, index) => index))(
 		'give the same facts and metrics in SQL and in TypeScript (batch %i)',
 		async (index) => {
-			const batch: Batch = makeBatch(SEED + index, BATCH, NOW);
+			const batch = makeBatch(SEED + index, BATCH, NOW);
 			expect(await checkBatch(sql, owner, batch)).toEqual([]);
 		},
 		60_000

@@ -1,15 +1,14 @@
 /** Random workshops whose events arrive in steps, with buckets built in between; and the check of all their numbers. */
 import type postgres from 'postgres';
 import { apply, LOST_REASON } from './apply.ts';
+import { build, buildBeside, type Batch } from './builds.ts';
 import { differences, settled } from './compare.ts';
 import { contactsPage } from './contacts-page.ts';
 import { counted, factsOf } from './derive.ts';
 import { inKindOrder, possible, record } from './events.ts';
-import { randomLog, type RandomLog } from './generate.ts';
-import type { Log } from './log.ts';
+import { randomLog } from './generate.ts';
 import { accuracy, funnel, overview, satisfied } from './pages.ts';
 import { peakHours, responseTimes } from './times-page.ts';
-import { isAssumed } from './selection.ts';
 import { merge, questionsPage } from './questions-page.ts';
 import { Random } from './random.ts';
 import { ask, beOwner, type Answers, type Question } from './read.ts';
@@ -17,14 +16,8 @@ import { rowDifferences } from './rows.ts';
 import { bucketDifferences, sumDifferences } from './sums.ts';
 import { STEPS } from './setting.ts';
 import { factDifferences } from './stored.ts';
-import { HOUR, addDays, daysBetween } from './time.ts';
+import { addDays, daysBetween } from './time.ts';
 import { createWorkshops } from './workshops.ts';
-
-export interface Batch {
-	random: Random;
-	now: number;
-	logs: RandomLog[];
-}
 
 export function makeBatch(seed: number, size: number, now: number): Batch {
 	const random = new Random(seed);
@@ -33,51 +26,6 @@ export function makeBatch(seed: number, size: number, now: number): Batch {
 		now,
 		logs: Array.from({ length: size }, () => randomLog(random, now))
 	};
-}
-
-class RolledBack extends Error {}
-
-/** Now, or some moment of the log: best one at which the day of an episode is over and its resolution still open. */
-function momentToBuild(random: Random, log: Log, now: number): number {
-	const { episodes } = factsOf(log);
-	const open = random.oneOf(
-		episodes.filter(
-			(episode) => isAssumed(episode, now) && episode.ended_at - episode.started_at > 6 * HOUR
-		)
-	);
-	if (open && random.chance(0.8)) return open.ended_at + random.whole(18, 23) * HOUR;
-	if (random.chance(0.4)) return now;
-	return (random.oneOf(episodes)?.ended_at ?? now) + random.whole(0, 50) * HOUR;
-}
-
-/** Builds buckets of some workshops, as of now or of a moment before; at times the transaction fails in the end. */
-async function build(sql: postgres.Sql, { random, now, logs }: Batch): Promise<void> {
-	const chosen = logs
-		.filter(() => random.chance(0.7))
-		.map(({ log }) => ({
-			id: log.id,
-			at: new Date(Math.min(now, momentToBuild(random, log, now)))
-		}));
-	const fails = random.chance(0.25);
-	await sql
-		.begin(async (tx) => {
-			await tx`
-				select private.build_kpi_days(id, least(at, now()))
-				from jsonb_to_recordset(${tx.json(chosen as never)}) as c (id uuid, at timestamptz)`;
-			if (fails) throw new RolledBack();
-		})
-		.catch((error: unknown) => {
-			if (!(error instanceof RolledBack)) throw error;
-		});
-}
-
-/** Builds workshop after workshop, as the job does, while something else goes on; a second run gets in its way. */
-async function buildBeside(sql: postgres.Sql, { random, logs }: Batch): Promise<void> {
-	const ids = logs.filter(() => random.chance(0.4)).map(({ log }) => log.id);
-	const run = async () => {
-		for (const id of ids) await sql`select private.build_kpi_days(${id})`;
-	};
-	await Promise.all([run(), run()]);
 }
 
 /** Lets everything happen, and gives what the two implementations don't agree on. */

@@ -1,0 +1,62 @@
+/** Runs of the job that builds buckets: at random moments, beside other things, and failing. */
+import type postgres from 'postgres';
+import { factsOf } from './derive.ts';
+import type { RandomLog } from './generate.ts';
+import type { Log } from './log.ts';
+import type { Random } from './random.ts';
+import { isAssumed } from './selection.ts';
+import { HOUR } from './time.ts';
+
+export interface Batch {
+	random: Random;
+	now: number;
+	logs: RandomLog[];
+}
+
+class RolledBack extends Error {}
+
+/** Now, or some moment of the log: best one at which the day of an episode is over and its resolution still open. */
+function momentToBuild(random: Random, log: Log, now: number): number {
+	const { episodes } = factsOf(log);
+	const open = random.oneOf(
+		episodes.filter(
+			(episode) => isAssumed(episode, now) && episode.ended_at - episode.started_at > 6 * HOUR
+		)
+	);
+	if (open && random.chance(0.8)) return open.ended_at + random.whole(18, 23) * HOUR;
+	if (random.chance(0.4)) return now;
+	return (random.oneOf(episodes)?.ended_at ?? now) + random.whole(0, 50) * HOUR;
+}
+
+/** Builds buckets of some workshops, as of now or of a moment before; at times the transaction fails in the end. */
+export async function build(sql: postgres.Sql, { random, now, logs }: Batch): Promise<void> {
+	const chosen = logs
+		.filter(() => random.chance(0.7))
+		.map(({ log }) => ({
+			id: log.id,
+			at: new Date(Math.min(now, momentToBuild(random, log, now)))
+		}));
+	const fails = random.chance(0.25);
+	await sql
+		.begin(async (tx) => {
+			const moments = tx`jsonb_to_recordset(${tx.json(chosen as never)}) as c (id uuid, at timestamptz)`;
+			// on that clock, what has arrived by now had arrived by then
+			await tx`
+				update private.kpi_dirty_days d set due_at = c.at from ${moments}
+				where d.workshop_id = c.id and d.due_at > c.at`;
+			await tx`select private.build_kpi_days(id, least(at, now())) from ${moments}`;
+			if (fails) throw new RolledBack();
+		})
+		.catch((error: unknown) => {
+			if (!(error instanceof RolledBack)) throw error;
+		});
+}
+
+/** Builds workshop after workshop, as the job does, while something else goes on; a second run gets in its way. */
+export async function buildBeside(sql: postgres.Sql, { random, logs }: Batch): Promise<void> {
+	const ids = logs.filter(() => random.chance(0.4)).map(({ log }) => log.id);
+	const run = async () => {
+		for (const id of ids) await sql`select private.build_kpi_days(${id})`;
+	};
+	await Promise.all([run(), run()]);
+}
