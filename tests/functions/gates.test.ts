@@ -60,6 +60,11 @@ const STATES: Record<string, State> = {
 };
 
 type Feature = keyof Plan['features'];
+
+const WEEK = {
+	p_from: at(-7).toISOString().slice(0, 10),
+	p_to: at(0).toISOString().slice(0, 10)
+};
 let owner: Owner;
 let service: string;
 let token: string;
@@ -133,7 +138,59 @@ const PROBES: Record<string, { feature: Feature; ask: () => Promise<boolean> }> 
 		}
 	},
 	'the catalogue as CSV': { feature: 'csvExport', ask: () => exported('services.csv') },
-	'the catalogue for Excel': { feature: 'csvExport', ask: () => exported('services.xlsx') }
+	'the catalogue for Excel': { feature: 'csvExport', ask: () => exported('services.xlsx') },
+	...Object.fromEntries(
+		[
+			'kpi_contacts',
+			'kpi_response_times',
+			'kpi_peak_hours',
+			'kpi_funnel',
+			'kpi_questions',
+			'kpi_accuracy',
+			'kpi_satisfaction'
+		].map((page) => [
+			`the page of ${page}`,
+			{
+				feature: 'kpiDashboard',
+				ask: async () => {
+					const { error } = await owner.person.client.rpc(page, {
+						p_workshop_id: owner.workshopId,
+						...WEEK
+					});
+					return allowed(error);
+				}
+			} as const
+		])
+	),
+	'the rows behind a figure': {
+		feature: 'kpiDashboard',
+		ask: async () => {
+			const { error } = await owner.person.client.rpc('kpi_rows', {
+				p_workshop_id: owner.workshopId,
+				p_metric: 'episodes',
+				...WEEK
+			});
+			return allowed(error);
+		}
+	},
+	'keeping a report': {
+		feature: 'kpiDashboard',
+		ask: async () => {
+			const { error } = await owner.person.client.from('report_templates').insert({
+				workshop_id: owner.workshopId,
+				name: `Bericht ${randomUUID().slice(0, 8)}`,
+				metrics: ['contacts'],
+				period: 'last_week'
+			});
+			// a policy refuses without a reason
+			if (error) expect(error.code).toBe('42501');
+			return error === null;
+		}
+	},
+	'the rows behind a figure as CSV': {
+		feature: 'csvExport',
+		ask: () => exported('kpi-rows.csv', { metric: 'episodes', from: WEEK.p_from, to: WEEK.p_to })
+	}
 };
 
 function allowed(error: { code: string; message: string } | null): boolean {
@@ -141,9 +198,10 @@ function allowed(error: { code: string; message: string } | null): boolean {
 	return error === null;
 }
 
-async function exported(file: string): Promise<boolean> {
+async function exported(file: string, query: Record<string, string> = {}): Promise<boolean> {
+	const parameters = new URLSearchParams({ workshop: owner.workshopId, ...query });
 	const response = await fetch(
-		`${stack.api}/functions/v1/export/${file}?workshop=${owner.workshopId}`,
+		`${stack.api}/functions/v1/export/${file}?${parameters.toString()}`,
 		{ headers: { authorization: `Bearer ${token}` } }
 	);
 	const body = await response.text();
