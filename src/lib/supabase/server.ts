@@ -29,6 +29,22 @@ function fetchWithin(deadline: AbortSignal): typeof fetch {
 		});
 }
 
+/**
+ * The same, but two tabs that renew one session at the same moment don't sign each other out: the one that comes second
+ * asks again, and the auth service gives it the session that the first one got.
+ */
+function fetchRenewing(deadline: AbortSignal): typeof fetch {
+	const within = fetchWithin(deadline);
+	return async (input, init) => {
+		const response = await within(input, init);
+		const isRenewal = String(input).includes('grant_type=refresh_token');
+		if (response.ok || !isRenewal || response.status === 429) return response;
+		await response.body?.cancel();
+		await new Promise((resolve) => setTimeout(resolve, 200));
+		return within(input, init);
+	};
+}
+
 /** A client without a session and without cookies, for what anybody may ask. */
 export function createVisitorClient(): Client {
 	const { api, key } = settings();
@@ -64,7 +80,7 @@ export function createRequestClient({ cookies, url }: Pick<RequestEvent, 'cookie
 	let open = true;
 	const supabase: Client = createServerClient<Database>(api, key, {
 		db: { retry: false },
-		global: { fetch: fetchWithin(AbortSignal.timeout(patience)) },
+		global: { fetch: fetchRenewing(AbortSignal.timeout(patience)) },
 		cookieOptions: {
 			name: sessionCookie,
 			path: '/',
