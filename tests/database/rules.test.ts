@@ -13,6 +13,25 @@ beforeAll(async () => {
 });
 
 describe('creating a workshop', () => {
+	test('gives everybody of one name an address of their own, even at the same moment', async () => {
+		const people = await Promise.all(Array.from({ length: 6 }, () => newPerson()));
+		const answers = await Promise.all(
+			people.map(({ client }) =>
+				client.rpc('create_workshop', {
+					p_name: 'Gleichzeitig & Söhne',
+					p_website_domain: 'gleichzeitig.example',
+					p_signer_name: 'Erika Muster',
+					p_agreement_version: 'test',
+					p_agreement_sha256: '0'.repeat(64)
+				})
+			)
+		);
+		expect(answers.map(({ error }) => error)).toEqual(people.map(() => null));
+		const slugs = answers.map(({ data }) => (data as NewWorkshop).slug);
+		expect(new Set(slugs).size).toBe(6);
+		for (const slug of slugs) expect(slug).toMatch(/^gleichzeitig-soehne(-\d)?$/);
+	});
+
 	test('gives a key for the domain with and without www, services, a signed agreement and a trial', async () => {
 		const id = workshop.workshopId;
 		const { data: keys } = await owner.client.from('client_keys').select().eq('workshop_id', id);
