@@ -12,6 +12,8 @@ export default defineConfig({
 	// a worker loads its large library only when it needs it
 	worker: { format: 'es' },
 	build: {
+		// sizes have tests and benches of their own; here they would only cost time
+		reportCompressedSize: false,
 		// light-dark() carries both themes; older targets would have it rewritten.
 		cssTarget: ['chrome123', 'firefox120', 'safari17.5']
 	}
