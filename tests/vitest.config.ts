@@ -20,7 +20,7 @@ const kinds: Kind[] = [
 	{ name: 'local', group: 1, alone: true, timeout: 120_000 },
 	{ name: 'database', group: 2, onStack: true },
 	{ name: 'functions', group: 3, onStack: true },
-	{ name: 'app', group: 4, onStack: true, alone: true, timeout: 30_000 },
+	{ name: 'app', group: 4, onStack: true, timeout: 30_000 },
 	{ name: 'e2e', group: 5, onStack: true, alone: true, timeout: 90_000 },
 	// Stops parts of the stack, so nothing else may run beside it.
 	{ name: 'failures', group: 6, onStack: true, alone: true, timeout: 90_000 }
