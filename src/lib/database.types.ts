@@ -2894,6 +2894,17 @@ export type Database = {
 				Returns: string;
 			};
 			stripe_event_begin: { Args: { p_customer_id: string; p_event_id: string }; Returns: Json };
+			topic_names: {
+				Args: { p_topics: string[]; p_workshop_id: string };
+				Returns: {
+					intent: string;
+					label: string;
+					service_name: string;
+					service_name_en: string;
+					topic: string;
+					words: string;
+				}[];
+			};
 			unanswered_questions: {
 				Args: { p_limit?: number; p_workshop_id: string };
 				Returns: {

@@ -666,6 +666,7 @@ export const FUNCTIONS: Record<'anon' | 'authenticated' | 'service_role', string
 		'split_question_cluster',
 		'unanswered_questions',
 		'undo_catalog_change',
+		'topic_names',
 		'update_slug',
 		'value_statement',
 		'verify_receipts'

@@ -1,7 +1,8 @@
 /** The most common questions with their names, share and trend, against counts made by hand. */
 import { beforeAll, describe, expect, test } from 'vitest';
 import { database } from '../support/database.ts';
-import { newPerson, type Person } from '../support/people.ts';
+import { writeTalk } from '../support/history.ts';
+import { newPerson, newWorkshop, type Person } from '../support/people.ts';
 import {
 	BOOKING,
 	FROST,
@@ -24,6 +25,42 @@ const questions = (options = {}) =>
 beforeAll(async () => {
 	owner = await newPerson();
 	({ workshop, key, own } = await makeQuestionLog(owner));
+});
+
+test('a visitor’s words go with the conversation, wherever they were counted; the count stays', async () => {
+	const person = await newPerson();
+	const { workshopId } = await newWorkshop(person);
+	const words = 'Ich bin Kanarienvogel Hans, haben Sie Zeit?';
+	const conversation = await writeTalk(workshopId, {
+		question: words,
+		outcome: 'unanswered',
+		at: new Date(Date.now() - 5 * 86_400_000)
+	});
+	await sql`select private.build_kpi_days(${workshopId})`;
+	const days = (back: number) =>
+		new Date(Date.now() - back * 86_400_000).toISOString().slice(0, 10);
+	const clusters = async () =>
+		(
+			await call<Questions>(person, workshopId, 'kpi_questions', {
+				p_from: days(10),
+				p_to: days(-1)
+			})
+		).clusters;
+	expect(await clusters()).toMatchObject([
+		{ words: 'ich bin kanarienvogel hans haben sie zeit', episodes: 1 }
+	]);
+	await sql`delete from conversations where id = ${conversation}`;
+	expect(await clusters()).toMatchObject([{ words: null, episodes: 1 }]);
+	// every column of every table that could hold it
+	const tables = await sql`
+		select format('%I.%I', table_schema, table_name) as name from information_schema.tables
+		where table_schema in ('public', 'private') and table_type = 'BASE TABLE'`;
+	for (const { name } of tables) {
+		const [found] = await sql.unsafe(
+			`select count(*)::int as n from ${String(name)} t where to_jsonb(t)::text ilike '%kanarienvogel hans%'`
+		);
+		expect([name, found?.n]).toEqual([name, 0]);
+	}
 });
 
 describe('questions of a window', () => {

@@ -5,7 +5,7 @@ import { m } from '$lib/paraglide/messages';
 import type { Client } from '$lib/supabase/types';
 import { episodes, type ClusterEpisode } from './cluster-episodes';
 import { clusterName } from './cluster-names';
-import type { Named } from './clusters';
+import type { Named } from './topics';
 import { outcomeName } from './outcomes';
 import type { Window } from './window';
 

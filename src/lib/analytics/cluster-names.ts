@@ -2,23 +2,31 @@ import { intentName } from '$lib/answers/intents';
 import { m } from '$lib/paraglide/messages';
 import { getLocale } from '$lib/paraglide/runtime';
 import type { Questions } from './schemas';
+import { partsOf, type Named } from './topics';
 
 export type Cluster = Questions['clusters'][number];
-type Named = Pick<Cluster, 'label' | 'service_name' | 'service_name_en' | 'intent' | 'words'>;
 
 /** What a cluster is called without a name of the workshop's: its service, its intent, or the words themselves. */
-export function givenName({ service_name, service_name_en, intent, words }: Omit<Named, 'label'>) {
+export function givenName({
+	topic,
+	service_name,
+	service_name_en,
+	intent,
+	words
+}: Omit<Named, 'label'>) {
 	if (service_name) return (getLocale() === 'en' && service_name_en) || service_name;
 	if (intent) return intentName(intent);
-	return words ? m.questions_quoted({ words }) : m.questions_removed();
+	if (words) return m.questions_quoted({ words });
+	return partsOf(topic).kind === 'words' ? m.questions_gone() : m.questions_removed();
 }
 
 export const clusterName = (cluster: Named): string => cluster.label ?? givenName(cluster);
 
 /** What kind of question it is, small beside the name. */
-export function clusterKind({ service_name, intent, words }: Omit<Named, 'label'>): string {
-	if (intent) return m.questions_kind_intent();
-	return words && !service_name ? m.questions_kind_words() : m.questions_kind_service();
+export function clusterKind({ topic }: Pick<Named, 'topic'>): string {
+	const { kind } = partsOf(topic);
+	if (kind === 'intent') return m.questions_kind_intent();
+	return kind === 'words' ? m.questions_kind_words() : m.questions_kind_service();
 }
 
 /** Whether a search finds a cluster: in its own name, or in the one it would have without. */

@@ -1,8 +1,6 @@
 /** Single clusters of questions: what belongs to them, and what the workshop changes about them. */
-import { isUuid } from '$lib/lists';
 import { unwrap } from '$lib/supabase/errors';
 import type { Client } from '$lib/supabase/types';
-import type { Cluster } from './cluster-names';
 
 /** Gives a cluster a name of the workshop's own, or (null) takes it away. */
 export async function rename(
@@ -76,57 +74,3 @@ export const stored = async (supabase: Client, workshopId: string, topic: string
 			.eq('topic', topic)
 			.maybeSingle()
 	);
-
-export type Named = Pick<
-	Cluster,
-	'topic' | 'label' | 'service_name' | 'service_name_en' | 'intent' | 'words'
->;
-
-/** Topics by what they are about, in the order given; topics that are merged are in no list that names them. */
-export async function named(
-	supabase: Client,
-	workshopId: string,
-	topics: readonly string[]
-): Promise<Named[]> {
-	if (topics.length === 0) return [];
-	const parts = topics.map((topic) => {
-		const [kind = '', ...rest] = topic.split(':');
-		return { topic, kind, value: rest.join(':') };
-	});
-	const of = (wanted: string) =>
-		parts.filter(({ kind }) => kind === wanted).map(({ value }) => value);
-	const services = () =>
-		supabase
-			.from('workshop_services')
-			.select('id, library_key, service_name, service_name_en')
-			.eq('workshop_id', workshopId);
-	const [own, adopted, library, labels] = await Promise.all([
-		services().in('id', of('own').filter(isUuid)),
-		services().in('library_key', of('service')),
-		supabase.from('library_services').select('key, name, name_en').in('key', of('service')),
-		supabase
-			.from('question_clusters')
-			.select('topic, label')
-			.eq('workshop_id', workshopId)
-			.in('topic', [...topics])
-	]);
-	const [known, names, ownNames] = [
-		[...unwrap(own), ...unwrap(adopted)],
-		unwrap(library),
-		unwrap(labels)
-	];
-	return parts.map(({ topic, kind, value }) => {
-		const service = known.find(({ id, library_key }) =>
-			kind === 'own' ? id === value : kind === 'service' && library_key === value
-		);
-		const entry = kind === 'service' ? names.find(({ key }) => key === value) : undefined;
-		return {
-			topic,
-			label: ownNames.find((row) => row.topic === topic)?.label ?? null,
-			service_name: service?.service_name ?? entry?.name ?? null,
-			service_name_en: service?.service_name_en ?? entry?.name_en ?? null,
-			intent: kind === 'intent' ? value : null,
-			words: kind === 'words' ? value : null
-		};
-	});
-}

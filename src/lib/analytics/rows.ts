@@ -26,12 +26,12 @@ const outcomes: Record<string, () => string> = {
 	smalltalk: m.answers_outcome_smalltalk
 };
 
-/** What a topic is about, in words; `names` are those of services. Null for one that has no name any more. */
+/** What a topic is about, in words; `names` are those of services and of visitors' words. Null for one that has no name any more. */
 export function topicName(topic: string, names: Readonly<Record<string, string>>): string | null {
 	const { kind, value } = partsOf(topic);
 	if (names[topic]) return names[topic];
 	if (kind === 'intent') return intentName(value);
-	return kind === 'words' ? m.rows_words({ words: value }) : null;
+	return kind === 'words' ? m.questions_gone() : null;
 }
 
 /** What a row is about, in words: topic, source, outcome, page or service; null where nothing is known. */

@@ -1,4 +1,5 @@
 /** Episodes of a conversation, read off its messages. */
+import { createHash } from 'node:crypto';
 import type { EpisodeFact } from './facts.ts';
 import type { Conversation, Inquiry, Log, Message } from './log.ts';
 import { DAY, localDay } from './time.ts';
@@ -108,10 +109,12 @@ function topicOf({ messages }: Run, { services }: Log): string | null {
 		const intent = answer.intents.find((name) => TOPICS.includes(name));
 		if (intent) return `intent:${intent}`;
 		const words = wordsOf(question.body);
-		return isSubstantive(answer) && words ? `words:${words}` : null;
+		return isSubstantive(answer) && words ? `words:${hashOf(words)}` : null;
 	});
 	return topics.find((topic) => topic !== null) ?? null;
 }
+
+const hashOf = (words: string) => createHash('sha256').update(words).digest('hex').slice(0, 20);
 
 /** A question's words in lower case. */
 const wordsOf = (text: string): string =>
@@ -121,6 +124,20 @@ const wordsOf = (text: string): string =>
 		.trim()
 		.slice(0, 80)
 		.trim();
+
+/** Topic → the words it stands for, where a conversation that began with them is still there. */
+export function wordings({ conversations }: Log, episodes: EpisodeFact[]): Map<string, string> {
+	const known = new Map<string, string>();
+	for (const { id, messages, isDeleted } of conversations) {
+		if (isDeleted) continue;
+		const topics = episodes.filter((one) => one.conversation_id === id).map(({ topic }) => topic);
+		for (const { role, body } of messages) {
+			const topic = `words:${hashOf(wordsOf(body))}`;
+			if (role === 'visitor' && topics.includes(topic)) known.set(topic, wordsOf(body));
+		}
+	}
+	return known;
+}
 
 export function episodesOf(
 	conversation: Conversation,

@@ -3,6 +3,7 @@ import { database } from '../database.ts';
 import { newPerson } from '../people.ts';
 import { apply } from './apply.ts';
 import { counted } from './derive.ts';
+import { wordings } from './episodes.ts';
 import { inKindOrder, record, type Event } from './events.ts';
 import { emptyLog } from './golden-log.ts';
 import { early, inquiries, last, later, people } from './golden.ts';
@@ -86,7 +87,7 @@ function counting(days: Days, key?: string): Promise<Pages> {
 		funnel: funnel(shop, asked),
 		satisfaction: satisfied(shop, asked),
 		accuracy: accuracy(shop, asked),
-		questions: questionsPage(shop, asked, [], 50)
+		questions: questionsPage(shop, asked, [], wordings(log, shop.facts.episodes), 50)
 	} as unknown as Pages);
 }
 

@@ -36,13 +36,19 @@ const unanswered = (episodes: EpisodeFact[]) =>
 	episodes.filter(({ is_unanswered }) => is_unanswered).length;
 
 /** What a topic's own name says. */
-const wordingOf = (topic: string) => ({
+const wordingOf = (topic: string, known: ReadonlyMap<string, string>) => ({
 	intent: topic.startsWith('intent:') ? topic.slice('intent:'.length) : null,
-	words: topic.startsWith('words:') ? topic.slice('words:'.length) : null
+	words: known.get(topic) ?? null
 });
 
-/** The page without the services' names, which the catalogue knows. */
-export function questionsPage(shop: Counted, asked: Asked, names: ClusterName[], limit: number) {
+/** The page without the services' names, which the catalogue knows; `known` are the words that topics stand for. */
+export function questionsPage(
+	shop: Counted,
+	asked: Asked,
+	names: ClusterName[],
+	known: ReadonlyMap<string, string>,
+	limit: number
+) {
 	const head = headOf(names);
 	const now = asking(shop, asked);
 	const before = asking(shop, previousOf(asked));
@@ -53,7 +59,7 @@ export function questionsPage(shop: Counted, asked: Asked, names: ClusterName[],
 			const previous = before.filter((episode) => head(episode.topic) === topic).length;
 			return {
 				topic,
-				...wordingOf(topic),
+				...wordingOf(topic, known),
 				label: names.find((name) => name.topic === topic)?.label ?? null,
 				merged: names.filter(({ merged_into }) => merged_into === topic).map((name) => name.topic),
 				episodes: own.length,
