@@ -1,5 +1,6 @@
 import adapter from '@sveltejs/adapter-node';
 import { vitePreprocess } from '@sveltejs/vite-plugin-svelte';
+import localAdapter from './supabase/local/adapter.js';
 
 /** @type {import('@sveltejs/kit').Config} */
 export default {
@@ -8,8 +9,7 @@ export default {
 		runes: true
 	},
 	kit: {
-		// On the loopback interface compression saves nothing, and it takes a third of the build.
-		adapter: adapter({ precompress: process.env.CARBOT_PRECOMPRESS !== 'no' }),
+		adapter: process.env.CARBOT_BUILD === 'local' ? localAdapter() : adapter(),
 		// tests/ has a project of its own.
 		typescript: {
 			config: (config) => ({

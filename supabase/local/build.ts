@@ -27,6 +27,7 @@ const sources = [
 	'widget',
 	'supabase/functions/_shared',
 	'svelte.config.js',
+	'supabase/local/adapter.js',
 	'vite.config.ts',
 	'tsconfig.json',
 	'package-lock.json'
@@ -64,37 +65,37 @@ export function fingerprint(): string {
 const hasApp = () => existsSync(inRoot('svelte.config.js')) && existsSync(inRoot('src/app.html'));
 export const hasWidget = () => existsSync(inRoot('widget/vite.config.ts'));
 
-const compressed = ' compressed';
+const bundled = ' bundled';
 
-/** A build that is compressed serves anybody, one that isn't serves this machine. */
-function isCurrent(sources: string, compress: boolean): boolean {
+/** A build for a host serves this machine as well, but not the other way round. */
+function isCurrent(sources: string, forHost: boolean): boolean {
 	if (!existsSync(stamp) || !existsSync(inRoot('build/index.js'))) return false;
 	const built = readFileSync(stamp, 'utf8');
-	return built === sources + compressed || (!compress && built === sources);
+	return built === sources + bundled || (!forHost && built === sources);
 }
 
 /**
  * Builds the widget and the app when their sources changed since the last build. Returns whether it did.
- * @param compress lays gzip and brotli files beside the others, for a host on the net
+ * @param forHost bundles the server and lays compressed files beside the others, for a host on the net; otherwise see adapter.js
  */
 export async function build(
 	note: (text: string) => void,
 	signal: AbortSignal,
-	compress = false
+	forHost = false
 ): Promise<boolean> {
 	if (!hasApp()) {
 		note('There is no app to build yet (src/app.html is missing).');
 		return false;
 	}
-	if (isCurrent(fingerprint(), compress)) return false;
+	if (isCurrent(fingerprint(), forHost)) return false;
 	const release = await lock(note, signal);
 	try {
 		const wanted = fingerprint();
-		if (isCurrent(wanted, compress)) return false;
+		if (isCurrent(wanted, forHost)) return false;
 		rmSync(stamp, { force: true });
 		await buildWidget(signal);
-		await vite(signal, ['build'], { CARBOT_PRECOMPRESS: compress ? 'yes' : 'no' });
-		writeFileSync(stamp, compress ? wanted + compressed : wanted);
+		await vite(signal, ['build'], { CARBOT_BUILD: forHost ? 'host' : 'local' });
+		writeFileSync(stamp, forHost ? wanted + bundled : wanted);
 		return true;
 	} finally {
 		release();
