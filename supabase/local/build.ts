@@ -36,7 +36,7 @@ const sources = [
 const outputs = [
 	inRoot('static/widget'),
 	inRoot('src/lib/paraglide'),
-	...['.gitignore', '.lix', '.meta.json', 'README.md'].map((name) =>
+	...['.gitignore', '.lix', '.meta.json', 'README.md', 'cache'].map((name) =>
 		inRoot('src/i18n/project.inlang', name)
 	)
 ];
@@ -94,7 +94,7 @@ export async function build(
 		if (isCurrent(wanted, forHost)) return false;
 		rmSync(stamp, { force: true });
 		await buildWidget(signal);
-		await vite(signal, ['build'], { CARBOT_BUILD: forHost ? 'host' : 'local' });
+		await viteBuild(signal, [], { CARBOT_BUILD: forHost ? 'host' : 'local' });
 		writeFileSync(stamp, forHost ? wanted + bundled : wanted);
 		return true;
 	} finally {
@@ -106,7 +106,6 @@ export async function build(
 export const widgetParts = ['panel', 'loader'] as const;
 
 export const widgetArguments = (part: (typeof widgetParts)[number]): string[] => [
-	'build',
 	'--config',
 	'widget/vite.config.ts',
 	'--mode',
@@ -117,7 +116,7 @@ export const widgetArguments = (part: (typeof widgetParts)[number]): string[] =>
 export async function buildWidget(signal: AbortSignal): Promise<void> {
 	if (!hasWidget()) return;
 	for (const part of widgetParts) {
-		await vite(signal, widgetArguments(part));
+		await viteBuild(signal, widgetArguments(part));
 	}
 }
 
@@ -137,9 +136,9 @@ export function copyBuild(dataDir: string): string {
 
 export const viteEntry = inRoot('node_modules/vite/bin/vite.js');
 
-async function vite(signal: AbortSignal, args: string[], environment: NodeJS.ProcessEnv = {}) {
+async function viteBuild(signal: AbortSignal, args: string[], environment: NodeJS.ProcessEnv = {}) {
 	try {
-		await run(process.execPath, [viteEntry, ...args], {
+		await run(process.execPath, [inRoot('supabase/local/vite-build.ts'), ...args], {
 			cwd: inRoot(),
 			env: { ...process.env, NODE_ENV: 'production', NO_COLOR: '1', ...environment },
 			maxBuffer: 64 * 1024 * 1024,
@@ -149,7 +148,7 @@ async function vite(signal: AbortSignal, args: string[], environment: NodeJS.Pro
 		signal.throwIfAborted();
 		const { stdout = '', stderr = '' } = error as { stdout?: string; stderr?: string };
 		throw new StackError(
-			`"vite ${args.join(' ')}" failed:\n${(stderr || stdout).trim().split('\n').slice(-40).join('\n')}`
+			`"vite build ${args.join(' ')}" failed:\n${(stderr || stdout).trim().split('\n').slice(-40).join('\n')}`
 		);
 	}
 }

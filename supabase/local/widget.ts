@@ -12,7 +12,7 @@ export function watchWidget(processes: Processes, note: (text: string) => void):
 					processes.start(
 						`widget-${part}`,
 						process.execPath,
-						[viteEntry, ...widgetArguments(part), '--watch'],
+						[viteEntry, 'build', ...widgetArguments(part), '--watch'],
 						{
 							cwd: inRoot(),
 							env: { PATH: process.env.PATH, HOME: process.env.HOME, NODE_ENV: 'production' }
