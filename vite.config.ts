@@ -11,6 +11,8 @@ export default defineConfig({
 	],
 	// a worker loads its large library only when it needs it
 	worker: { format: 'es' },
+	// charts are drawn in the browser alone
+	ssr: { external: ['layerchart'] },
 	build: {
 		// sizes have tests and benches of their own; here they would only cost time
 		reportCompressedSize: false,

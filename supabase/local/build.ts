@@ -93,8 +93,7 @@ export async function build(
 		const wanted = fingerprint();
 		if (isCurrent(wanted, forHost)) return false;
 		rmSync(stamp, { force: true });
-		await buildWidget(signal);
-		await viteBuild(signal, [], { CARBOT_BUILD: forHost ? 'host' : 'local' });
+		await viteBuild(signal, [...widgetParts, 'app'], { CARBOT_BUILD: forHost ? 'host' : 'local' });
 		writeFileSync(stamp, forHost ? wanted + bundled : wanted);
 		return true;
 	} finally {
@@ -105,20 +104,8 @@ export async function build(
 /** The loader carries the panel's hash, so the panel comes first. */
 export const widgetParts = ['panel', 'loader'] as const;
 
-export const widgetArguments = (part: (typeof widgetParts)[number]): string[] => [
-	'--config',
-	'widget/vite.config.ts',
-	'--mode',
-	part
-];
-
 /** Builds the widget alone: for the development server, which serves the app from its sources. */
-export async function buildWidget(signal: AbortSignal): Promise<void> {
-	if (!hasWidget()) return;
-	for (const part of widgetParts) {
-		await viteBuild(signal, widgetArguments(part));
-	}
-}
+export const buildWidget = (signal: AbortSignal): Promise<void> => viteBuild(signal, widgetParts);
 
 /**
  * Copies the build into a data folder and returns its entry, so that a later build doesn't pull the files from under
@@ -136,9 +123,13 @@ export function copyBuild(dataDir: string): string {
 
 export const viteEntry = inRoot('node_modules/vite/bin/vite.js');
 
-async function viteBuild(signal: AbortSignal, args: string[], environment: NodeJS.ProcessEnv = {}) {
+async function viteBuild(
+	signal: AbortSignal,
+	parts: readonly string[],
+	environment: NodeJS.ProcessEnv = {}
+) {
 	try {
-		await run(process.execPath, [inRoot('supabase/local/vite-build.ts'), ...args], {
+		await run(process.execPath, [inRoot('supabase/local/vite-build.ts'), ...parts], {
 			cwd: inRoot(),
 			env: { ...process.env, NODE_ENV: 'production', NO_COLOR: '1', ...environment },
 			maxBuffer: 64 * 1024 * 1024,
@@ -148,7 +139,7 @@ async function viteBuild(signal: AbortSignal, args: string[], environment: NodeJ
 		signal.throwIfAborted();
 		const { stdout = '', stderr = '' } = error as { stdout?: string; stderr?: string };
 		throw new StackError(
-			`"vite build ${args.join(' ')}" failed:\n${(stderr || stdout).trim().split('\n').slice(-40).join('\n')}`
+			`Building ${parts.join(', ')} failed:\n${(stderr || stdout).trim().split('\n').slice(-40).join('\n')}`
 		);
 	}
 }

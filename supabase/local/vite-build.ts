@@ -1,17 +1,13 @@
 /**
- * `vite build`, with its options `--config` and `--mode`, that ends when the build has ended: the compiler of the
- * messages would hold the process for another ten seconds.
+ * Builds the parts named on the command line, `panel`, `loader` and `app`, one after the other in one process, and ends
+ * when they are built: the compiler of the messages would hold the process for another ten seconds.
  */
-import { parseArgs } from 'node:util';
-import { createBuilder } from 'vite';
+import { enableCompileCache } from 'node:module';
 
-const { values } = parseArgs({ options: { config: { type: 'string' }, mode: { type: 'string' } } });
-const builder = await createBuilder(
-	{
-		...(values.config && { configFile: values.config }),
-		...(values.mode && { mode: values.mode })
-	},
-	null
-);
-await builder.buildApp();
+enableCompileCache();
+const { createBuilder } = await import('vite');
+for (const part of process.argv.slice(2)) {
+	const settings = part === 'app' ? {} : { configFile: 'widget/vite.config.ts', mode: part };
+	await (await createBuilder(settings, null)).buildApp();
+}
 process.exit();

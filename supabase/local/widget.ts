@@ -1,4 +1,4 @@
-import { hasWidget, viteEntry, widgetArguments, widgetParts } from './build.ts';
+import { hasWidget, viteEntry, widgetParts } from './build.ts';
 import { inRoot } from './paths.ts';
 import { keepRunning, type Processes, type Service } from './processes.ts';
 
@@ -12,7 +12,7 @@ export function watchWidget(processes: Processes, note: (text: string) => void):
 					processes.start(
 						`widget-${part}`,
 						process.execPath,
-						[viteEntry, 'build', ...widgetArguments(part), '--watch'],
+						[viteEntry, 'build', '--config', 'widget/vite.config.ts', '--mode', part, '--watch'],
 						{
 							cwd: inRoot(),
 							env: { PATH: process.env.PATH, HOME: process.env.HOME, NODE_ENV: 'production' }
