@@ -61,7 +61,7 @@ comment on table public.episodes is
 	'A run of messages up to a confirmed resolution or 24 hours of silence, derived from the messages of one conversation.';
 comment on column public.episodes.conversation_id is 'Without a foreign key: the conversation is deleted after a while, the episode isn''t.';
 comment on column public.episodes.topic is
-	'Cluster of the first substantive question: service:<library key>, own:<service id>, intent:<intent>, words:<hash of the words>.';
+	'Cluster of the first substantive question: service:<library key>, own:<service id>, intent:<intent>, words:<normalised words>.';
 comment on column public.episodes.first_answer_ms is 'First answer − first message of the visitor.';
 comment on column public.episodes.is_involved is 'The assistant attempted at least one substantive answer.';
 comment on column public.episodes.is_unanswered is 'At least one question of it found no answer.';

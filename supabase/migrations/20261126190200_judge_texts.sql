@@ -51,13 +51,6 @@ $$;
 comment on function private.words_topic(text) is
 	'A question''s words in lower case, at most 80 characters, without e-mail addresses and long numbers; null where nothing is left.';
 
-create function private.words_id(p_words text) returns text
-language sql immutable parallel safe set search_path = '' as $$
-	select left(encode(sha256(convert_to(p_words, 'UTF8')), 'hex'), 20);
-$$;
-comment on function private.words_id(text) is
-	'A name for words by which the same ones meet. The facts keep it instead of the words, which go with their conversation.';
-
 create function private.topic_intents() returns text[]
 language sql immutable parallel safe set search_path = '' as $$
 	select '{hours,address,appointment,callback,contact,complaint,human,identity}'::text[];
@@ -89,7 +82,7 @@ begin
 		end if;
 	end loop;
 	if p_answer.outcome = 'unanswered' then
-		return 'words:' || private.words_id(private.words_topic(p_question));
+		return 'words:' || private.words_topic(p_question);
 	end if;
 	return null;
 end;
@@ -99,6 +92,5 @@ comment on function private.topic_of(public.messages, text) is
 
 revoke execute on function
 	private.amount(text), private.amounts_in(text), private.words_topic(text),
-	private.words_id(text),
 	private.topic_of(public.messages, text), private.topic_intents()
 	from public;

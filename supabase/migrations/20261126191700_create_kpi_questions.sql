@@ -44,11 +44,11 @@ begin
 			'episodes', (select coalesce(sum(episodes), 0) from current_counts),
 			'clusters', coalesce(jsonb_agg(jsonb_build_object(
 				'topic', s.topic,
-				'label', n.label,
-				'service_name', n.service_name,
-				'service_name_en', n.service_name_en,
-				'intent', n.intent,
-				'words', n.words,
+				'label', q.label,
+				'service_name', case when k.kind in ('service', 'own') then coalesce(w.service_name, l.name) end,
+				'service_name_en', case when k.kind in ('service', 'own') then coalesce(nullif(w.service_name_en, ''), l.name_en) end,
+				'intent', case when k.kind = 'intent' then k.value end,
+				'words', case when k.kind = 'words' then k.value end,
 				'merged', (
 					select coalesce(jsonb_agg(m.topic order by m.topic), '[]') from public.question_clusters m
 					where m.workshop_id = p_workshop_id and m.merged_into = s.topic
@@ -63,7 +63,13 @@ begin
 			'others', (select coalesce(sum(episodes), 0) from current_counts) - coalesce(sum(s.episodes), 0)
 		)
 		from shown s
-		join private.topic_names(p_workshop_id, array(select topic from shown)) n on n.topic = s.topic
+		cross join lateral (
+			select split_part(s.topic, ':', 1) as kind, substr(s.topic, strpos(s.topic, ':') + 1) as value
+		) as k
+		left join public.question_clusters q on q.workshop_id = p_workshop_id and q.topic = s.topic
+		left join public.workshop_services w on w.workshop_id = p_workshop_id
+			and case k.kind when 'service' then w.library_key = k.value when 'own' then w.id::text = k.value end
+		left join public.library_services l on k.kind = 'service' and l.key = k.value
 	);
 end;
 $$;
