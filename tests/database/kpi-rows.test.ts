@@ -2,7 +2,14 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { SupabaseClient } from '@supabase/supabase-js';
 import { database } from '../support/database.ts';
-import { cents, countedOf, sumOf, type Overview, type Row } from '../support/kpi-card.ts';
+import {
+	cents,
+	countedOf,
+	sumOf,
+	withNamedDays,
+	type Overview,
+	type Row
+} from '../support/kpi-card.ts';
 import { addFacts } from '../support/kpi-facts.ts';
 import { anonymous, newPerson, newWorkshop, type Person } from '../support/people.ts';
 
@@ -23,7 +30,8 @@ async function ask<T>(name: string, args: object = {}, client = owner.client): P
 	if (error) throw new Error(`${error.code} ${error.message}`);
 	return data as T;
 }
-const overview = (args = {}) => ask<Overview>('kpi_overview', args);
+const overview = async (args = {}, client = owner.client) =>
+	withNamedDays(await ask<Overview>('kpi_overview', args, client));
 
 /** All rows, read in pages. */
 async function rowsOf(metric: string, args: object = {}): Promise<Row[]> {
@@ -202,7 +210,7 @@ describe('who may ask', () => {
 			update subscription_plans set plan_type = 'basic', status = 'active', trial_ends_at = null
 			where workshop_id = ${workshopId}`;
 		const args = { p_workshop_id: workshopId };
-		const { is_full, metrics, days } = await ask<Overview>('kpi_overview', args, basic.client);
+		const { is_full, metrics, days } = await overview(args, basic.client);
 		expect(is_full).toBe(false);
 		const six = ['contacts', 'coverage', 'episodes', 'impressions', 'inquiries', 'sessions'];
 		expect(Object.keys(metrics).toSorted()).toEqual(six);

@@ -14,6 +14,12 @@ export interface Overview {
 	metrics: Record<string, { type: string; current: Value; previous: Value }>;
 	days: Record<string, number | null>[];
 }
+/** An overview whose days have their figures by name, as the pages read them. */
+export function withNamedDays<T>(answer: T): T {
+	const { columns, rows } = (answer as { days: { columns: string[]; rows: unknown[][] } }).days;
+	const days = rows.map((row) => Object.fromEntries(row.map((value, at) => [columns[at], value])));
+	return { ...answer, days };
+}
 export interface Row {
 	at: string;
 	id: string;

@@ -7,6 +7,12 @@ const figure = z.number().nullable();
 const text = z.string();
 const maybe = z.string().nullable();
 
+/** A day's figures by their names. */
+function dayOf(columns: string[], [day, ...figures]: [string, ...(number | null)[]]) {
+	const named = Object.fromEntries(figures.map((value, at) => [columns[at + 1] ?? '', value]));
+	return { ...named, day } as { day: string } & Record<string, number | null>;
+}
+
 export const overviewSchema = z.object({
 	from: text,
 	to: text,
@@ -18,7 +24,9 @@ export const overviewSchema = z.object({
 	is_raw_since: maybe,
 	metrics: z.record(text, metricSchema),
 	/** a metric's figure per day; the day's median for times */
-	days: z.array(z.object({ day: text }).catchall(figure)),
+	days: z
+		.object({ columns: z.array(text), rows: z.array(z.tuple([text], figure)) })
+		.transform(({ columns, rows }) => rows.map((row) => dayOf(columns, row))),
 	open_inquiries: n
 });
 

@@ -1,5 +1,6 @@
 /** What the database says of many workshops at once, asked as their owner. */
 import type postgres from 'postgres';
+import { withNamedDays } from '../kpi-card.ts';
 import type { Asked } from './pages.ts';
 
 type Tx = postgres.TransactionSql;
@@ -48,7 +49,8 @@ export async function ask(
 		order by q.place`;
 	const [clock] = await tx`select extract(epoch from now()) * 1000 as now`;
 	await tx`reset role`;
-	return { now: Number(clock?.now), answers: rows };
+	const answers = rows.map((row) => ({ ...row, overview: withNamedDays(row.overview) }));
+	return { now: Number(clock?.now), answers };
 }
 
 /** From here on the transaction has the rights of a signed-in person. */
