@@ -47,6 +47,34 @@ describe.each(
 		await expectAccessible(opened.page);
 	});
 
+	// the accessibility checker has nothing against a name of one letter per line
+	test('in the library names stand in one column, on few lines, beside their boxes', async () => {
+		const { page, open } = opened;
+		await open('/app/services/library?q=bremse');
+		const rows = await page
+			.getByRole('main')
+			.locator('li:has(input[type=checkbox]), li:has(a[aria-label*="übernommen"])')
+			.evaluateAll((items) =>
+				items.slice(0, 12).map((item) => {
+					const [name, details] = item.querySelectorAll(':scope > p, :scope > div:last-of-type');
+					const box = item.querySelector('input')?.getBoundingClientRect();
+					const [one, two] = [name, details].map((part) => part?.getBoundingClientRect());
+					return {
+						starts: one && two && Math.abs(one.left - two.left),
+						afterBox: !box || !one || box.right < one.left,
+						under: one && two && one.bottom <= two.top + 1,
+						lines: one && Math.round(one.height / 24),
+						wide: one && one.width > item.clientWidth / 2
+					};
+				})
+			);
+		expect(rows.length).toBeGreaterThan(5);
+		for (const row of rows) {
+			expect(row).toMatchObject({ starts: 0, afterBox: true, under: true, wide: true });
+			expect(row.lines).toBeLessThanOrEqual(2);
+		}
+	});
+
 	test('selecting and editing many is accessible', async () => {
 		const { page, open } = opened;
 		await open('/app/services?category=brakes');
