@@ -35,7 +35,8 @@ export const seasonSchema = z
 		startMonth: monthDay.month.default(12),
 		startDay: monthDay.day.default(1),
 		endMonth: monthDay.month.default(2),
-		endDay: monthDay.day.default(28),
+		/** All of February, in a leap year, too. */
+		endDay: monthDay.day.default(29),
 		direction: z.enum(directions),
 		unit: z.enum(units),
 		/** per cent or EUR, as typed */
