@@ -61,6 +61,18 @@ describe('the list of services', () => {
 		expect(html).toContain('10–80\u00a0€');
 	});
 
+	test.each([
+		['de', '1 Leistung', '1 Leistung auswählen'],
+		['en', '1 service', 'Select 1 service']
+	])('counts one service as one (%s)', async (language, count, select) => {
+		const { html } = await owner.visitor.get('/app/services?category=glass', {
+			'accept-language': language
+		});
+		expect(html).toMatch(new RegExp(`>\\s*${count}\\s*<`));
+		expect(html).toContain(select);
+		expect(html).not.toMatch(/\b1 (Leistungen|services)\b/);
+	});
+
 	test('is complete in English', async () => {
 		const { html } = await owner.visitor.get('/app/services?category=glass', {
 			'accept-language': 'en'
