@@ -2066,6 +2066,7 @@ export type Database = {
 					service_name_en: string | null;
 					status: string;
 					synonyms: string[];
+					telling_words: string[];
 					updated_at: string;
 					vehicle_types: string[];
 					workshop_id: string;
@@ -2090,6 +2091,7 @@ export type Database = {
 					service_name_en?: string | null;
 					status?: string;
 					synonyms?: string[];
+					telling_words?: string[];
 					updated_at?: string;
 					vehicle_types?: string[];
 					workshop_id: string;
@@ -2113,6 +2115,7 @@ export type Database = {
 					service_name_en?: string | null;
 					status?: string;
 					synonyms?: string[];
+					telling_words?: string[];
 					updated_at?: string;
 					vehicle_types?: string[];
 					workshop_id?: string;

@@ -111,6 +111,26 @@ describe('the workshop’s own words', () => {
 		const [row] = await sql`select synonyms from workshop_services where id = ${id}`;
 		expect(row?.synonyms).toEqual(['Schmierstoff neu']);
 	});
+
+	test('of a name are found by one word of it that no library service has', async () => {
+		const { workshopId } = await newWorkshop(owner);
+		const [added] = await sql`
+			insert into workshop_services (workshop_id, category_id, service_name, price_kind, price_min, price_max)
+			select ${workshopId}, id, 'Kofferraumausbau nach Wunsch mit Ölwechsel', 'range', 100, 200
+			from service_categories limit 1
+			returning id, telling_words`;
+		expect(added?.telling_words).toEqual(['kofferraumausbau']);
+		const found = async (text: string) => {
+			const rows = await sql`
+				select similarity from private.own_word_matches(${workshopId}, ${text}) where id = ${added?.id as string}`;
+			return Number(rows[0]?.similarity ?? 0);
+		};
+		expect(await found('Was kostet ein Kofferraumausbau?')).toBeCloseTo(0.85);
+		// a typing error less: the library may know better
+		expect(await found('was kostet kofferaumausbau')).toBeLessThan(0.85);
+		expect(await found('Was kostet ein Ölwechsel nach Wunsch?')).toBeLessThan(0.75);
+		expect(await found('was kostet Kofferraumausbau nach Wunsch mit Ölwechsel')).toBeCloseTo(1);
+	});
 });
 
 describe('lists', () => {

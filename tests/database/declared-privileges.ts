@@ -579,6 +579,7 @@ export const AUTHENTICATED: Record<string, Declared> = {
 			'library_key',
 			'is_fixed_price',
 			'own_words',
+			'telling_words',
 			...WORKSHOP_SERVICE_INPUT,
 			'created_at',
 			'updated_at'

@@ -47,6 +47,15 @@ describe('answers', () => {
 		const { named } = answer('frostschutzcheck deluxe', { ownWords: { own: 0.95 } });
 		expect(named).toEqual(['own']);
 	});
+
+	it('takes one word of an own service for it, but not where something else is asked', () => {
+		const ownWords = { own: 0.85 };
+		expect(answer('was kostet ein kofferraumausbau', { ownWords }).named).toEqual(['own']);
+		expect(answer('habt ihr am wochenende offen', { ownWords })).toMatchObject({
+			outcome: 'smalltalk',
+			named: []
+		});
+	});
 });
 
 describe('follow-ups', () => {

@@ -27,6 +27,11 @@ const TALK: Intent[] = [
 	'hours', 'address', 'appointment', 'callback', 'contact', 'complaint', 'human', 'identity', 'greeting', 'thanks', 'smalltalk', 'offtopic', 'abuse'
 ]; // prettier-ignore
 
+/** Asked for where a word happens to stand in a service's name too. */
+const ELSE: Intent[] = [
+	'hours', 'address', 'contact', 'complaint', 'human', 'identity', 'greeting', 'thanks', 'abuse'
+]; // prettier-ignore
+
 /** Library keys a follow-up needs that `facts.services` lacks; empty for all that can be decided at once. */
 export function lookUp(understanding: Understanding, facts: Facts): string[] {
 	const asked = new Set(
@@ -113,6 +118,9 @@ function ownService(
 		0
 	];
 	if (similarity < OWN_WORDS || understanding.requests.length > 1) return undefined;
+	// "am Wochenende offen?" means no "Notdienst am Wochenende"
+	if (similarity < SAME_WORDS && understanding.intents.some((intent) => ELSE.includes(intent)))
+		return undefined;
 	const service = facts.services.find((one) => one.id === id);
 	if (!service?.applies) return undefined;
 	const best = requests[0]?.candidates[0];
