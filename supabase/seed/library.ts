@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { parse } from 'csv-parse/sync';
 import type postgres from 'postgres';
+import { publicly } from './library-names.ts';
 
 interface CategoryRow {
 	key: string;
@@ -13,7 +14,7 @@ interface CategoryRow {
 	icon: string;
 }
 
-interface ServiceRow {
+export interface ServiceRow {
 	key: string;
 	category: string;
 	name_de: string;
@@ -98,9 +99,17 @@ function readCsv<Row>(name: string): Row[] {
 	return parse(readFileSync(new URL(name, import.meta.url)), { columns: true, bom: true }) as Row[];
 }
 
+/** The services as the library has them; `synonyms_de` in one text, as in the list. */
+export const readServices = (): ServiceRow[] =>
+	readCsv<ServiceRow>('service-library.csv').map((row) => {
+		const { key, name_de: listed, synonyms_de } = row;
+		const { name, synonyms } = publicly({ key, name: listed, synonyms: synonyms_de.split(';') });
+		return { ...row, name_de: name, synonyms_de: synonyms.join(';') };
+	});
+
 export async function seedLibrary(sql: postgres.Sql): Promise<void> {
 	const categories = readCsv<CategoryRow>('service-categories.csv');
-	const services = readCsv<ServiceRow>('service-library.csv');
+	const services = readServices();
 	const groups = new Map(categories.map((category) => [category.key, category.group]));
 
 	await sql.begin(async (tx) => {
