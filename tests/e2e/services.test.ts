@@ -124,6 +124,39 @@ describe('the list', () => {
 		await context.close();
 	});
 
+	test('the preview of a bulk edit has own class prices, names planned ones, and only the vehicles that change', async () => {
+		const { workshop, context, page, troubles, open } = await newOwnersBrowser(browser);
+		const [pads] = await database()`
+			update workshop_services set price_min = 100, price_max = 250
+			where workshop_id = ${workshop.workshopId} and library_key = 'brake-pads-front' returning id`;
+		const id = pads?.id as string;
+		await database()`
+			insert into service_class_prices (workshop_id, service_id, vehicle_class, price_min, price_max)
+			values (${workshop.workshopId}, ${id}, 'suv', 120, 300)`;
+		await database()`
+			insert into planned_prices (workshop_id, service_id, valid_from, price_kind, price_min, price_max)
+			values (${workshop.workshopId}, ${id}, '2099-01-01', 'range', 110, 260)`;
+		await open('/app/services?category=brakes');
+		await page.getByRole('checkbox', { name: 'Alle in Bremsen auswählen' }).check();
+		await page.getByRole('button', { name: 'Preis ändern' }).click();
+		await page.getByLabel('Um wie viel Prozent?').fill('10');
+		const preview = page.getByRole('region', { name: 'Vorschau der Änderung' });
+		const row = preview.getByRole('listitem').filter({ hasText: 'Bremsbeläge vorne' });
+		await row.getByText('110–275\u00a0€').waitFor();
+		await row.getByText('132–330\u00a0€').waitFor();
+		await row.getByText('Der geplante Preis ab 1. Jan. 2099 bleibt, wie er ist.').waitFor();
+		await page.keyboard.press('Escape');
+
+		await page.getByRole('button', { name: 'Fahrzeuge' }).click();
+		await page.getByRole('dialog').getByText('Motorrad').click();
+		await row.getByText('dazu: Motorrad').waitFor();
+		expect(await row.innerText()).not.toContain('Kleinwagen');
+		const name = await row.getByText(/^Bremsbeläge vorne/).boundingBox();
+		expect(name?.width).toBeGreaterThan(120);
+		expect(troubles).toEqual([]);
+		await context.close();
+	});
+
 	test('is put in order by keyboard, by buttons and by dragging', async () => {
 		const { workshop, context, page, troubles, open } = await newOwnersBrowser(browser);
 		const order = async () =>

@@ -1,6 +1,7 @@
 import { unwrap } from '$lib/supabase/errors';
 import type { Client } from '$lib/supabase/types';
 import type { Json } from '$lib/database.types';
+import type { VehicleClass } from '$lib/vehicles';
 import type { PriceKind, ServiceStatus, VehicleType } from './words';
 
 /** One edit for many services; what isn't named stays as it is. */
@@ -21,6 +22,8 @@ export interface BulkState {
 	price_max: number | null;
 	vehicle_types: VehicleType[];
 	status: ServiceStatus;
+	/** the workshop's own amounts */
+	class_prices: Partial<Record<VehicleClass, { min: number; max: number }>>;
 }
 
 export interface BulkRow {
