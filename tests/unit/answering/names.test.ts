@@ -31,6 +31,20 @@ describe('what a workshop wrote about a service', () => {
 		expect(name('HU/AU (TÜV) 150,- Euro Pkw')).toBe('HU/AU Pkw');
 		expect(name('Reifen 205/55 R16')).toBe('Reifen 205/55 R16');
 	});
+
+	it.each([
+		['Nummernschildpolitur zzgl. MwSt. garantiert', 'estimate', 'Nummernschildpolitur inkl. MwSt.'],
+		['Inspektion zum Festpreis', 'estimate', 'Inspektion zum Richtpreis'],
+		['Inspektion zum Festpreis', 'after_inspection', 'Inspektion zum Richtpreis'],
+		['Inspektion zum Festpreis', 'fixed', 'Inspektion zum Festpreis'],
+		['Ölwechsel ab 49 €', 'fixed', 'Ölwechsel'],
+		['TÜV-Vorabcheck', 'fixed', 'HU-Vorabcheck'],
+		// may be true, which only its owner knows
+		['Günstigster Ölwechsel', 'fixed', 'Günstigster Ölwechsel'],
+		['Garantiert', 'estimate', 'Garantiert']
+	] as const)('promises nothing in its name that the law forbids: %s (%s)', (name, label, said) => {
+		expect(publicName({ name, name_en: null, label }, 'de', null)).toBe(said);
+	});
 });
 
 describe('amounts in a text', () => {

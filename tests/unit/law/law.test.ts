@@ -4,6 +4,7 @@ import {
 	applyFix,
 	firstError,
 	fixAll,
+	fixErrors,
 	LAW_RULES,
 	lint,
 	type LawContext
@@ -151,6 +152,7 @@ test('several findings stand in the order of the text, with their words', () => 
 		['net_price', 'zzgl. MwSt.']
 	]);
 	expect(fixAll(text, range)).toBe('Günstiger HU zum Richtpreis, inkl. MwSt.');
+	expect(fixErrors(text, range)).toBe('Billigster HU zum Richtpreis, inkl. MwSt.');
 });
 
 test('every rule cites a provision and explains itself in both languages', () => {
@@ -176,9 +178,11 @@ const contexts = fc.record({
 test('a text that was put right has no error left, and putting it right again changes nothing', () => {
 	fc.assert(
 		fc.property(texts, contexts, (text, context) => {
-			const put = fixAll(text, context);
-			expect(firstError(put, context)).toBeNull();
-			expect(fixAll(put, context)).toBe(put);
+			for (const fix of [fixAll, fixErrors]) {
+				const put = fix(text, context);
+				expect(firstError(put, context)).toBeNull();
+				expect(fix(put, context)).toBe(put);
+			}
 		}),
 		{ numRuns: 3000 }
 	);

@@ -39,14 +39,25 @@ function close(before: string, after: string): string {
 }
 
 /** The text with everything put right that has a replacement. */
-export function fixAll(text: string, context: LawContext): string {
+export const fixAll = (text: string, context: LawContext): string =>
+	fixWhere(text, context, () => true);
+
+/** The text with everything put right for which it would be refused; what may be true stays. */
+export const fixErrors = (text: string, context: LawContext): string =>
+	fixWhere(text, context, ({ severity }) => severity === 'error');
+
+function fixWhere(
+	text: string,
+	context: LawContext,
+	isMeant: (finding: Finding) => boolean
+): string {
 	let fixed = text;
 	// a fix may bring two words together, or leave a rule that only shows then
 	for (let round = 0; round < 8; round++) {
-		const finding = lint(fixed, context).findLast(({ replacement }) => replacement !== null);
-		if (!finding) return fixed;
 		let next = fixed;
-		for (const entry of lint(fixed, context).reverse()) next = applyFix(next, entry);
+		for (const finding of lint(fixed, context).filter(isMeant).reverse()) {
+			next = applyFix(next, finding);
+		}
 		if (next === fixed) return fixed;
 		fixed = next;
 	}

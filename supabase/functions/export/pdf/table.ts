@@ -76,7 +76,13 @@ function serviceRow({ service, prices }: PricedService, options: TableOptions): 
 	const labels = new Set(prices.flatMap((price) => (price ? [price.label] : [])));
 	// one label for the row, or, where classes differ, one for each price
 	const [common] = labels.size === 1 ? labels : [];
-	const name = publicName({ name: service.name, name_en: service.nameEn }, locale, testingBody);
+	// what one class's price doesn't keep is not promised
+	const priced = [...labels].find((label) => label !== 'fixed') ?? 'fixed';
+	const name = publicName(
+		{ name: service.name, name_en: service.nameEn, label: priced },
+		locale,
+		testingBody
+	);
 	const label = { text: common ? PRICE_LABELS[common][locale] : '', style: 'small' };
 	if (common === 'after_inspection') {
 		const span = { text: label.text, colSpan: prices.length, alignment: 'right', style: 'small' };
