@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { m } from '$lib/paraglide/messages';
-import { getLocale } from '$lib/paraglide/runtime';
 import { firstError } from '../../../supabase/functions/_shared/law/law';
 import { clean, cleanLine } from '../../../supabase/functions/_shared/text/clean';
 import { durationMaximum, synonymsMaximum } from './limits';
@@ -86,11 +85,8 @@ export const serviceSchema = (testingBody: string | null) =>
 			for (const field of texts) {
 				const finding = firstError(input[field], { priceKind: input.priceKind, testingBody });
 				if (!finding) continue;
-				const message = m.law_refused({
-					words: finding.words,
-					law: finding.law,
-					why: finding.explain[getLocale()]
-				});
+				// why, and what to write instead, stands in the notice under the field
+				const message = m.law_refused({ words: finding.words });
 				context.addIssue({ code: 'custom', path: [field], message });
 			}
 		});
