@@ -51,6 +51,15 @@ describe('the list of services', () => {
 		expect(html).toContain('href="/app/services/library"');
 	});
 
+	test('with everything archived leads there', async () => {
+		const put = await newOwner();
+		await database()`update workshop_services set status = 'archived' where workshop_id = ${put.workshopId}`;
+		const { html } = await put.visitor.get('/app/services');
+		expect(html).toContain('Alle Leistungen sind archiviert');
+		expect(html).toContain('href="/app/services?status=archived"');
+		expect(html).toContain('Archivierte zeigen (47)');
+	});
+
 	test('says when a season makes today’s price another one', async () => {
 		const other = await newOwner();
 		await database()`

@@ -31,6 +31,17 @@ export async function list(
 	return { rows, total: rows[0]?.total_count ?? 0 };
 }
 
+/** How many services are archived. */
+export async function archivedCount(supabase: Client, workshopId: string): Promise<number> {
+	const answer = await supabase
+		.from('workshop_services')
+		.select('id', { count: 'exact', head: true })
+		.eq('workshop_id', workshopId)
+		.eq('status', 'archived');
+	unwrap(answer);
+	return answer.count ?? 0;
+}
+
 type ListedColumns = Database['public']['Functions']['list_services']['Returns'][number];
 /** Columns that the generated types can't know to be empty at times. */
 type MayBeEmpty =

@@ -1,6 +1,6 @@
 import { services } from '$lib/services';
 import { bulk, order, price, undo } from '$lib/services/actions';
-import { readFilter } from '$lib/services/filter';
+import { isNarrowed, readFilter } from '$lib/services/filter';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals: { supabase }, parent, url }) => {
@@ -8,7 +8,17 @@ export const load: PageServerLoad = async ({ locals: { supabase }, parent, url }
 	const filter = readFilter(url.searchParams);
 	await services.settle(supabase, workshop.id);
 	const list = await services.list(supabase, workshop.id, filter);
-	return { filter, list, pageCount: Math.max(1, Math.ceil(list.total / services.pageSize)) };
+	// an empty list leads to what was put away, if there is any
+	const archivedCount =
+		list.total === 0 && filter.status === 'active' && !isNarrowed(filter)
+			? await services.archivedCount(supabase, workshop.id)
+			: 0;
+	return {
+		filter,
+		list,
+		archivedCount,
+		pageCount: Math.max(1, Math.ceil(list.total / services.pageSize))
+	};
 };
 
 export const actions: Actions = { bulk, order, price, undo };
