@@ -85,6 +85,8 @@ describe('the list', () => {
 		await page.keyboard.press('Enter');
 		await page.getByText('Bitte nur einen Betrag in Euro').waitFor();
 		expect(await field.getAttribute('aria-invalid')).toBe('true');
+		const other = page.getByRole('textbox', { name: 'Ölwechsel: bis, in Euro', exact: true });
+		expect(await other.getAttribute('aria-invalid')).toBeNull();
 		await page.keyboard.press('Escape');
 		expect(await field.inputValue()).toBe('10');
 		await context.setOffline(true);
@@ -170,8 +172,10 @@ describe('the list', () => {
 		const list = page.getByRole('list', { name: 'Reihenfolge in Bremsen' });
 		const handle = (name: string | undefined) =>
 			list.getByRole('button', { name: new RegExp(`^${name} verschieben`) });
+		expect(await page.getByText('Gespeichert').count()).toBe(0);
 		await handle(before[0]).focus();
 		await page.keyboard.press('ArrowDown');
+		await page.getByText('Gespeichert').waitFor();
 		await page.getByText(`${before[0]} ist jetzt auf Platz 2`).waitFor({ state: 'attached' });
 		await page.keyboard.press('End');
 		await expect.poll(order).toEqual([...before.slice(1), before[0]]);
