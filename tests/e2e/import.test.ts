@@ -190,12 +190,16 @@ test('the catalogue comes as PDF for the chosen classes; a price list wants a wo
 
 	await page.getByRole('button', { name: 'Dateien' }).click();
 	await page.getByRole('menuitem', { name: 'Preisverzeichnis als PDF' }).click();
+	const dialog = page.getByRole('dialog');
 	await page.getByRole('button', { name: 'Herunterladen' }).click();
 	await page.getByText('Ein Preisverzeichnis muss sagen').waitFor();
 	await page.getByLabel('sind im Preis enthalten').check();
 	await page.getByRole('button', { name: 'Herunterladen' }).click();
 	// the starter catalogue has ranges alone
-	await page.getByText('Ein Preisverzeichnis enthält nur Festpreise').waitFor();
+	await dialog.getByText('Ein Preisverzeichnis enthält nur Festpreise').waitFor();
+	// what was chosen stays, to be tried again
+	expect(await dialog.getByLabel('sind im Preis enthalten').isChecked()).toBe(true);
+	await expectAccessible(page);
 	expect(troubles.filter((text) => !text.includes('409'))).toEqual([]);
 	await context.close();
 });

@@ -13,6 +13,9 @@ export interface Toast {
 	action?: ToastAction;
 }
 
+/** More at once would cover the page; the oldest that nobody has to act on goes first. */
+const MOST = 3;
+
 const LIFETIME_MS = 6_000;
 /** Long enough to read, think and reach the button. */
 const LIFETIME_WITH_ACTION_MS = 20_000;
@@ -28,7 +31,13 @@ export class Toasts {
 	 */
 	show(tone: Toast['tone'], message: string, action?: ToastAction): void {
 		const id = this.#next++;
+		// said again, it is news again, not two pieces of news
+		this.list = this.list.filter(
+			(toast) => toast.action || toast.tone !== tone || toast.message !== message
+		);
 		this.list.push({ id, tone, message, ...(action && { action }) });
+		const spare = this.list.find((toast) => toast.tone !== 'danger' && !toast.action);
+		if (this.list.length > MOST && spare && spare.id !== id) this.close(spare.id);
 		if (tone === 'danger') return;
 		setTimeout(() => this.close(id), action ? LIFETIME_WITH_ACTION_MS : LIFETIME_MS);
 	}
