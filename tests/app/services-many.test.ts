@@ -190,6 +190,7 @@ describe('without service management', () => {
 		const page = await owner.visitor.get(`/app/services/${id}`);
 		expect(page.html).toContain('Preis speichern');
 		expect(page.html).not.toContain('Leistung speichern');
+		expect(page.html).not.toContain('eigene Beträge fest');
 
 		const planned = { validFrom: '2099-01-01', priceKind: 'fixed', priceMin: '1', priceMax: '' };
 		const refused: [string, [string, string][]][] = [
