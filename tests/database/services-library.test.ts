@@ -54,6 +54,17 @@ describe('the search', () => {
 		expect(hits.map((hit) => hit.key)).toContain(key);
 	});
 
+	test('has what is done on cars first; who looks for a lorry says so', async () => {
+		const keys = async (parameters: Record<string, unknown>) =>
+			(await search({ p_limit: 5, ...parameters })).map(({ key }) => key);
+		const brakes = await keys({ p_query: 'bremse' });
+		expect(brakes).toEqual(expect.arrayContaining(['brake-pads-front', 'brake-pads-rear']));
+		expect(brakes).not.toContain('truck-brake-lining');
+		expect((await keys({ p_query: 'lkw bremse' }))[0]).toBe('truck-brake-lining');
+		expect((await keys({ p_query: 'bremse', p_vehicle: 'truck' }))[0]).toBe('truck-brake-lining');
+		expect((await keys({ p_query: 'motorrad ölwechsel' }))[0]).toBe('moto-oil-change');
+	});
+
 	test('finds nothing for what no workshop does', async () => {
 		for (const query of ['Quantencomputer', 'xxyyzz', '§§§']) {
 			const hits = await search({ p_query: query });
