@@ -162,6 +162,9 @@ describe('a service', () => {
 		const { location } = await owner.visitor.post(`${path()}?/duplicate`);
 		const copy = await owner.visitor.get(location ?? '');
 		expect(copy.html).toContain('Scheibe tönen (Kopie)');
+		expect(copy.html).toContain('Archiviert: Das Widget nennt diese Leistung nicht.');
+		const offered = namesIn((await owner.visitor.get('/app/services')).html);
+		expect(offered).not.toContain('Scheibe tönen (Kopie)');
 		await owner.visitor.post(`${path()}?/status`, { status: 'archived' });
 		expect(await stored(id)).toMatchObject({ status: 'archived' });
 		expect(namesIn((await owner.visitor.get('/app/services?status=archived')).html)).toContain(

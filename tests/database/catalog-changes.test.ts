@@ -327,7 +327,7 @@ describe('the order', () => {
 	});
 });
 
-test('a duplicate is an own service beside its source, with class prices, and is undone', async () => {
+test('a duplicate is an own service beside its source, archived, with class prices, and is undone', async () => {
 	const source = await idOf('oil-change');
 	await sql`
 		insert into service_class_prices (workshop_id, service_id, vehicle_class, price_min, price_max)
@@ -338,12 +338,13 @@ test('a duplicate is an own service beside its source, with class prices, and is
 		{ p_service_id: source }
 	);
 	const [copy] = await sql`
-		select s.service_name, s.service_name_en, s.library_key, s.price_max::float, c.price_max::float as suv
+		select s.service_name, s.service_name_en, s.library_key, s.status, s.price_max::float, c.price_max::float as suv
 		from workshop_services s join service_class_prices c on c.service_id = s.id where s.id = ${service_id}`;
 	expect(copy).toEqual({
 		service_name: 'Ölwechsel (Kopie)',
 		service_name_en: 'Oil change (copy)',
 		library_key: null,
+		status: 'archived',
 		price_max: 80,
 		suv: 91
 	});

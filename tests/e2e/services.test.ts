@@ -159,6 +159,29 @@ describe('the list', () => {
 		await context.close();
 	});
 
+	test('a copy is a draft that can be taken back at once', async () => {
+		const { workshop, context, page, troubles, open } = await newOwnersBrowser(browser);
+		const copies = () => database()`
+			select status from workshop_services
+			where workshop_id = ${workshop.workshopId} and service_name = 'Ölwechsel (Kopie)'`;
+		const [oil] = await database()`
+			select id from workshop_services
+			where workshop_id = ${workshop.workshopId} and library_key = 'oil-change'`;
+		await open(`/app/services/${oil?.id as string}`);
+		await page.getByText('Richtwert, bitte prüfen').waitFor();
+		await page.getByText(/^Aus der Bibliothek: \d+ weitere Suchwörter$/).waitFor();
+		await page.getByRole('button', { name: 'Duplizieren' }).click();
+		await page.getByRole('heading', { name: 'Ölwechsel (Kopie)' }).waitFor();
+		await page.getByText('Kopie angelegt.').waitFor();
+		expect(new URL(page.url()).search).toBe('');
+		expect(await copies()).toEqual([{ status: 'archived' }]);
+		await page.getByRole('button', { name: 'Rückgängig' }).click();
+		await page.waitForURL('**/app/services');
+		expect(await copies()).toEqual([]);
+		expect(troubles).toEqual([]);
+		await context.close();
+	});
+
 	test('is put in order by keyboard, by buttons and by dragging', async () => {
 		const { workshop, context, page, troubles, open } = await newOwnersBrowser(browser);
 		const order = async () =>

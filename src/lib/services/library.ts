@@ -27,6 +27,19 @@ export async function search(
 
 export type LibraryRow = Awaited<ReturnType<typeof search>>['rows'][number];
 
+/** The library's service that a workshop's copy came from; null when the library has dropped it. */
+export async function original(supabase: Client, key: string) {
+	return unwrap(
+		await supabase
+			.from('library_services')
+			.select('synonyms, price_min, price_max, price_basis, source')
+			.eq('key', key)
+			.maybeSingle()
+	);
+}
+
+export type LibraryOriginal = NonNullable<Awaited<ReturnType<typeof original>>>;
+
 export interface CategoryCount {
 	/** services that the library has */
 	total: number;

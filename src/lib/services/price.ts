@@ -51,6 +51,14 @@ export function toPrice({ priceKind, priceMin, priceMax }: PriceInput): Price {
 	};
 }
 
+/** True when a price still is what the library suggests. */
+export const isGuidePrice = (
+	{ price_kind, price_min, price_max }: Price,
+	guideMin: number | null,
+	guideMax: number | null
+): boolean =>
+	price_kind === 'range' && price_min !== null && price_min === guideMin && price_max === guideMax;
+
 /** A stored price as its form shows it. */
 export const toPriceInput = ({ price_kind, price_min, price_max }: Price): PriceInput => ({
 	priceKind: price_kind,

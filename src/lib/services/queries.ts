@@ -175,10 +175,19 @@ export async function settle(supabase: Client, workshopId: string): Promise<void
 	unwrap(await supabase.rpc('settle_planned_prices', { p_workshop_id: workshopId }));
 }
 
-/** Makes an own service like this one; gives its id. */
-export async function duplicate(supabase: Client, id: string): Promise<string> {
-	const made = unwrap(await supabase.rpc('duplicate_service', { p_service_id: id }));
-	return (made as { service_id: string }).service_id;
+export interface Copy {
+	id: string;
+	/** what an undo names */
+	changeId: string;
+}
+
+/** Makes an own service like this one, archived until its owner offers it. */
+export async function duplicate(supabase: Client, id: string): Promise<Copy> {
+	const made = unwrap(await supabase.rpc('duplicate_service', { p_service_id: id })) as {
+		service_id: string;
+		change_id: string;
+	};
+	return { id: made.service_id, changeId: made.change_id };
 }
 
 /** The recommended factors of a kind of work on the compact-class price; a class without one has 1. */

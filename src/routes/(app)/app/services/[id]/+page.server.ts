@@ -20,6 +20,10 @@ function notFound(): never {
 	error(404, { code: 'service_unknown', message: 'Not found' });
 }
 
+/** Names of the page's forms. For a moment two services' forms are there, when one leads to the other. */
+const formId = (form: 'service' | 'price' | 'classes' | 'planned', serviceId: string) =>
+	`${form}-${serviceId}`;
+
 const todayIn = (timeZone: string) => localDay(new Date(), timeZone) ?? '';
 
 export const load: PageServerLoad = async ({ locals: { supabase }, params: { id }, parent }) => {
@@ -37,16 +41,19 @@ export const load: PageServerLoad = async ({ locals: { supabase }, params: { id 
 	const [form, priceForm, classForm, plannedForm] = await Promise.all([
 		superValidate(toServiceInput(service), zod4(serviceSchema(settings.testing_body)), {
 			...quiet,
-			id: 'service'
+			id: formId('service', id)
 		}),
-		superValidate({ id, ...toPriceInput(service) }, zod4(priceSchema), { ...quiet, id: 'price' }),
+		superValidate({ id, ...toPriceInput(service) }, zod4(priceSchema), {
+			...quiet,
+			id: formId('price', id)
+		}),
 		superValidate(toClassPricesInput(service), zod4(classPricesSchema), {
 			...quiet,
-			id: 'classes'
+			id: formId('classes', id)
 		}),
 		superValidate({ validFrom: '', ...toPriceInput(service) }, zod4(plannedSchema), {
 			...quiet,
-			id: 'planned'
+			id: formId('planned', id)
 		})
 	]);
 	return { bundle, settings, day: today, form, priceForm, classForm, plannedForm };
@@ -67,7 +74,9 @@ export const actions: Actions = {
 		const { request, locals, params, route } = event;
 		const workshop = await workshopOf(event);
 		const { testing_body } = await services.settings(locals.supabase, workshop.id);
-		const form = await superValidate(request, zod4(serviceSchema(testing_body)), { id: 'service' });
+		const form = await superValidate(request, zod4(serviceSchema(testing_body)), {
+			id: formId('service', params.id)
+		});
 		if (!form.valid) return fail(400, { form });
 		const category = (await categories.all(locals.supabase)).find(
 			({ key }) => key === form.data.category
@@ -87,7 +96,9 @@ export const actions: Actions = {
 
 	price: async (event) => {
 		const { request, locals, params, route } = event;
-		const form = await superValidate(request, zod4(priceSchema), { id: 'price' });
+		const form = await superValidate(request, zod4(priceSchema), {
+			id: formId('price', params.id)
+		});
 		if (!form.valid) return fail(400, { form });
 		const workshop = await workshopOf(event);
 		try {
@@ -101,7 +112,9 @@ export const actions: Actions = {
 
 	classes: async (event) => {
 		const { request, locals, params, route } = event;
-		const form = await superValidate(request, zod4(classPricesSchema), { id: 'classes' });
+		const form = await superValidate(request, zod4(classPricesSchema), {
+			id: formId('classes', params.id)
+		});
 		if (!form.valid) return fail(400, { form });
 		const workshop = await workshopOf(event);
 		try {
@@ -114,7 +127,9 @@ export const actions: Actions = {
 
 	plan: async (event) => {
 		const { request, locals, params, route } = event;
-		const form = await superValidate(request, zod4(plannedSchema), { id: 'planned' });
+		const form = await superValidate(request, zod4(plannedSchema), {
+			id: formId('planned', params.id)
+		});
 		if (!form.valid) return fail(400, { form });
 		const workshop = await workshopOf(event);
 		try {
@@ -153,12 +168,12 @@ export const actions: Actions = {
 	},
 
 	duplicate: async ({ locals, params, route }) => {
-		let id: string;
+		let copy: services.Copy;
 		try {
-			id = await services.duplicate(locals.supabase, params.id);
+			copy = await services.duplicate(locals.supabase, params.id);
 		} catch (thrown) {
 			return refuse(problemOf(thrown, route.id));
 		}
-		redirect(303, `/app/services/${id}?copied`);
+		redirect(303, `/app/services/${copy.id}?copied=${copy.changeId}`);
 	}
 };

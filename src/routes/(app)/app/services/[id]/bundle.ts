@@ -1,4 +1,4 @@
-import { history, seasons, services } from '$lib/services';
+import { history, library, seasons, services } from '$lib/services';
 import type { DayPrice } from '$lib/services/seasons';
 import { vehicleClasses } from '$lib/services/words';
 import type { Client } from '$lib/supabase/types';
@@ -8,9 +8,10 @@ import type { VehicleClass } from '$lib/vehicles';
 export async function bundleOf(supabase: Client, workshopId: string, id: string, today: string) {
 	const service = await services.get(supabase, workshopId, id);
 	if (!service) return null;
-	const [changes, factors, prices] = await Promise.all([
+	const [changes, factors, original, prices] = await Promise.all([
 		history.ofService(supabase, workshopId, id),
 		services.factors(supabase, service.factor_rule),
+		service.library_key ? library.original(supabase, service.library_key) : null,
 		Promise.all(
 			vehicleClasses.map(async (one): Promise<[VehicleClass, DayPrice | null]> => [
 				one,
@@ -22,6 +23,7 @@ export async function bundleOf(supabase: Client, workshopId: string, id: string,
 		service,
 		changes,
 		factors,
+		original,
 		today: Object.fromEntries(prices) as Record<VehicleClass, DayPrice | null>
 	};
 }
