@@ -13,6 +13,7 @@ describe('the list of services', () => {
 		expect(html).toContain('Öl &amp; Flüssigkeiten');
 		expect(html).toContain('10–80\u00a0€');
 		expect(html).toContain('unverbindlicher Richtpreis');
+		expect(html).toContain('30\u00a0Min. · Richtwert der Bibliothek');
 	});
 
 	test.each([

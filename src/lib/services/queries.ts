@@ -16,8 +16,8 @@ export async function list(
 	workshopId: string,
 	{ search, category, group, status, kind, page }: ServiceFilter
 ) {
-	const rows: ServiceRow[] = unwrap(
-		await supabase.rpc('list_services', {
+	const [listed, guides] = await Promise.all([
+		supabase.rpc('list_services', {
 			p_workshop_id: workshopId,
 			p_query: search,
 			...(category && { p_category: category }),
@@ -26,8 +26,18 @@ export async function list(
 			p_status: status,
 			p_limit: pageSize,
 			p_offset: (page - 1) * pageSize
-		})
-	);
+		}),
+		supabase.from('library_services').select('key, price_min, price_max')
+	]);
+	const guideOf = new Map(unwrap(guides).map(({ key, ...guide }) => [key, guide]));
+	const rows = unwrap(listed).map((row): ServiceRow => {
+		const guide = guideOf.get(row.library_key);
+		return {
+			...row,
+			guide_min: guide?.price_min ?? null,
+			guide_max: guide?.price_max ?? null
+		};
+	});
 	return { rows, total: rows[0]?.total_count ?? 0 };
 }
 
@@ -58,6 +68,10 @@ type MayBeEmpty =
 
 export type ServiceRow = Omit<ListedColumns, MayBeEmpty> & {
 	[Column in MayBeEmpty]: ListedColumns[Column] | null;
+} & {
+	/** What the library suggests; null for a service of the workshop's own. */
+	guide_min: number | null;
+	guide_max: number | null;
 };
 
 const columns =
