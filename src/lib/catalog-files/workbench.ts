@@ -6,6 +6,7 @@ import {
 } from '../../../supabase/functions/_shared/catalog/csv';
 import {
 	createRowReader,
+	fileSign,
 	isEmptyRow,
 	textOf
 } from '../../../supabase/functions/_shared/catalog/rows';
@@ -129,7 +130,8 @@ export class Workbench {
 	): PreparedRows {
 		const { categories, testingBody, newCategory, progress } = options;
 		const rows = this.#sheets[this.#current]?.rows ?? [];
-		const read = createRowReader(mapping, categoryReader(categories));
+		const sign = fileSign(rows.slice(this.#header + 1), mapping);
+		const read = createRowReader(mapping, categoryReader(categories), sign);
 		const warn = createWarner(testingBody);
 		const prepared: PreparedRows = {
 			rows: [],

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
+	decimalSignOf,
 	readAmount,
 	readDuration,
 	readPrice,
@@ -55,13 +56,40 @@ describe('amounts', () => {
 		expect(readAmount(cell)).toEqual({ fault });
 	});
 
+	test.each([
+		['12,345', ',', { fault: 'too_many_decimals' }],
+		['12,345 €', ',', { fault: 'too_many_decimals' }],
+		['12.345', '.', { fault: 'too_many_decimals' }],
+		['12.345', ',', { value: 12345 }],
+		['12,345', '.', { value: 12345 }],
+		['12,345', null, { value: 12345 }],
+		['1,234.50', ',', { value: 1234.5 }],
+		['1,234,567', ',', { value: 1234567 }]
+	] as const)('%j in a list with %j before the cents: %j', (cell, sign, read) => {
+		expect(readAmount(cell, sign)).toEqual(read);
+	});
+
+	test.each([
+		[['49,90', '1.250'], ','],
+		[['1.234,50 €'], ','],
+		[['10,50–80,00 €'], ','],
+		[['49.90', '12,345'], '.'],
+		[['49', '1.250', null, 12.5], ','],
+		[['49,90', '49.90'], null]
+	])('%j has %j before the cents', (cells, sign) => {
+		expect(decimalSignOf(cells)).toBe(sign);
+	});
+
 	test('what is written is read back, in both styles', () => {
 		fc.assert(
 			fc.property(
 				fc.integer({ min: 0, max: 9_999_999_999 }),
 				fc.constantFrom(',' as const, '.' as const),
 				(cents, decimal) => {
-					expect(readAmount(writeAmount(cents / 100, decimal))).toEqual({ value: cents / 100 });
+					const written = writeAmount(cents / 100, decimal);
+					for (const sign of [null, decimal]) {
+						expect(readAmount(written, sign)).toEqual({ value: cents / 100 });
+					}
 				}
 			),
 			{ numRuns: 5000, seed: 5 }
@@ -90,6 +118,10 @@ describe('a price in one column', () => {
 		['siehe Liste', 'not_a_number']
 	])('%j is refused: %s', (cell, fault) => {
 		expect(readPrice(cell)).toEqual({ fault });
+	});
+
+	test.each(['12,345', '10 – 12,345 €'])('%j has three decimals in a German list', (cell) => {
+		expect(readPrice(cell, ',')).toEqual({ fault: 'too_many_decimals' });
 	});
 });
 

@@ -17,20 +17,46 @@ const UNIT = /^(?:€|euro|eur)\s*|\s*(?:€|euro|eur)$/gi;
 const NO_CENTS = /[.,](?:--|-|–|—)(?=\s|€|$)/g;
 /** "ab 50": half a price. */
 const OPEN = /^(?:ab|von|from|ca\.?|circa|approx\.?)\s*[\d€]/i;
-/** Thousands in groups of three; prices have at most two decimals, so three digits after a separator are thousands. */
+/** Thousands in groups of three; prices have at most two decimals, so three digits after a separator look like thousands. */
 const GROUPED = /^-?\d{1,3}(?:([.,])\d{3})(?:\1\d{3})*(?:(?!\1)[.,]\d{1,2})?$/;
 const PLAIN = /^-?\d+(?:[.,]\d{1,2})?$/;
 const MANY_DECIMALS = /^-?\d+[.,]\d{3,}$/;
 
+/** The sign before the cents, in a list that has one. */
+export type DecimalSign = ',' | '.';
+
+/** "49,90" and "1.234,50" tell the sign, "1.250" and "49" don't. */
+const CENTS = /\d([.,])\d{1,2}(?![\d.,])/g;
+
+/**
+ * The sign that a list's amounts have before their cents. A list without any cents is taken for a German one; null for
+ * one that has both.
+ */
+export function decimalSignOf(cells: Iterable<Cell>): DecimalSign | null {
+	const signs = new Set<string>();
+	for (const cell of cells) {
+		if (typeof cell !== 'string') continue;
+		for (const [, sign] of cell.matchAll(CENTS)) if (sign) signs.add(sign);
+	}
+	if (signs.size > 1) return null;
+	return signs.has('.') ? '.' : ',';
+}
+
+/** "12,345" where a comma stands before the cents: three decimals, or thousands of another country. */
+const isMisread = (text: string, sign: DecimalSign | null): boolean =>
+	sign !== null && new RegExp(`^-?\\d{1,3}\\${sign}\\d{3}$`).test(text);
+
 /**
  * An amount in EUR from a cell: "1.234,50 €", "1,234.50", "89,-", 89.5. Null when the cell is empty.
- * Both German and English separators are understood, whatever the file's other numbers look like.
+ * Both German and English separators are understood.
+ * @param sign that the list has before its cents; three digits behind it are no thousands but a fault. Null: unknown
  */
-export function readAmount(cell: Cell): Read<number | null> {
+export function readAmount(cell: Cell, sign: DecimalSign | null = null): Read<number | null> {
 	if (isEmpty(cell)) return { value: null };
 	if (typeof cell === 'number') return readNumber(cell);
 	if (cell instanceof Date) return { fault: 'date_instead_of_number' };
 	const text = String(cell).trim().replace(NO_CENTS, '').replace(UNIT, '').replace(THOUSANDS, '');
+	if (isMisread(text, sign)) return { fault: 'too_many_decimals' };
 	// "0.125" and "0,125" are no thousands
 	if (GROUPED.test(text) && !/^-?0/.test(text)) {
 		const last = Math.max(text.lastIndexOf('.'), text.lastIndexOf(','));
@@ -62,9 +88,9 @@ const AFTER_INSPECTION =
 const RANGE = /^(?:von )?(.+?)\s*(?:-|–|—|(?<=\s)bis(?=\s)|(?<=\s)to(?=\s))\s*(.+)$/;
 
 /** A price that stands in a single column: "49 €", "10–80 €", "von 10 bis 80", "nach Aufwand". */
-export function readPrice(cell: Cell): Read<PriceCell> {
+export function readPrice(cell: Cell, sign: DecimalSign | null = null): Read<PriceCell> {
 	if (isEmpty(cell)) return { value: { kind: 'empty' } };
-	const single = readAmount(cell);
+	const single = readAmount(cell, sign);
 	if ('value' in single) {
 		const { value } = single;
 		return {
@@ -76,7 +102,10 @@ export function readPrice(cell: Cell): Read<PriceCell> {
 	if (AFTER_INSPECTION.test(text)) return { value: { kind: 'after_inspection' } };
 	const [, low, high] = RANGE.exec(text) ?? [];
 	if (low === undefined || high === undefined) return single;
-	const [min, max] = [readAmount(low), readAmount(high)];
+	const [min, max] = [readAmount(low, sign), readAmount(high, sign)];
+	// the whole cell is no number either way; its ends say more
+	if ('fault' in min && min.fault === 'too_many_decimals') return min;
+	if ('fault' in max && max.fault === 'too_many_decimals') return max;
 	if (!('value' in min) || !('value' in max) || min.value === null || max.value === null) {
 		return single;
 	}

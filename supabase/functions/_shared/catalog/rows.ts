@@ -1,5 +1,12 @@
 /** A file's rows as rows for `import_services`, and what in them could not be understood. */
-import { readAmount, readDuration, readPrice, type Read } from './amounts.ts';
+import {
+	decimalSignOf,
+	readAmount,
+	readDuration,
+	readPrice,
+	type DecimalSign,
+	type Read
+} from './amounts.ts';
 import { isEmptyCell } from './cells.ts';
 import { COLUMNS, type Column } from './columns.ts';
 import { readList } from './lists.ts';
@@ -20,10 +27,15 @@ export function textOf(cell: Cell | undefined): string {
 	return typeof cell === 'string' ? restore(cell) : String(cell);
 }
 
-/** A reader for the rows of one file. @param categoryKey finds a category's key by its key or either name */
+/**
+ * A reader for the rows of one file.
+ * @param categoryKey finds a category's key by its key or either name
+ * @param sign that the file has before cents; null: unknown
+ */
 export function createRowReader(
 	mapping: Mapping,
-	categoryKey: (text: string) => string | null
+	categoryKey: (text: string) => string | null,
+	sign: DecimalSign | null = null
 ): (cells: readonly Cell[], line: number) => ReadRow {
 	const columns = COLUMNS.flatMap((column) => {
 		const index = mapping[column.id];
@@ -34,7 +46,7 @@ export function createRowReader(
 		const errors: CellError[] = [];
 		for (const { column, index } of columns) {
 			const cell = cells[index] ?? null;
-			const fault = assign(row, column, cell, categoryKey);
+			const fault = assign(row, column, cell, { categoryKey, sign });
 			if (fault) {
 				errors.push({ line, column: column.id, code: fault, value: textOf(cell).slice(0, 80) });
 			}
@@ -43,23 +55,38 @@ export function createRowReader(
 	};
 }
 
+/** The sign before the cents in the columns of a file that hold amounts. */
+export function fileSign(rows: readonly (readonly Cell[])[], mapping: Mapping): DecimalSign | null {
+	const indexes = COLUMNS.flatMap(({ id, kind }) => {
+		const index = mapping[id];
+		return index !== undefined && (kind === 'amount' || id === 'price') ? [index] : [];
+	});
+	return decimalSignOf(rows.flatMap((cells) => indexes.map((index) => cells[index] ?? null)));
+}
+
 /** True when none of a row's cells holds anything. */
 export const isEmptyRow = (cells: readonly Cell[]): boolean => cells.every(isEmptyCell);
+
+/** What all rows of a file have in common. */
+interface FileFacts {
+	categoryKey: (text: string) => string | null;
+	sign: DecimalSign | null;
+}
 
 /** Puts one cell's meaning into the row. @returns the code of its fault, when it has none */
 function assign(
 	row: ImportRow,
 	column: Column,
 	cell: Cell,
-	categoryKey: (text: string) => string | null
+	{ categoryKey, sign }: FileFacts
 ): string | null {
-	if (column.id === 'price') return assignPrice(row, cell);
+	if (column.id === 'price') return assignPrice(row, cell, sign);
 	if (column.id === 'duration_minutes') {
 		const read = readDuration(cell);
 		row.duration_minutes = valueOf(read, cell);
 		return faultOf(read);
 	}
-	if (column.kind === 'amount') return assignAmount(row, column, cell);
+	if (column.kind === 'amount') return assignAmount(row, column, cell, sign);
 	const text = textOf(cell).trim();
 	if (text === '') {
 		Object.assign(row, { [column.id]: null });
@@ -93,8 +120,13 @@ function assign(
 	}
 }
 
-function assignAmount(row: ImportRow, { id, vehicleClass, end }: Column, cell: Cell) {
-	const read = readAmount(cell);
+function assignAmount(
+	row: ImportRow,
+	{ id, vehicleClass, end }: Column,
+	cell: Cell,
+	sign: DecimalSign | null
+) {
+	const read = readAmount(cell, sign);
 	const value = valueOf(read, cell);
 	if (vehicleClass && end) {
 		row.class_prices ??= {};
@@ -106,8 +138,8 @@ function assignAmount(row: ImportRow, { id, vehicleClass, end }: Column, cell: C
 	return faultOf(read);
 }
 
-function assignPrice(row: ImportRow, cell: Cell) {
-	const read = readPrice(cell);
+function assignPrice(row: ImportRow, cell: Cell, sign: DecimalSign | null) {
+	const read = readPrice(cell, sign);
 	if ('fault' in read) {
 		row.price_min = textOf(cell);
 		return read.fault;
