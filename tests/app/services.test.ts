@@ -3,6 +3,7 @@ import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { database } from '../support/database.ts';
 import {
 	copyOf,
+	downgrade,
 	fieldsOf,
 	namesIn,
 	newOwner,
@@ -91,6 +92,66 @@ describe('a service', () => {
 		await database()`update workshops set testing_body = 'TÜV NORD' where id = ${owner.workshopId}`;
 		expect((await save({ name: 'TÜV neu' })).status).toBe(200);
 		await database()`update workshops set testing_body = null where id = ${owner.workshopId}`;
+	});
+
+	test.each(['', 'Basic: '])(
+		'%sgets no price alone that its texts don’t keep, and may always get a fixed one',
+		async (plan) => {
+			const promised = await newOwner();
+			const service = await copyOf(promised, 'oil-change');
+			await database()`
+				update workshop_services
+				set price_kind = 'fixed', price_max = price_min, description = 'Zum Festpreis.' where id = ${service}`;
+			if (plan) await downgrade(promised);
+			const before = await stored(service);
+			const price = (priceKind: string) =>
+				fieldsOf({
+					id: service,
+					priceKind,
+					priceMin: priceKind === 'after_inspection' ? '' : '90',
+					priceMax: priceKind === 'range' ? '120' : ''
+				});
+			const page = `/app/services/${service}`;
+			for (const path of ['/app/services?/price', `${page}?/price`]) {
+				for (const kind of ['range', 'after_inspection']) {
+					const { status, html } = await promised.visitor.post(path, price(kind));
+					expect([path, kind, status]).toEqual([path, kind, 422]);
+					expect(html).toContain('gilt nur bei einem Festpreis');
+				}
+			}
+			expect(await stored(service)).toEqual(before);
+			expect((await promised.visitor.post('/app/services?/price', price('fixed'))).status).toBe(
+				200
+			);
+			expect(await stored(service)).toMatchObject({ price_min: '90.00' });
+
+			// what is no fixed price any more may become anything
+			await database()`update workshop_services set price_kind = 'range' where id = ${service}`;
+			expect((await promised.visitor.post('/app/services?/price', price('range'))).status).toBe(
+				200
+			);
+		}
+	);
+
+	test('plans no price that its texts don’t keep, and gets no texts that a plan doesn’t keep', async () => {
+		const fixed = { priceKind: 'fixed', priceMin: '99', priceMax: '' };
+		await save({ ...fixed, description: 'Zum Festpreis.' });
+		const plan = (price: Record<string, string>) =>
+			owner.visitor.post(`${path()}?/plan`, { validFrom: '2099-01-01', ...price });
+		const range = { priceKind: 'range', priceMin: '90', priceMax: '120' };
+		const refused = await plan(range);
+		expect(refused.status).toBe(422);
+		expect(refused.html).toContain('gilt nur bei einem Festpreis');
+		expect(await database()`select 1 from planned_prices where service_id = ${id}`).toEqual([]);
+		expect((await plan({ ...fixed, priceMin: '109' })).status).toBe(200);
+
+		await save({ ...fixed, description: '' });
+		await database()`delete from planned_prices where service_id = ${id}`;
+		expect((await plan(range)).status).toBe(200);
+		const late = await save({ ...fixed, description: 'Zum Festpreis.' });
+		expect(late.status).toBe(422);
+		expect(late.html).toContain('ist ein anderer Preis geplant');
+		expect((await save({ ...fixed, description: 'Mit Folie.' })).status).toBe(200);
 	});
 
 	test('after inspection has no amounts', async () => {

@@ -9,6 +9,7 @@ import { bulkEdit, reorder, undo as undoChange } from './changes';
 import { readEdit } from './bulk-input';
 import { priceFault, toPrice } from './price';
 import { attempt, problem, refuse } from './problems';
+import { brokenPromise, promiseText } from './promises';
 import * as services from './queries';
 import { priceSchema } from './schema';
 
@@ -36,7 +37,10 @@ export async function price(event: RequestEvent) {
 	return attempt(route.id, async () => {
 		if (priceFault(input.data)) return refuse(problem('value_invalid'));
 		const { id } = await workshopOf(event);
-		const saved = await services.savePrice(locals.supabase, id, input.data.id, toPrice(input.data));
+		const { id: serviceId, priceKind } = input.data;
+		const promised = await brokenPromise(locals.supabase, id, serviceId, priceKind);
+		if (promised) return refuse({ ...problem('value_invalid'), text: promiseText(promised) });
+		const saved = await services.savePrice(locals.supabase, id, serviceId, toPrice(input.data));
 		return saved ? { price: saved } : refuse(problem('service_unknown'));
 	});
 }

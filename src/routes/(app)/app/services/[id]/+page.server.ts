@@ -10,9 +10,10 @@ import { classPricesSchema, toClassPrices, toClassPricesInput } from '$lib/servi
 import { plannedSchema } from '$lib/services/planned-schema';
 import { toPrice, toPriceInput } from '$lib/services/price';
 import { attempt, problem, problemOf, refuse, refuseForm } from '$lib/services/problems';
+import { brokenPromise, promiseBeyondPlans, promiseText } from '$lib/services/promises';
 import { priceSchema, serviceSchema, toServiceData } from '$lib/services/schema';
 import { toServiceInput } from '$lib/services/service-input';
-import { serviceStatuses } from '$lib/services/words';
+import { serviceStatuses, type PriceKind } from '$lib/services/words';
 import type { Actions, PageServerLoad } from './$types';
 import { bundleOf } from './bundle';
 
@@ -69,6 +70,16 @@ async function saved(
 	return bundle;
 }
 
+/** Why a price of this kind can't be saved beside the service's texts; null when it can. */
+async function promiseAgainst(
+	{ locals: { supabase }, params: { id } }: RequestEvent<{ id: string }>,
+	workshopId: string,
+	priceKind: PriceKind
+) {
+	const promised = await brokenPromise(supabase, workshopId, id, priceKind);
+	return promised && { ...problem('value_invalid'), text: promiseText(promised) };
+}
+
 export const actions: Actions = {
 	save: async (event) => {
 		const { request, locals, params, route } = event;
@@ -86,6 +97,13 @@ export const actions: Actions = {
 			return fail(400, { form });
 		}
 		try {
+			const { name, nameEn, description, descriptionEn } = form.data;
+			const texts = [name, nameEn, description, descriptionEn];
+			const promised = await promiseBeyondPlans(locals.supabase, params.id, texts);
+			if (promised) {
+				const text = m.law_promise_planned(promised);
+				return refuseForm(form, { ...problem('value_invalid'), text });
+			}
 			const data = toServiceData(form.data, category.id);
 			if (!(await services.save(locals.supabase, workshop.id, params.id, data))) notFound();
 			return { form, bundle: await saved(event, workshop) };
@@ -102,6 +120,8 @@ export const actions: Actions = {
 		if (!form.valid) return fail(400, { form });
 		const workshop = await workshopOf(event);
 		try {
+			const refused = await promiseAgainst(event, workshop.id, form.data.priceKind);
+			if (refused) return refuseForm(form, refused);
 			const price = toPrice(form.data);
 			if (!(await services.savePrice(locals.supabase, workshop.id, params.id, price))) notFound();
 			return { form, bundle: await saved(event, workshop) };
@@ -133,6 +153,8 @@ export const actions: Actions = {
 		if (!form.valid) return fail(400, { form });
 		const workshop = await workshopOf(event);
 		try {
+			const refused = await promiseAgainst(event, workshop.id, form.data.priceKind);
+			if (refused) return refuseForm(form, refused);
 			const price = toPrice(form.data);
 			await planned.add(locals.supabase, workshop.id, params.id, form.data.validFrom, price);
 			form.data.validFrom = '';
