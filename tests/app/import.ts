@@ -1,6 +1,6 @@
 /** Price lists on their way through the app, as the page's reader prepares and sends them. */
 import { gzipSync } from 'node:zlib';
-import type { ImportResult } from '$lib/catalog-files/import';
+import type { LawfulResult } from '$lib/catalog-files/lawful';
 import { readWorkbook } from '$lib/catalog-files/workbook';
 import { Workbench, type PreparedRows } from '$lib/catalog-files/workbench';
 import type { ImportRow } from '../../supabase/functions/_shared/catalog/types.ts';
@@ -25,9 +25,15 @@ export async function newOwner(): Promise<Owner> {
 const cookiesOf = ({ visitor }: Owner) =>
 	[...visitor.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
 
-/** Sends bytes as the page does. */
-export function sendBytes(owner: Owner, body: Uint8Array, apply = false, headers = {}) {
-	return fetch(new URL(`/app/services/import/rows?${apply ? 'apply' : 'preview'}`, stack.app), {
+/** Sends bytes as the page does. @param how `apply`, `preview`, and `&replace` where forbidden words are put right */
+export function sendBytes(
+	owner: Owner,
+	body: Uint8Array,
+	how: boolean | string = false,
+	headers = {}
+) {
+	const query = typeof how === 'string' ? how : how ? 'apply' : 'preview';
+	return fetch(new URL(`/app/services/import/rows?${query}`, stack.app), {
 		method: 'POST',
 		redirect: 'manual',
 		headers: {
@@ -40,17 +46,20 @@ export function sendBytes(owner: Owner, body: Uint8Array, apply = false, headers
 	});
 }
 
-export const sendRows = (owner: Owner, rows: ImportRow[], apply = false): Promise<Response> =>
-	sendBytes(owner, gzipSync(JSON.stringify(rows)), apply);
+export const sendRows = (
+	owner: Owner,
+	rows: ImportRow[],
+	how: boolean | string = false
+): Promise<Response> => sendBytes(owner, gzipSync(JSON.stringify(rows)), how);
 
 export async function importRows(
 	owner: Owner,
 	rows: ImportRow[],
-	apply = false
-): Promise<ImportResult> {
-	const response = await sendRows(owner, rows, apply);
+	how: boolean | string = false
+): Promise<LawfulResult> {
+	const response = await sendRows(owner, rows, how);
 	if (!response.ok) throw new Error(`${response.status} ${await response.text()}`);
-	return (await response.json()) as ImportResult;
+	return (await response.json()) as LawfulResult;
 }
 
 /** A file as the page's reader understands it. */

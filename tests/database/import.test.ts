@@ -18,6 +18,17 @@ interface Imported {
 		service_id: string | null;
 		name: string;
 		fields: string[];
+		before: Record<string, unknown> | null;
+		after: Record<string, unknown>;
+	}[];
+	/** of a preview alone */
+	texts?: {
+		place: number;
+		line: number;
+		service_id: string | null;
+		price_kind: string;
+		texts: Record<string, string>;
+		kept: Record<string, string>;
 	}[];
 	change_id: string | null;
 }
@@ -91,10 +102,73 @@ describe('an import', () => {
 				error_count: 0,
 				errors: [],
 				rows: [],
+				...(preview && { texts: [] }),
 				change_id: null
 			});
 		}
 		expect(await state()).toEqual(before);
+	});
+
+	test('shows in its preview what each service is and what it will be', async () => {
+		await sql`
+			insert into service_class_prices (workshop_id, service_id, vehicle_class, price_min, price_max)
+			select ${workshopId}, id, 'suv', 20, 90 from workshop_services
+			where workshop_id = ${workshopId} and library_key = 'oil-change'`;
+		const { rows } = await importRows(
+			[
+				{
+					line: 2,
+					key: 'oil-change',
+					price_min: '49.90',
+					price_max: '49.90',
+					class_prices: { suv: { min: 60, max: 60 } }
+				},
+				{ line: 3, name: 'Eigene', category: 'engine', price_kind: 'after_inspection' }
+			],
+			true
+		);
+		expect(rows[0]).toMatchObject({
+			before: {
+				name: 'Ölwechsel',
+				price_kind: 'range',
+				price_min: 10,
+				price_max: 80,
+				class_prices: { suv: { min: 20, max: 90 } }
+			},
+			after: {
+				price_kind: 'fixed',
+				price_min: 49.9,
+				price_max: 49.9,
+				class_prices: { suv: { min: 60, max: 60 } }
+			}
+		});
+		expect(rows[1]).toMatchObject({
+			before: null,
+			after: { name: 'Eigene', category: 'engine', price_kind: 'after_inspection', price_min: null }
+		});
+	});
+
+	test('names in its preview the texts that visitors would read, and only what is new about them', async () => {
+		await sql`
+			update workshop_services set price_kind = 'fixed', price_max = price_min, description = 'Zum Festpreis.'
+			where workshop_id = ${workshopId} and library_key in ('oil-change', 'spark-plugs')`;
+		const { texts } = await importRows(
+			[
+				{ line: 5, key: 'oil-change', price_min: 10, price_max: 20 },
+				{ line: 6, key: 'spark-plugs', price_min: 99 },
+				{ line: 7, key: 'wheel-change', description: 'Mit Wuchten.' },
+				{ line: 8, key: 'engine-flush', description: '' }
+			],
+			true
+		);
+		const [oil, wheels, flush] = texts ?? [];
+		expect(texts).toHaveLength(3);
+		expect(oil).toMatchObject({ place: 1, line: 5, price_kind: 'range', texts: {} });
+		expect(oil?.kept).toMatchObject({ name: 'Ölwechsel', description: 'Zum Festpreis.' });
+		expect(oil?.service_id).not.toBeNull();
+		expect(wheels).toMatchObject({ place: 3, texts: { description: 'Mit Wuchten.' }, kept: {} });
+		expect(flush).toMatchObject({ place: 4, service_id: null, texts: { name: 'Motorspülung' } });
+		expect(flush?.texts).not.toHaveProperty('description');
 	});
 
 	test('adds and changes services, and is undone as a whole', async () => {

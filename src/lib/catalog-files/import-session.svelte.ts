@@ -2,7 +2,8 @@ import type { Mapping } from '../../../supabase/functions/_shared/catalog/table'
 import type { Category } from '../../../supabase/functions/_shared/catalog/types';
 import { m } from '$lib/paraglide/messages';
 import { maxFileSize, type FileFaultCode } from './faults';
-import type { ImportFault, ImportResult } from './import';
+import type { ImportFault } from './import';
+import type { LawfulResult } from './lawful';
 import { mergeErrors } from './merge';
 import { FileReaderClient, type PackedRows } from './reader';
 import { SendFault, sendRows } from './send';
@@ -10,7 +11,7 @@ import type { Warning } from './warnings';
 import type { OpenedFile } from './workbench';
 
 export interface Preview {
-	result: ImportResult;
+	result: LawfulResult;
 	/** what keeps the file from being taken over, the first ones by line */
 	errors: ImportFault[];
 	errorCount: number;
@@ -27,7 +28,7 @@ export type Step =
 	| { at: 'checking' }
 	| { at: 'preview'; preview: Preview }
 	| { at: 'applying'; preview: Preview }
-	| { at: 'done'; result: ImportResult };
+	| { at: 'done'; result: LawfulResult };
 
 interface Options {
 	vocabulary: Category[];
@@ -43,6 +44,8 @@ export class ImportSession {
 	mapping = $state.raw<Mapping>({});
 	/** key of the category for new services that the file names none for */
 	newCategory = $state<string | null>(null);
+	/** whether words that the law forbids are replaced; until the owner says so, they keep the list out */
+	replacesWords = $state(false);
 	/** why the last step didn't get through, in words */
 	trouble = $state<string | null>(null);
 
@@ -82,6 +85,7 @@ export class ImportSession {
 	/** Reads another sheet of the same file. */
 	async chooseSheet(sheet: number): Promise<void> {
 		const turn = ++this.#turn;
+		this.replacesWords = false;
 		this.step = { at: 'reading' };
 		await this.#opened(() => this.#reader?.ask({ type: 'choose', sheet }), turn);
 	}
@@ -102,12 +106,19 @@ export class ImportSession {
 	assign(index: number, id: string | null): void {
 		const kept = Object.entries(this.mapping).filter(([key, at]) => at !== index && key !== id);
 		this.mapping = Object.fromEntries(id ? [...kept, [id, index]] : kept);
+		this.replacesWords = false;
 		this.step = { at: 'mapping' };
 	}
 
 	/** Says where new services belong that the file says nothing about. */
 	async chooseNewCategory(key: string | null): Promise<void> {
 		this.newCategory = key;
+		await this.check();
+	}
+
+	/** Says whether words that the law forbids are replaced. */
+	async replaceWords(replaces: boolean): Promise<void> {
+		this.replacesWords = replaces;
 		await this.check();
 	}
 
@@ -154,9 +165,9 @@ export class ImportSession {
 		return result?.change_id != null;
 	}
 
-	async #send(packed: PackedRows, apply: boolean): Promise<ImportResult | null> {
+	async #send(packed: PackedRows, apply: boolean): Promise<LawfulResult | null> {
 		try {
-			return await sendRows(packed.body.slice(0), apply);
+			return await sendRows(packed.body.slice(0), { apply, replace: this.replacesWords });
 		} catch (thrown) {
 			if (!(thrown instanceof SendFault)) throw thrown;
 			this.trouble = thrown.message || m.import_failed();
@@ -179,6 +190,7 @@ export class ImportSession {
 		this.fileName = '';
 		this.mapping = {};
 		this.newCategory = null;
+		this.replacesWords = false;
 		this.trouble = null;
 		this.step = { at: 'idle' };
 	}
@@ -189,7 +201,7 @@ export class ImportSession {
 	}
 }
 
-function previewOf(result: ImportResult, packed: PackedRows): Preview {
+function previewOf(result: LawfulResult, packed: PackedRows): Preview {
 	const errors = mergeErrors(packed.errors, result.errors);
 	return {
 		result,

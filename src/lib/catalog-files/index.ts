@@ -1,2 +1,2 @@
-export { importHistory, importRows } from './import';
+export { importHistory } from './import';
 export type { ImportFault, ImportResult, ImportedRow, PastImport } from './import';

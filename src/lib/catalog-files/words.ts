@@ -5,6 +5,7 @@ import { m } from '$lib/paraglide/messages';
 import { getLocale } from '$lib/paraglide/runtime';
 import type { VehicleClass } from '$lib/vehicles';
 import type { FileFaultCode } from './faults';
+import { ruleOf } from './law-codes';
 
 const faults: Record<FileFaultCode, () => string> = {
 	too_large: m.import_fault_too_large,
@@ -51,7 +52,12 @@ const errors: Record<string, () => string> = {
 };
 
 /** What is wrong with a cell, in words. */
-export const errorText = (code: string): string => (errors[code] ?? m.import_error_other)();
+export function errorText(code: string): string {
+	const rule = ruleOf(code);
+	return rule
+		? `${rule.explain[getLocale()]} (${rule.law})`
+		: (errors[code] ?? m.import_error_other)();
+}
 
 /** What a column of ours is called. `class_prices.suv`, as the database says, is the class. */
 export function columnName(id: string): string {

@@ -67,11 +67,33 @@ test('a workbook: the sheet with the list, formulas by their result, links and r
 	]);
 });
 
-test('words that may be a legal problem are pointed at', async () => {
+test('words that may be a legal problem are pointed at once each, with what may stand there', async () => {
 	const workbench = new Workbench(readWorkbook);
-	const { mapping } = await workbench.open(bytesOf('Leistung;Preis\nÖlwechsel zzgl. MwSt.;49\n'));
+	const list = 'Leistung;Preis\nBilligster Ölwechsel, billigster Filter, Billigster!;49\n';
+	const { mapping } = await workbench.open(bytesOf(list));
 	const options = { categories: [], testingBody: null, newCategory: null };
-	expect(workbench.prepare(mapping, options).warnings).toMatchObject([{ line: 2, column: 'name' }]);
+	const { warnings } = workbench.prepare(mapping, options);
+	expect(warnings).toMatchObject([
+		{ line: 2, column: 'name', words: 'Billigster', replacement: 'Günstiger' },
+		{ line: 2, column: 'name', words: 'billigster', replacement: 'günstiger' }
+	]);
+});
+
+test('three digits behind the list’s own decimal sign are no thousands', async () => {
+	const errorsIn = async (list: string) => {
+		const workbench = new Workbench(readWorkbook);
+		const { mapping } = await workbench.open(bytesOf(list));
+		const options = { categories: [], testingBody: null, newCategory: null };
+		return workbench
+			.prepare(mapping, options)
+			.errors.map(({ line, column, code }) => [line, column, code]);
+	};
+	const fault = 'too_many_decimals';
+	const german = 'Leistung;Preis von;Preis bis\nÖl;12,345;1.250\nFilter;9,90;20\n';
+	expect(await errorsIn(german)).toEqual([[2, 'price_min', fault]]);
+	expect(await errorsIn('Leistung;Preis\nÖl;12,345\n')).toEqual([[2, 'price', fault]]);
+	const english = 'Service,Price from,Price to\nOil,"1,250","12.345"\nFilter,9.90,20\n';
+	expect(await errorsIn(english)).toEqual([[2, 'price_max', fault]]);
 });
 
 test('of one cell only the first trouble is told', () => {

@@ -1,14 +1,16 @@
 import { json } from '@sveltejs/kit';
-import { importRows } from '$lib/catalog-files';
+import { importLawfully } from '$lib/catalog-files/lawful';
 import { RowsRefused, unpackRows } from '$lib/catalog-files/unpack';
 import { m } from '$lib/paraglide/messages';
+import { services } from '$lib/services';
 import { workshopOf } from '$lib/services/actions';
 import { problemOf } from '$lib/services/problems';
 import { createPatientClient } from '$lib/supabase/server';
 import type { RequestHandler } from './$types';
 
 /**
- * Compares packed rows with the caller's catalogue (`?preview`), or takes them over (`?apply`).
+ * Compares packed rows with the caller's catalogue (`?preview`), or takes them over (`?apply`); with `&replace`, words that
+ * the law forbids are put right instead of refused.
  * The reader packs them as gzip, which no page of another site can send along with a session.
  */
 export const POST: RequestHandler = async (event) => {
@@ -23,7 +25,12 @@ export const POST: RequestHandler = async (event) => {
 			// a page's own client gives up long before a large list is through
 			createPatientClient(locals.supabase)
 		]);
-		return json(await importRows(client, workshop.id, rows, !url.searchParams.has('apply')));
+		const { testing_body: testingBody } = await services.settings(locals.supabase, workshop.id);
+		const asked = {
+			apply: url.searchParams.has('apply'),
+			replace: url.searchParams.has('replace')
+		};
+		return json(await importLawfully(client, workshop.id, rows, { ...asked, testingBody }));
 	} catch (thrown) {
 		if (thrown instanceof RowsRefused) {
 			const tooLarge = thrown.code === 'too_large';
