@@ -114,6 +114,48 @@ test('an owner downloads the list, changes a price, imports it and takes it back
 	await context.close();
 });
 
+test('a list shows every price before and after, and keeps words out that the law forbids', async () => {
+	const { page, context, email, troubles } = await open('/app/services/import');
+	await choose(
+		page,
+		'liste.csv',
+		[
+			'Leistung;Preis von;Preis bis;SUV von;SUV bis;Kategorie',
+			'Ölwechsel;19,90;89,90;30;99;Öl & Flüssigkeiten',
+			'Nummernschildpolitur zzgl. MwSt. garantiert;20;1.250;;;Aufbereitung & Pflege'
+		].join('\n')
+	);
+	const errors = page.getByRole('region', { name: 'Das muss noch stimmen' });
+	await errors.getByText('Privatkunden müssen den Gesamtpreis sehen').waitFor();
+	await errors.getByText('Das klingt nach einem verbindlichen Preis').waitFor();
+	await errors.getByText('A · Leistung').first().waitFor();
+	expect(await page.getByRole('button', { name: /übernehmen/ }).count()).toBe(0);
+
+	await page.getByRole('button', { name: 'Alle ersetzen' }).click();
+	const replaced = page.getByRole('region', { name: 'Ersetzt' });
+	await replaced.getByText('Nummernschildpolitur inkl. MwSt.', { exact: true }).waitFor();
+	await replaced.getByRole('button', { name: 'Doch nicht ersetzen' }).click();
+	await errors.waitFor();
+	await page.getByRole('button', { name: 'Alle ersetzen' }).click();
+
+	const rows = page.getByRole('region', { name: 'Was sich ändert' });
+	const row = (name: string) => rows.getByRole('row').filter({ hasText: name });
+	await row('Ölwechsel').getByText('19,90–89,90\u00a0€').waitFor();
+	expect(await row('Ölwechsel').locator('s').allTextContents()).toEqual(['10–80\u00a0€']);
+	await row('Ölwechsel').getByText('30–99\u00a0€').waitFor();
+	await row('Nummernschildpolitur').getByText('20–1.250\u00a0€').waitFor();
+	await page.getByRole('button', { name: '2 Leistungen übernehmen' }).click();
+	await page.getByText('1 neu, 1 geändert.').waitFor();
+	expect(await oilChange(email)).toEqual({ min: 19.9, max: 89.9 });
+
+	await page.getByRole('button', { name: 'Import zurücknehmen' }).first().click();
+	await page.getByText('zurückgenommen', { exact: true }).waitFor();
+	await choose(page, 'krumm.csv', 'Leistung;Preis\nÖlwechsel;12,345\n');
+	await errors.getByText('Höchstens zwei Stellen nach dem Komma.').waitFor();
+	expect(troubles).toEqual([]);
+	await context.close();
+});
+
 test('an Excel file keeps its numbers, and a file that is none says so', async () => {
 	const { page, context, troubles } = await open('/app/services/import');
 	const [download] = await Promise.all([
@@ -160,12 +202,22 @@ test.each([
 	await choose(
 		page,
 		'kaputt.csv',
-		'Leistung;Preis;Kategorie\nÖlwechsel mit TÜV garantiert;ab 50;Bremsen\nNeu;10;Raumfahrt\n'
+		'Leistung;Preis;Kategorie\nBilligster Ölwechsel mit TÜV;ab 50;Bremsen\nNeu;10;Raumfahrt\n'
 	);
 	await page.getByRole('heading', { name: 'Das muss noch stimmen' }).waitFor();
 	await page.getByRole('heading', { name: 'Bitte ansehen' }).waitFor();
 	await page.getByRole('button', { name: 'Zuordnung der Spalten ändern' }).click();
 	await page.getByText('Was steht in welcher Spalte?').waitFor();
+	await expectAccessible(page);
+	await page.getByRole('button', { name: 'Andere Datei' }).click();
+	await choose(
+		page,
+		'werte.csv',
+		'Leistung;Preis von;Preis bis;SUV von;SUV bis;Dauer;Kategorie;Beschreibung\n' +
+			'Ölwechsel;19,90;89,90;30;99;45;Bremsen;Ohne TÜV, zzgl. MwSt.\n'
+	);
+	await page.getByRole('button', { name: 'Alle ersetzen' }).click();
+	await page.getByRole('heading', { name: 'Ersetzt', exact: true }).waitFor();
 	await expectAccessible(page);
 	await page.getByRole('button', { name: 'Andere Datei' }).click();
 	await choose(page, 'ohne.csv', 'Leistung;Preis\nSpezialwäsche;29,90\n');
