@@ -169,6 +169,47 @@ describe('the library', () => {
 		const other = await newOwner();
 		expect((await other.visitor.post(`${path}?/dismiss`, { service: id })).status).toBe(404);
 	});
+
+	test('offers vehicles, category and class prices in words, each for itself', async () => {
+		const id = await copyOf(owner, 'oil-change');
+		const copy = async () => {
+			const [row] = await database()`
+				select vehicle_types, factor_rule, category_id from workshop_services where id = ${id}`;
+			return row as { vehicle_types: string[]; factor_rule: string; category_id: string };
+		};
+		await database()`
+			update private.library_copies set seen = seen
+				|| '{"vehicle_types": ["small"], "category": "glass", "factor_rule": "own"}'
+			where service_id = ${id}`;
+		await database()`
+			update workshop_services set vehicle_types = '{small,ev}', factor_rule = 'single_item',
+				category_id = (select id from service_categories where key = 'engine')
+			where id = ${id}`;
+		const before = await copy();
+		const path = '/app/services/library/updates';
+		const { html } = await owner.visitor.get(path);
+		for (const text of [
+			'Kleinwagen, Kompaktklasse, SUV, Van, Transporter, Lkw',
+			'bisher in der Bibliothek: Kleinwagen',
+			'bisher in der Bibliothek: Autoglas',
+			'umgerechnet wie bei Wartungen',
+			'wie der Grundpreis, weil es ein einzelnes Teil ist'
+		]) {
+			expect(html).toContain(text);
+		}
+		expect(await copy()).toEqual(before);
+		await owner.visitor.post(`${path}?/accept`, fieldsOf({ service: id, field: 'vehicle_types' }));
+		expect(await copy()).toEqual({
+			...before,
+			vehicle_types: ['small', 'compact', 'suv', 'van', 'truck']
+		});
+		await owner.visitor.post(`${path}?/accept`, { service: id, field: 'category' });
+		const [oil] = await database()`select id from service_categories where key = 'oil-fluids'`;
+		expect(await copy()).toMatchObject({
+			category_id: oil?.id as string,
+			factor_rule: 'single_item'
+		});
+	});
 });
 
 describe('without service management', () => {

@@ -54,6 +54,19 @@ describe('the search', () => {
 		expect(hits.map((hit) => hit.key)).toContain(key);
 	});
 
+	test.each([
+		['bremse', 'brake-pads-front', 3],
+		['bremsen', 'brake-pads-front', 3],
+		['Bremse', 'brake-discs-pads-front', 3],
+		['zahnriemen', 'timing-belt', 2],
+		['kühler', 'radiator', 1],
+		['lkw bremse', 'truck-brake-lining', 1],
+		['motorrad ölwechsel', 'moto-oil-change', 1]
+	])('for "%s" has %s among the first %i', async (query, key, within) => {
+		const hits = await search({ p_query: query, p_limit: within });
+		expect(hits.map((hit) => hit.key)).toContain(key);
+	});
+
 	test('has what is done on cars first; who looks for a lorry says so', async () => {
 		const keys = async (parameters: Record<string, unknown>) =>
 			(await search({ p_limit: 5, ...parameters })).map(({ key }) => key);
@@ -148,7 +161,9 @@ describe('changes of the library', () => {
 		fields: Record<string, { old: unknown; new: unknown; own: unknown }>;
 	}
 	const key = 'wiper-blades';
-	const before = sql`select price_min, price_max, description from library_services where key = ${key}`;
+	const before = sql`
+		select price_min, price_max, description, category_id, vehicle_types, factor_rule
+		from library_services where key = ${key}`;
 	let own: string;
 
 	const updates = () => call<Update[]>('library_updates', { p_workshop_id: own });
@@ -164,7 +179,9 @@ describe('changes of the library', () => {
 		const [row] = await before;
 		await sql`
 			update library_services set price_min = ${row?.price_min}, price_max = ${row?.price_max},
-				description = ${row?.description} where key = ${key}`;
+				description = ${row?.description}, category_id = ${row?.category_id},
+				vehicle_types = ${row?.vehicle_types}, factor_rule = ${row?.factor_rule}
+			where key = ${key}`;
 	});
 
 	test('are offered by field, and change nothing by themselves', async () => {
@@ -213,6 +230,57 @@ describe('changes of the library', () => {
 			update workshop_services set price_min = 510, price_max = 560
 			where workshop_id = ${own} and library_key = ${key}`;
 		expect(await updates()).toEqual([]);
+	});
+
+	test('are offered and accepted for vehicles, category and class prices too, each for itself', async () => {
+		const copy = async () => {
+			const [row] = await sql`
+				select c.key as category, s.vehicle_types, s.factor_rule
+				from workshop_services s join service_categories c on c.id = s.category_id
+				where s.workshop_id = ${own} and s.library_key = ${key}`;
+			return row as { category: string; vehicle_types: string[]; factor_rule: string };
+		};
+		const copied = await copy();
+		// the same vehicles in another order are no news
+		await sql`
+			update library_services set vehicle_types = ${copied.vehicle_types.toReversed()} where key = ${key}`;
+		expect(await updates()).toEqual([]);
+		await sql`
+			update library_services set vehicle_types = '{van,small}', factor_rule = 'own',
+				category_id = (select id from service_categories where key = 'glass')
+			where key = ${key}`;
+		const [update] = await updates();
+		expect(update?.fields).toEqual({
+			vehicle_types: {
+				old: copied.vehicle_types.toSorted(),
+				new: ['small', 'van'],
+				own: copied.vehicle_types.toSorted()
+			},
+			factor_rule: { old: copied.factor_rule, new: 'own', own: copied.factor_rule },
+			category: { old: copied.category, new: 'glass', own: copied.category }
+		});
+		expect(await copy()).toEqual(copied);
+
+		const accept = (fields: string[]) =>
+			call<{ change_id: string }>('accept_library_update', {
+				p_service_id: update?.service_id,
+				p_fields: fields
+			});
+		await accept(['vehicle_types']);
+		expect(await copy()).toEqual({ ...copied, vehicle_types: ['van', 'small'] });
+		const { change_id } = await accept(['category', 'factor_rule']);
+		expect(await copy()).toEqual({
+			category: 'glass',
+			vehicle_types: ['van', 'small'],
+			factor_rule: 'own'
+		});
+		expect(await updates()).toEqual([]);
+		await call('undo_catalog_change', { p_change_id: change_id });
+		expect(await copy()).toEqual({ ...copied, vehicle_types: ['van', 'small'] });
+		expect(Object.keys((await updates())[0]?.fields ?? {}).toSorted()).toEqual([
+			'category',
+			'factor_rule'
+		]);
 	});
 
 	test('can’t be accepted for an own service or an unknown field', async () => {

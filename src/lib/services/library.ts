@@ -1,6 +1,7 @@
 import { unwrap } from '$lib/supabase/errors';
 import type { Client } from '$lib/supabase/types';
 import type { LibraryFilter } from './library-filter';
+import type { VehicleType } from './words';
 
 /** Rows that one step of the list shows. */
 export const libraryStep = 60;
@@ -105,11 +106,16 @@ export const updateFields = [
 	'description',
 	'description_en',
 	'price',
-	'duration_minutes'
+	'duration_minutes',
+	'category',
+	'vehicle_types',
+	'factor_rule'
 ] as const;
 export type UpdateField = (typeof updateFields)[number];
 
-export type FactValue = string | number | null | { min: number | null; max: number | null };
+/** A text, minutes, a category's key, a factor rule, a price or vehicle types. */
+export type FactValue =
+	string | number | null | { min: number | null; max: number | null } | VehicleType[];
 
 /** One field of an offered update: what the library said when it was copied, says now, and what the workshop says. */
 export interface UpdateFact {

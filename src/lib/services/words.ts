@@ -49,6 +49,18 @@ export const groupName = (group: ServiceGroup): string => groupNames[group]();
 export const vehicleTypeName = (type: VehicleType): string =>
 	type === 'ev' ? m.service_vehicle_ev() : vehicleClassName(type);
 
+const ruleNames: Record<string, () => string> = {
+	repair: m.factor_rule_repair,
+	maintenance: m.factor_rule_maintenance,
+	inspection: m.factor_rule_inspection,
+	statutory: m.factor_rule_statutory,
+	surface: m.factor_rule_surface,
+	single_item: m.factor_rule_single_item,
+	own: m.factor_rule_own
+};
+/** How the prices of other vehicle classes come from a service's own. */
+export const factorRuleName = (rule: string): string => ruleNames[rule]?.() ?? rule;
+
 /** True when the service is done on cars of that class: compact stands for the classes between small and SUV, too. */
 export const appliesTo = (types: readonly string[], vehicleClass: VehicleClass): boolean =>
 	types.includes(vehicleClass) ||
