@@ -228,7 +228,7 @@ test.each([
 	await context.close();
 });
 
-test('the catalogue comes as PDF for the chosen classes; a price list wants a word about material', async () => {
+test('the catalogue comes as PDF and Excel for the chosen classes, and doesn’t come back; a price list wants a word about material', async () => {
 	const { page, context, troubles } = await open('/app/services');
 	await page.getByRole('button', { name: 'Dateien' }).click();
 	await page.getByRole('menuitem', { name: 'Katalog als PDF' }).click();
@@ -239,6 +239,22 @@ test('the catalogue comes as PDF for the chosen classes; a price list wants a wo
 		page.getByRole('button', { name: 'Herunterladen' }).click()
 	]);
 	expect((await textOf(download)).startsWith('%PDF-')).toBe(true);
+
+	await page.getByRole('button', { name: 'Dateien' }).click();
+	await page.getByRole('menuitem', { name: 'Katalog als Excel' }).click();
+	await page.getByText('Zum Bearbeiten und Einlesen nehmen Sie „Leistungen als Excel“').waitFor();
+	await page.getByRole('checkbox', { name: 'Motorrad' }).check();
+	await expectAccessible(page);
+	const [workbook] = await Promise.all([
+		page.waitForEvent('download'),
+		page.getByRole('button', { name: 'Herunterladen' }).click()
+	]);
+	expect(workbook.suggestedFilename()).toMatch(/ – Kostenrahmen \d{4}-\d\d-\d\d\.xlsx$/);
+	const priceSheet = await workbook.path();
+	await page.goto(new URL('/app/services/import', stack.app).href);
+	await page.locator('input[type=file]').setInputFiles(priceSheet);
+	await page.getByText('Das ist der Katalog für Kunden').waitFor();
+	await page.goto(new URL('/app/services', stack.app).href);
 
 	await page.getByRole('button', { name: 'Dateien' }).click();
 	await page.getByRole('menuitem', { name: 'Preisverzeichnis als PDF' }).click();

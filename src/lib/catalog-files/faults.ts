@@ -8,6 +8,7 @@ export type FileFaultCode =
 	| 'encrypted'
 	| 'old_excel'
 	| 'wrong_type'
+	| 'customer_catalog'
 	| 'broken'
 	| 'unreadable';
 

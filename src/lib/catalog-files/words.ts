@@ -16,6 +16,7 @@ const faults: Record<FileFaultCode, () => string> = {
 	encrypted: m.import_fault_encrypted,
 	old_excel: m.import_fault_old_excel,
 	wrong_type: m.import_fault_wrong_type,
+	customer_catalog: m.import_fault_customer_catalog,
 	broken: m.import_fault_broken,
 	unreadable: m.import_fault_unreadable
 };

@@ -1,11 +1,12 @@
 import ExcelJS from 'exceljs';
+import { CUSTOMER_CATALOG } from '../../../supabase/functions/_shared/catalog/customer-catalog';
 import type { Cell } from '../../../supabase/functions/_shared/catalog/types';
 import { FileFault } from './faults';
 import type { Sheet } from './workbench';
 
 /**
  * The sheets of an Excel file that hold anything.
- * @throws FileFault `broken`, `wrong_type` for another kind of zip file
+ * @throws FileFault `broken`, `wrong_type` for another kind of zip file, `customer_catalog` for the one not meant to come back
  */
 export async function readWorkbook(bytes: Uint8Array): Promise<Sheet[]> {
 	const workbook = new ExcelJS.Workbook();
@@ -15,6 +16,7 @@ export async function readWorkbook(bytes: Uint8Array): Promise<Sheet[]> {
 		throw new FileFault('broken');
 	}
 	if (workbook.worksheets.length === 0) throw new FileFault('wrong_type');
+	if (workbook.category === CUSTOMER_CATALOG) throw new FileFault('customer_catalog');
 	return workbook.worksheets
 		.filter((sheet) => sheet.state === 'visible')
 		.map((sheet) => ({ name: sheet.name, rows: rowsOf(sheet) }))

@@ -9,6 +9,7 @@ import { begun, download, fileTitle, streamTexts, today, type FileType } from '.
 import { kpiFileOf } from './kpi/files.ts';
 import { KPI_FILES, readKpiRequest } from './kpi/request.ts';
 import { pdfOf } from './pdf-file.ts';
+import { priceSheetOf } from './price-sheet.ts';
 import { FILES, readRequest, type ExportRequest, type FileName } from './request.ts';
 import { xlsxOf } from './xlsx-file.ts';
 
@@ -17,6 +18,10 @@ const ABOUT: Record<FileName, { title: Record<Locale, string>; feature: string |
 	'services.csv': { title: { de: 'Leistungen', en: 'Services' }, feature: 'csv_export' },
 	'services.xlsx': { title: { de: 'Leistungen', en: 'Services' }, feature: 'csv_export' },
 	'catalog.pdf': {
+		title: { de: 'Kostenrahmen', en: 'Price guide' },
+		feature: 'service_management'
+	},
+	'catalog.xlsx': {
 		title: { de: 'Kostenrahmen', en: 'Price guide' },
 		feature: 'service_management'
 	},
@@ -101,6 +106,10 @@ async function fileOf(api: DataApi, request: ExportRequest): Promise<Response> {
 			return send(xlsxOf(await begun(readServices(api, workshopId)), options));
 		case 'catalog.pdf':
 			return send(await pdfOf(api, workshop, categories, { ...request, day, material: null }));
+		case 'catalog.xlsx': {
+			const asked = { ...request, day, material: null };
+			return send(await priceSheetOf(api, workshop, categories, asked));
+		}
 		case 'price-list.pdf':
 			return send(await pdfOf(api, workshop, categories, { ...request, day }));
 		case 'template.csv':

@@ -1,12 +1,10 @@
-import { ExportError } from '../_shared/catalog/errors.ts';
 import type { Category } from '../_shared/catalog/types.ts';
 import { renderPdf } from '../_shared/pdf/render.ts';
 import { readBranding } from './branding.ts';
-import { readPrices, readServices, type Workshop } from './catalog.ts';
+import type { Workshop } from './catalog.ts';
 import type { DataApi } from './data-api.ts';
 import { documentOf, type Branding } from './pdf/document.ts';
-import type { PricedService } from './pdf/table.ts';
-import type { ExportRequest } from './request.ts';
+import { readPriceCatalog, type CatalogRequest } from './price-catalog.ts';
 
 /** What can be laid out within the hosted runtime's 2 s of CPU time, with room to spare. */
 const MOST_CELLS = 7_500;
@@ -19,31 +17,10 @@ export async function pdfOf(
 	api: DataApi,
 	workshop: Workshop,
 	categories: Category[],
-	request: ExportRequest & { day: string }
+	request: CatalogRequest
 ): Promise<ReadableStream<Uint8Array>> {
+	const { services, omitted } = await readPriceCatalog(api, workshop, request, MOST_CELLS);
 	const { classes, day, locale, material } = request;
-	const services: PricedService[] = [];
-	let omitted = 0;
-	for await (const page of readServices(api, workshop.id, { activeOnly: true })) {
-		const prices = await readPrices(api, { workshopId: workshop.id, day, classes }, page);
-		for (const service of page) {
-			const row = { service, prices: prices.get(service.id) ?? [] };
-			if (!row.prices.some((price) => price !== null)) {
-				// not done on these vehicles: no gap in a price list, which never promised them
-				omitted += material ? 0 : 1;
-			} else if (material && !isFixed(row)) {
-				omitted++;
-			} else {
-				services.push(row);
-			}
-		}
-		if (services.length * (classes.length + 2) > MOST_CELLS) {
-			throw new ExportError('catalog_too_large');
-		}
-	}
-	if (services.length === 0) {
-		throw new ExportError(material ? 'no_fixed_prices' : 'nothing_to_export');
-	}
 	const render = (branding: Branding) =>
 		renderPdf(
 			documentOf(services, {
@@ -66,7 +43,3 @@ export async function pdfOf(
 		return render({ ...branding, logo: null });
 	}
 }
-
-/** § 12 PAngV: one price that holds, for every class that is shown. */
-const isFixed = ({ prices }: PricedService): boolean =>
-	prices.every((price) => price === null || price.label === 'fixed');

@@ -12,6 +12,7 @@ export const FILES = [
 	'services.csv',
 	'services.xlsx',
 	'catalog.pdf',
+	'catalog.xlsx',
 	'price-list.pdf',
 	'template.csv',
 	'template.xlsx'

@@ -7,17 +7,24 @@ import WorkbookWriter from 'exceljs/lib/stream/xlsx/workbook-writer.js';
 /** The part of the library that we use. */
 export interface Sheet {
 	addRow(values: (string | number | null)[]): Row;
+	/** a range such as "A1:B1", of rows that have not left yet */
+	mergeCells(range: string): void;
 	commit(): void;
 	columns: { width: number; style?: CellStyle }[];
 	autoFilter: string | null;
 	dataValidations: { add(range: string, validation: Validation): void };
 }
 
-interface Row {
+interface Styled {
 	font: CellStyle['font'];
 	fill: CellStyle['fill'];
 	alignment: CellStyle['alignment'];
+}
+
+export interface Row extends Styled {
 	height: number;
+	/** from 1 on */
+	getCell(column: number): Styled;
 	commit(): void;
 }
 
@@ -25,7 +32,11 @@ interface CellStyle {
 	numFmt?: string;
 	font?: { bold?: boolean; color?: { argb: string }; size?: number };
 	fill?: { type: 'pattern'; pattern: 'solid'; fgColor: { argb: string } };
-	alignment?: { wrapText?: boolean; vertical?: 'top' | 'middle' };
+	alignment?: {
+		wrapText?: boolean;
+		vertical?: 'top' | 'middle';
+		horizontal?: 'left' | 'center' | 'right';
+	};
 }
 
 interface Validation {
@@ -46,10 +57,19 @@ interface View {
 }
 
 export interface Book {
-	addWorksheet(name: string, options: { views: View[]; pageSetup?: object }): Sheet;
+	addWorksheet(
+		name: string,
+		options: { views: View[]; pageSetup?: object; headerFooter?: object }
+	): Sheet;
 }
 
-interface Writer extends Book {
+/** What the file's properties say about it. */
+interface About {
+	title?: string;
+	category?: string;
+}
+
+interface Writer extends Book, About {
 	commit(): Promise<void>;
 	creator: string;
 	created: Date;
@@ -59,7 +79,10 @@ interface Writer extends Book {
  * A workbook's bytes as they are written.
  * @param fill adds sheets and rows; a fault of its cuts the file off, which the reader notices
  */
-export function streamWorkbook(fill: (book: Book) => Promise<void>): ReadableStream<Uint8Array> {
+export function streamWorkbook(
+	fill: (book: Book) => Promise<void>,
+	about: About = {}
+): ReadableStream<Uint8Array> {
 	let out: Writable | undefined;
 	return new ReadableStream<Uint8Array>({
 		start(controller) {
@@ -71,7 +94,7 @@ export function streamWorkbook(fill: (book: Book) => Promise<void>): ReadableStr
 			});
 			const options = { stream: out, useStyles: true, useSharedStrings: false };
 			const book = new (WorkbookWriter as new (options: object) => Writer)(options);
-			book.creator = 'CarBot';
+			Object.assign(book, { creator: 'CarBot', ...about });
 			const end = fill(book).then(() => book.commit());
 			end.then(
 				() => controller.close(),
@@ -82,4 +105,10 @@ export function streamWorkbook(fill: (book: Book) => Promise<void>): ReadableStr
 			out?.destroy();
 		}
 	});
+}
+
+/** 0 → "A", 25 → "Z", 26 → "AA". */
+export function columnLetter(index: number): string {
+	const letter = String.fromCharCode(65 + (index % 26));
+	return index < 26 ? letter : columnLetter(Math.floor(index / 26) - 1) + letter;
 }

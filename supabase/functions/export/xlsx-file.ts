@@ -3,7 +3,7 @@ import { EXPORT_COLUMNS } from '../_shared/catalog/columns.ts';
 import { INSTRUCTIONS } from '../_shared/catalog/instructions.ts';
 import type { CatalogService, Category, Locale } from '../_shared/catalog/types.ts';
 import { PRICE_KIND_WORDS, STATUS_WORDS } from '../_shared/catalog/vocabulary.ts';
-import { streamWorkbook, type Book, type Sheet } from './workbook.ts';
+import { columnLetter, streamWorkbook, type Book, type Sheet } from './workbook.ts';
 
 const TEXTS = {
 	de: {
@@ -163,10 +163,4 @@ function addHead(sheet: Sheet, cells: string[]): void {
 	row.alignment = { vertical: 'middle', wrapText: true };
 	row.height = 32;
 	row.commit();
-}
-
-/** 0 → "A", 25 → "Z", 26 → "AA". */
-export function columnLetter(index: number): string {
-	const letter = String.fromCharCode(65 + (index % 26));
-	return index < 26 ? letter : columnLetter(Math.floor(index / 26) - 1) + letter;
 }

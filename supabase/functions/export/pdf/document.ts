@@ -1,12 +1,11 @@
 /** The two PDF files: the catalogue with everything, and the price list with what § 12 PAngV allows in one. */
-import { english } from '../../_shared/answering/texts/en.ts';
-import { german } from '../../_shared/answering/texts/de.ts';
 import type { Locale } from '../../_shared/errors.ts';
 import type { Content } from '../../_shared/pdf/content.ts';
-import { PRICE_LABELS } from '../../_shared/texts.ts';
 import type { Workshop } from '../catalog.ts';
-import { priceTables, type PricedService, type TableOptions } from './table.ts';
-import { PDF_TEXTS } from './texts.ts';
+import { CATALOG_TEXTS } from '../catalog-texts.ts';
+import type { PricedService } from '../price-catalog.ts';
+import { letterLines, omissionNote, priceNotes, writeDay } from '../price-notes.ts';
+import { priceTables, type TableOptions } from './table.ts';
 
 export interface Branding {
 	/** `#rrggbb`; white text is readable on it */
@@ -32,7 +31,7 @@ export interface DocumentOptions extends Omit<
 /** A document as the PDF library takes it. */
 export function documentOf(services: PricedService[], options: DocumentOptions): Content {
 	const { workshop, branding, locale, classes, categories, day, material } = options;
-	const texts = PDF_TEXTS[locale];
+	const texts = CATALOG_TEXTS[locale];
 	const title = material ? texts.priceListTitle : texts.catalogTitle;
 	const date = writeDay(day, locale);
 	const wide = classes.length > 4;
@@ -67,7 +66,7 @@ export function documentOf(services: PricedService[], options: DocumentOptions):
 			letterhead(workshop, branding, locale),
 			{ text: title, style: 'title', margin: [0, 18, 0, 0] },
 			...(material ? [] : [{ text: texts.catalogSubtitle, style: 'subtitle' }]),
-			notes(services, options, date),
+			notes(services, options),
 			...priceTables(services, {
 				locale,
 				classes,
@@ -82,22 +81,12 @@ export function documentOf(services: PricedService[], options: DocumentOptions):
 }
 
 function letterhead(workshop: Workshop, { logo }: Branding, locale: Locale): Content {
-	const texts = PDF_TEXTS[locale];
-	const place = [workshop.postalCode, workshop.city].filter(Boolean).join(' ');
-	const address = [workshop.street, place].filter(Boolean).join(', ');
-	const contact = [
-		workshop.phone && `${texts.phone} ${workshop.phone}`,
-		workshop.email && `${texts.email} ${workshop.email}`,
-		workshop.website?.replace(/^https?:\/\//, '')
-	].filter(Boolean);
 	return {
 		columns: [
 			{
 				stack: [
 					{ text: workshop.name, style: 'workshop' },
-					...[address, contact.join(' · ')]
-						.filter(Boolean)
-						.map((text) => ({ text, style: 'muted' }))
+					...letterLines(workshop, locale).map((text) => ({ text, style: 'muted' }))
 				]
 			},
 			...(logo ? [{ image: logo, fit: [140, 56], width: 140, alignment: 'right' }] : [])
@@ -107,52 +96,14 @@ function letterhead(workshop: Workshop, { logo }: Branding, locale: Locale): Con
 }
 
 /** What the prices mean, before the first of them. */
-function notes(services: PricedService[], options: DocumentOptions, date: string): Content {
-	const { locale, material, workshop } = options;
-	const texts = PDF_TEXTS[locale];
-	const shown = new Set(
-		services.flatMap(({ prices }) => prices.flatMap((price) => (price ? [price.label] : [])))
+function notes(services: PricedService[], options: DocumentOptions): Content {
+	const lines = priceNotes(services, options).map(({ lead, text, strong }) =>
+		lead ? { text: [{ text: `${lead}: `, bold: true }, text] } : { text, bold: strong ?? false }
 	);
-	const meaning = {
-		fixed: texts.fixedMeans,
-		estimate: texts.estimateMeans,
-		after_inspection: texts.afterInspectionMeans
-	};
-	const lines: Content[] = [
-		{ text: `${texts.asOf(date)}. ${texts.gross} ${texts.classesNote}` },
-		...(Object.keys(meaning) as (keyof typeof meaning)[])
-			.filter((label) => shown.has(label))
-			.map((label) => ({
-				text: [{ text: `${PRICE_LABELS[label][locale]}: `, bold: true }, meaning[label]]
-			}))
-	];
-	if (material) {
-		lines.push({
-			text: material === 'included' ? texts.materialIncluded : texts.materialExcluded,
-			bold: true
-		});
-	}
-	if (services.some(({ service }) => isInspection(service.name))) {
-		const words = locale === 'en' ? english : german(false);
-		lines.push({ text: words.testingBody(workshop.testingBody) });
-	}
 	return { stack: lines, style: 'muted', margin: [0, 6, 0, 14] };
 }
 
-/** The HU is a state inspection: who carries it out is named wherever it is offered. */
-const isInspection = (name: string): boolean => /\bHU\b|hauptuntersuchung|TÜV/i.test(name);
-
-function omission({ omitted, material, locale }: DocumentOptions): Content[] {
-	if (omitted === 0) return [];
-	const texts = PDF_TEXTS[locale];
-	const text = material ? texts.omittedRanges(omitted) : texts.omitted(omitted);
-	return [{ text, style: 'muted' }];
+function omission(options: DocumentOptions): Content[] {
+	const text = omissionNote(options);
+	return text ? [{ text, style: 'muted' }] : [];
 }
-
-const writeDay = (day: string, locale: Locale): string =>
-	new Date(`${day}T12:00:00Z`).toLocaleDateString(locale === 'de' ? 'de-DE' : 'en-GB', {
-		day: 'numeric',
-		month: 'long',
-		year: 'numeric',
-		timeZone: 'UTC'
-	});

@@ -1,19 +1,13 @@
 /** The services with their prices, as tables of a PDF: one per category. */
 import type { Locale } from '../../_shared/errors.ts';
 import type { Content } from '../../_shared/pdf/content.ts';
-import { publicName } from '../../_shared/answering/compose/names.ts';
 import { priceText } from '../../_shared/catalog/price-text.ts';
 import type { Category, VehicleClass } from '../../_shared/catalog/types.ts';
 import { VEHICLE_WORDS } from '../../_shared/catalog/vocabulary.ts';
 import { PRICE_LABELS } from '../../_shared/texts.ts';
-import type { EnginePrice, StoredService } from '../catalog.ts';
-import { PDF_TEXTS } from './texts.ts';
-
-/** A service with its prices in the order of the classes. */
-export interface PricedService {
-	service: StoredService;
-	prices: (EnginePrice | null)[];
-}
+import type { EnginePrice } from '../catalog.ts';
+import { CATALOG_TEXTS } from '../catalog-texts.ts';
+import { catalogName, commonLabel, type PricedService } from '../price-catalog.ts';
 
 export interface TableOptions {
 	locale: Locale;
@@ -40,7 +34,7 @@ export function priceTables(services: PricedService[], options: TableOptions): C
 
 function categoryTable(category: Category, rows: PricedService[], options: TableOptions): Content {
 	const { locale, classes, accent, withLabels } = options;
-	const texts = PDF_TEXTS[locale];
+	const texts = CATALOG_TEXTS[locale];
 	const heading = (text: string, alignment = 'right') => ({
 		text,
 		alignment,
@@ -73,16 +67,8 @@ function categoryTable(category: Category, rows: PricedService[], options: Table
 
 function serviceRow({ service, prices }: PricedService, options: TableOptions): Content[] {
 	const { locale, testingBody, withLabels } = options;
-	const labels = new Set(prices.flatMap((price) => (price ? [price.label] : [])));
-	// one label for the row, or, where classes differ, one for each price
-	const [common] = labels.size === 1 ? labels : [];
-	// what one class's price doesn't keep is not promised
-	const priced = [...labels].find((label) => label !== 'fixed') ?? 'fixed';
-	const name = publicName(
-		{ name: service.name, name_en: service.nameEn, label: priced },
-		locale,
-		testingBody
-	);
+	const common = commonLabel(prices);
+	const name = catalogName({ service, prices }, locale, testingBody);
 	const label = { text: common ? PRICE_LABELS[common][locale] : '', style: 'small' };
 	if (common === 'after_inspection') {
 		const span = { text: label.text, colSpan: prices.length, alignment: 'right', style: 'small' };
@@ -105,7 +91,7 @@ function serviceRow({ service, prices }: PricedService, options: TableOptions): 
 }
 
 function amountOf(price: EnginePrice | null, locale: Locale): string {
-	if (!price) return PDF_TEXTS[locale].notForClass;
+	if (!price) return CATALOG_TEXTS[locale].notForClass;
 	if (price.min === null || price.max === null) return PRICE_LABELS.after_inspection[locale];
 	return priceText(price.min, price.max);
 }

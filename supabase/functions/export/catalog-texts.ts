@@ -1,12 +1,12 @@
-/** The words of the PDF files. Those about the law should be confirmed by a lawyer. */
-import type { Locale } from '../../_shared/errors.ts';
+/** The words of the files for customers. Those about the law should be confirmed by a lawyer. */
+import type { Locale } from '../_shared/errors.ts';
 
-export interface PdfTexts {
+export interface CatalogTexts {
 	catalogTitle: string;
 	catalogSubtitle: string;
 	priceListTitle: string;
 	asOf: (day: string) => string;
-	page: (page: number, pages: number) => string;
+	page: (page: number | string, pages: number | string) => string;
 	/** PAngV: consumers see total prices */
 	gross: string;
 	/** § 649 BGB: every price says whether it binds */
@@ -16,8 +16,11 @@ export interface PdfTexts {
 	/** § 12 PAngV */
 	materialIncluded: string;
 	materialExcluded: string;
+	categoryHeading: string;
+	serviceHeading: string;
 	labelHeading: string;
-	priceHeading: string;
+	from: string;
+	to: string;
 	classesNote: string;
 	omitted: (count: number) => string;
 	omittedRanges: (count: number) => string;
@@ -26,7 +29,7 @@ export interface PdfTexts {
 	email: string;
 }
 
-export const PDF_TEXTS: Record<Locale, PdfTexts> = {
+export const CATALOG_TEXTS: Record<Locale, CatalogTexts> = {
 	de: {
 		catalogTitle: 'Leistungen und Preise',
 		catalogSubtitle: 'Kostenrahmen (unverbindlich)',
@@ -41,8 +44,11 @@ export const PDF_TEXTS: Record<Locale, PdfTexts> = {
 		materialIncluded: 'Material und Ersatzteile sind in den Preisen enthalten.',
 		materialExcluded:
 			'Material und Ersatzteile sind in den Preisen nicht enthalten und werden gesondert berechnet.',
+		categoryHeading: 'Kategorie',
+		serviceHeading: 'Leistung',
 		labelHeading: 'Art des Preises',
-		priceHeading: 'Preis',
+		from: 'von',
+		to: 'bis',
 		classesNote:
 			'Die Preise gelten für die genannte Fahrzeugklasse. „–“: für diese Klasse nicht im Angebot.',
 		omitted: (count) =>
@@ -71,8 +77,11 @@ export const PDF_TEXTS: Record<Locale, PdfTexts> = {
 		materialIncluded: 'Materials and spare parts are included in the prices.',
 		materialExcluded:
 			'Materials and spare parts are not included in the prices and are charged separately.',
+		categoryHeading: 'Category',
+		serviceHeading: 'Service',
 		labelHeading: 'Kind of price',
-		priceHeading: 'Price',
+		from: 'from',
+		to: 'to',
 		classesNote: 'Prices hold for the vehicle class named. “–”: not offered for this class.',
 		omitted: (count) =>
 			count === 1
