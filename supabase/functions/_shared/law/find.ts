@@ -3,9 +3,18 @@ import type { Hit } from './types.ts';
 
 const letter = '[\\p{L}\\p{N}]';
 
-/** A pattern that matches whole words only, in any case. */
-export const words = (pattern: string): RegExp =>
-	new RegExp(`(?<!${letter})(?:${pattern})(?!${letter})`, 'giu');
+/** Made once each: an import reads twenty thousand rows. */
+const made = new Map<string, RegExp>();
+
+/** A pattern that matches whole words only, in any case. For `hits` and `search`, which leave it as it is. */
+export function words(pattern: string): RegExp {
+	let whole = made.get(pattern);
+	if (!whole) {
+		whole = new RegExp(`(?<!${letter})(?:${pattern})(?!${letter})`, 'giu');
+		made.set(pattern, whole);
+	}
+	return whole;
+}
 
 /** Every match with what takes its place; a function gets the match's groups. */
 export function hits(

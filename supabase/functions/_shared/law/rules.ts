@@ -30,6 +30,8 @@ const netPrice: LawRule = {
 };
 
 const BRAND = '(?:TÜV|TUEV)';
+const BRAND_IN_BRACKETS = new RegExp(`\\s*\\(${BRAND}\\)`, 'giu');
+const BRAND_OF_CERTIFICATE = new RegExp(`(?<![\\p{L}\\p{N}])${BRAND}-(?=Gutachten)`, 'giu');
 const ORGANISATION = '(?:SÜD|Sued|NORD|Rheinland|Hessen|Saarland|Thüringen)';
 
 /** Who does what at an inspection: "durch den TÜV" names an organisation, not the inspection. */
@@ -56,7 +58,7 @@ const testingBrand: LawRule = {
 		en: '“TÜV” is the name of certain testing organisations. Only a workshop whose inspections are done by a TÜV may advertise with it. As a search word it is fine: customers find the service all the same.'
 	},
 	find(text, { testingBody }) {
-		if (testingBody && words(BRAND).test(testingBody)) return [];
+		if (testingBody && testingBody.search(words(BRAND)) >= 0) return [];
 		return [
 			...hits(
 				text,
@@ -64,9 +66,9 @@ const testingBrand: LawRule = {
 				([match]) => likeCase(match, organisation(match, testingBody))
 			),
 			...hits(text, words(`${BRAND}[\\s-]+${ORGANISATION}`), testingBody ?? 'Prüforganisation'),
-			...hits(text, new RegExp(`\\s*\\(${BRAND}\\)`, 'giu'), ''),
+			...hits(text, BRAND_IN_BRACKETS, ''),
 			...hits(text, words(`(?:HU\\s*[/+&]\\s*${BRAND}|${BRAND}\\s*[/+&]\\s*HU)`), 'HU'),
-			...hits(text, new RegExp(`(?<![\\p{L}\\p{N}])${BRAND}-(?=Gutachten)`, 'giu'), ''),
+			...hits(text, BRAND_OF_CERTIFICATE, ''),
 			...hits(text, words(BRAND), 'HU')
 		];
 	}
@@ -74,6 +76,12 @@ const testingBrand: LawRule = {
 
 const AMOUNT =
 	'(?:(?:€|EUR)\\s*\\d(?:[\\d.,]*\\d)?|\\d[\\d.]*(?:,\\d{1,2}|,-|,–)?\\s*(?:€|EUR|Euro)|\\d+,[-–])';
+
+const FROM_AMOUNT = new RegExp(
+	`(?<![\\p{L}\\p{N}])(?:(?:schon|bereits|nur)\\s+)?(?:ab|from|starting (?:at|from))\\s+(?:nur\\s+|only\\s+)?${AMOUNT}`,
+	'giu'
+);
+const WHOLE_AMOUNT = new RegExp(`(?<![\\p{L}\\p{N}.,])${AMOUNT}(?![\\p{L}\\p{N}])`, 'giu');
 
 /** PAngV § 12: a price list shows prices, not where they begin. */
 const fromPrice: LawRule = {
@@ -84,15 +92,7 @@ const fromPrice: LawRule = {
 		de: '„Ab“-Preise sind in einem Preisverzeichnis nicht erlaubt. Der Preis gehört in die Preisfelder, als Festpreis oder als Spanne von–bis.',
 		en: 'A price list may not show “from” prices. The price belongs into the price fields, as a fixed price or as a range.'
 	},
-	find: (text) =>
-		hits(
-			text,
-			new RegExp(
-				`(?<![\\p{L}\\p{N}])(?:(?:schon|bereits|nur)\\s+)?(?:ab|from|starting (?:at|from))\\s+(?:nur\\s+|only\\s+)?${AMOUNT}`,
-				'giu'
-			),
-			''
-		)
+	find: (text) => hits(text, FROM_AMOUNT, '')
 };
 
 /** BGB § 649, UWG § 5: what isn't a fixed price may not sound like one. */
@@ -168,8 +168,7 @@ const amountInText: LawRule = {
 		de: 'Ein Betrag im Text ändert sich nicht mit, wenn Sie den Preis ändern, und kann dann dem angezeigten Preis widersprechen. Der Preis gehört in die Preisfelder.',
 		en: 'An amount in the text doesn’t follow when you change the price, and may then contradict the price shown. The price belongs into the price fields.'
 	},
-	find: (text) =>
-		hits(text, new RegExp(`(?<![\\p{L}\\p{N}.,])${AMOUNT}(?![\\p{L}\\p{N}])`, 'giu'), null)
+	find: (text) => hits(text, WHOLE_AMOUNT, null)
 };
 
 export const LAW_RULES: readonly LawRule[] = [
