@@ -50,9 +50,9 @@ export async function importLawfully(
 	{ apply, replace, testingBody }: Options
 ): Promise<LawfulResult> {
 	let preview = await previewRows(supabase, workshopId, rows);
-	const replaced = replace ? putRight(rows, preview.texts, testingBody) : [];
+	const replaced = replace ? await putRight(rows, preview.texts, testingBody) : [];
 	if (replaced.length > 0) preview = await previewRows(supabase, workshopId, rows);
-	const checked = withFaults(preview, faultsOf(preview.texts, testingBody));
+	const checked = withFaults(preview, await faultsOf(preview.texts, testingBody));
 	const result =
 		apply && checked.error_count === 0 ? await applyRows(supabase, workshopId, rows) : checked;
 	return {
@@ -63,41 +63,56 @@ export async function importLawfully(
 }
 
 /** What the law has against the texts of rows, by line. */
-const faultsOf = (texts: ImportedTexts[], testingBody: string | null): ImportFault[] =>
-	texts.flatMap((row) =>
-		textsOf(row).flatMap((entry) => {
+async function faultsOf(
+	texts: ImportedTexts[],
+	testingBody: string | null
+): Promise<ImportFault[]> {
+	const faults: ImportFault[] = [];
+	for await (const row of inTurns(texts)) {
+		for (const entry of textsOf(row)) {
 			const found = findingsIn(entry, contextOf(row, testingBody));
 			// the same words twice in a text are one fault
 			const byWords = new Map(found.map((finding) => [finding.rule + finding.words, finding]));
-			return [...byWords.values()].map(({ rule, words }) => ({
-				line: row.line,
-				column: entry.column,
-				code: lawCode(rule),
-				value: words
-			}));
-		})
-	);
+			for (const { rule, words: value } of byWords.values()) {
+				faults.push({ line: row.line, column: entry.column, code: lawCode(rule), value });
+			}
+		}
+	}
+	return faults;
+}
 
 /** Replaces in the rows what the law has against their texts. @returns what was replaced */
-function putRight(
+async function putRight(
 	rows: ImportRow[],
 	texts: ImportedTexts[],
 	testingBody: string | null
-): Replacement[] {
-	return texts.flatMap((found) => {
+): Promise<Replacement[]> {
+	const replaced: Replacement[] = [];
+	for await (const found of inTurns(texts)) {
 		const row = rows[found.place - 1];
-		if (!row) return [];
+		if (!row) continue;
 		const context = contextOf(found, testingBody);
-		return textsOf(found).flatMap((entry) => {
-			if (findingsIn(entry, context).length === 0) return [];
+		for (const entry of textsOf(found)) {
+			if (findingsIn(entry, context).length === 0) continue;
 			const { column, text: before } = entry;
 			const after = fixErrors(before, context);
 			row[column] = after;
 			// by its new name alone it would be another one
 			if (found.service_id) row.key = found.service_id;
-			return [{ line: found.line, column, before, after }];
-		});
-	});
+			replaced.push({ line: found.line, column, before, after });
+		}
+	}
+	return replaced;
+}
+
+const turn = 200;
+
+/** Lets other requests in now and then: reading a long list takes a while. */
+async function* inTurns(texts: ImportedTexts[]): AsyncGenerator<ImportedTexts> {
+	for (const [index, row] of texts.entries()) {
+		if (index % turn === turn - 1) await new Promise((resolve) => setImmediate(resolve));
+		yield row;
+	}
 }
 
 interface Entry {
