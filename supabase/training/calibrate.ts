@@ -11,7 +11,7 @@ import { trainModels, type TrainingSet } from './models.ts';
 import { seedOf } from './random.ts';
 
 /** How much talk counts among the services, of which there are many more phrasings than visitors ask for. */
-const NOT_A_SERVICE = 4;
+const NOT_A_SERVICE = 2;
 const STEPS = 3000;
 const RATE = 0.3;
 

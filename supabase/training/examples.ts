@@ -61,7 +61,7 @@ export function readExamples(): Example[] {
 type Original = Pick<Example, 'label' | 'text' | 'voice'> & { framed: boolean };
 
 /** What one of the many examples of a frame counts. */
-const FRAMED = 0.7;
+export const FRAMED = 0.7;
 
 /** An example as it stands, and what else it could look like. */
 function spellings({ framed: oneOfMany, ...one }: Original): Example[] {

@@ -15,6 +15,7 @@ const FILES = [
 	'../functions/_shared/ranker/concepts.ts',
 	'../functions/_shared/ranker/features.ts',
 	'../functions/_shared/ranker/weights.ts',
+	'../functions/_shared/ranker/word-weights.generated.json',
 	'../functions/_shared/text/letters.ts',
 	'../functions/_shared/text/sound.ts',
 	'../functions/_shared/text/words.ts'

@@ -8,7 +8,7 @@ export interface Prepared extends Example {
 }
 
 /** What an example of talk counts among the many of services. */
-const TALK = 3;
+const TALK = 1.5;
 /** What a text's meaning alone counts as an example. */
 const MEANING = 0.4;
 

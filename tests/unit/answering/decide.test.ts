@@ -67,6 +67,8 @@ describe('follow-ups', () => {
 		['mit auswuchten', ['wheel-change'], ['wheel-change-balancing']],
 		['inklusive wasserpumpe', ['timing-belt'], ['timing-belt-water-pump']],
 		['und motorrad', ['hu-au'], ['hu-motorcycle']],
+		['die wasserpumpe gleich mitmachen?', ['timing-belt'], ['timing-belt-water-pump']],
+		['hinten auch noch bitte', ['brake-discs-pads-front'], ['brake-discs-pads-rear']],
 		['was kostet das', ['wiper-blades'], ['wiper-blades']],
 		['und beim tiguan', ['wiper-blades'], ['wiper-blades']],
 		['wie lange dauert das', ['wiper-blades', 'horn'], ['wiper-blades', 'horn']],

@@ -27,6 +27,7 @@ describe('several services in one message', () => {
 		['bremsflüssigkeit wechseln und luftfilter', ['brake-fluid-change', 'air-filter']],
 		['zündkerzen, luftfilter und pollenfilter', ['spark-plugs', 'air-filter', 'cabin-filter']],
 		['bremsbeläge vorne und hinten', ['brake-pads-front', 'brake-pads-rear']],
+		['kühlwasser und bremsflüssigkeit wechseln', ['coolant-change', 'brake-fluid-change']],
 		['bremsbeläge v+h', ['brake-pads-front', 'brake-pads-rear']]
 	])('%s', (text, keys) => expect(bestOf(text)).toEqual(keys));
 

@@ -7,6 +7,7 @@ import { foldDigraphs } from '../text/words.ts';
 import { contentOf, type Content } from './content.ts';
 import { newWords, wordsOf } from './pointers.ts';
 import { shownIntents } from './intents.ts';
+import { isSameKind, preferSameKind } from './same-kind.ts';
 import type { Facts, Intent, Request, Understanding, Vehicle } from './types.ts';
 import { variantsOf, withVariants } from './variants.ts';
 
@@ -15,6 +16,11 @@ export { newWords };
 /** How follow-ups begin. */
 const BEGINS =
 	/^(und|un|oder|auch|mit|ohne|inkl|inklusive|samt|plus|nur|aber|dann|also|ach|ach so|doch|lieber|nein|nee|ne|nicht|and|or|with|without|including|what about|how about|but|only|no|ve|peki|ya|bir de|а|и|или|только|нет|i|oraz|a|lub|bez|tylko|nie|و|وماذا|وكم|مع|بدون)(?=[\s,?!.]|$)|^و/u;
+/** How they end, or what they say in between: something is to be done along with what was named. */
+const ADDS =
+	/\bmit(machen|gemacht|wechseln|gewechselt|tauschen|getauscht|erledigen|erneuern)\b|\b(gleich|direkt|auch|noch) (mit|noch|gleich|dazu)\b|\bdazu noch\b|\b(dazu|dann auch|auch neu|auch noch|gleich auch)( bitte)?\W*$/;
+/** Something takes the place of what was named. */
+const INSTEAD = /\b(stattdessen|anstatt|statt|instead|nur)\b/i;
 /** Concepts (see ranker/concepts.ts) that exclude each other: the new one takes the old one's place. */
 const OPPOSITES = new Map(
 	[
@@ -30,9 +36,14 @@ const OPPOSITES = new Map(
 
 /** Whether a text (without its vehicle) sounds like a follow-up. */
 export function refersBack(text: string): boolean {
-	const words = wordsOf(text);
-	return BEGINS.test(foldDigraphs(text).trim()) || newWords(text).length === 0 || words.length <= 2;
+	return leansOn(text) || newWords(text).length === 0 || wordsOf(text).length <= 2;
 }
+
+/** Whether a text is only whole with what was said before it. */
+const leansOn = (text: string): boolean => {
+	const folded = foldDigraphs(text).trim();
+	return BEGINS.test(folded) || ADDS.test(folded);
+};
 
 /** What is asked for, given what was talked about. */
 export function resolve(understanding: Understanding, facts: Facts): Request[] {
@@ -41,7 +52,7 @@ export function resolve(understanding: Understanding, facts: Facts): Request[] {
 	if (context.length === 0) return requests;
 	const content = contentOf(text, language);
 	const fresh = newWords(withoutClass(content));
-	const begins = BEGINS.test(foldDigraphs(content.text).trim());
+	const begins = leansOn(content.text);
 	const shown = shownIntents(text);
 	// "und hinten?" asks what was asked before
 	const asks =
@@ -51,7 +62,7 @@ export function resolve(understanding: Understanding, facts: Facts): Request[] {
 		return context.map((key) => asBefore(key, vehicle, text));
 	}
 	if (!understanding.followUp || (!asks && requests.length === 0)) return requests;
-	const grown = begins ? included(context, content.text) : undefined;
+	const grown = begins && !INSTEAD.test(text) ? included(context, content.text) : undefined;
 	if (grown) return [{ words: text, candidates: [{ key: grown, confidence: SURE }] }];
 	const alone = match(fresh.join(' '));
 	const named = alone.candidates[0];
@@ -61,7 +72,9 @@ export function resolve(understanding: Understanding, facts: Facts): Request[] {
 	);
 	const names =
 		!onlyWhich && named !== undefined && alone.service >= SURE && named.confidence >= SURE;
-	if (names && !(begins && isNeighbour(named.key, context))) {
+	const near = begins ? preferSameKind(alone.candidates, context) : undefined;
+	if (names && near) return [{ words: text, candidates: withVariants(near, vehicle) }];
+	if (names && (named.confidence >= SURELY || !(begins && isSameKind(named.key, context)))) {
 		const heard = requests.length > 1 || requests[0]?.candidates[0]?.key === named.key;
 		return heard
 			? requests
@@ -81,6 +94,8 @@ export function resolve(understanding: Understanding, facts: Facts): Request[] {
 const ASKS = new Set<Intent>(['price', 'duration', 'offered', 'appointment', 'callback']);
 /** A message that names a service as surely as this is no follow-up, unless it begins like one. */
 const SURE = 0.6;
+/** From here the new words need nothing of what was named before. */
+const SURELY = 0.85;
 /** How likely the new words must be to name a service at all. */
 const TELLING = 0.4;
 
@@ -94,11 +109,6 @@ const asBefore = (key: string, vehicle: Vehicle | null, words: string): Request 
 	words,
 	candidates: variantsOf(key, vehicle).map((variant) => ({ key: variant, confidence: 1 }))
 });
-
-const isNeighbour = (key: string, context: string[]): boolean => {
-	const category = libraryServices().get(key)?.category;
-	return context.some((one) => libraryServices().get(one)?.category === category);
-};
 
 /** The content without words for a class of vehicle, which only say for what. */
 function withoutClass({ text, vehicle }: Content): string {

@@ -21,7 +21,7 @@ const PATTERNS: [Intent, RegExp][] = [
 	],
 	[
 		'appointment',
-		/\btermine?n?s?\b|\bterminanfrage|vorbei ?(kommen|bringen|schauen)|\bappointment\b|\bbook (a|an|in|it|my)\b|\bslot\b|come by\b|fit me in|randevu|запис(ат|ыва|ь на|ь к|аться)|запишите|приехать|umowic|wizyt[aeyę]|umawia|موعد|حجز/
+		/\btermine?n?s?\b|\bterminanfrage|vorbei ?(kommen|bringen|schauen)|wann (kann|konnte|darf|durfte|soll|sollte) (ich|man|er|sie|der wagen|das auto) (\S+ ){0,3}(kommen|bringen|hinstellen|abgeben)\b|wann (habt|hattet|haben|hatten) (ihr|sie) (\S+ ){0,3}(zeit|platz|was frei|einen? platz|luft)\b|\bappointment\b|\bbook (a|an|in|it|my)\b|\bslot\b|come by\b|fit me in|randevu|запис(ат|ыва|ь на|ь к|аться)|запишите|приехать|umowic|wizyt[aeyę]|umawia|موعد|حجز/
 	],
 	[
 		'callback',

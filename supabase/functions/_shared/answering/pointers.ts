@@ -10,6 +10,8 @@ const POINTERS = new Set(
 			'kostet kosten kost kostets koscht koschd preis preise teuer viel wieviel lange lang dauer dauert dauern dauerts braucht brauche brauch steht stehen ' +
 			'machen macht gemacht lassen kriegen bekommen möglich neu neue neuer neuen neues neuem mit ohne inkl inklusive samt plus zusammen insgesamt ' +
 			'wenn dafür davon dazu damit darauf daran sowas da hier jetzt heute morgen bei beim für fürn fürs vom von im am an zum zur auf in ' +
+			'verlangt verlangen nehmt nimmt zahlt zahle bezahlt rechnen gleich direkt sofort mitmachen mitgemacht mitwechseln mittauschen erledigen komplett alles beides beide alle ' +
+			'dabei drin inbegriffen weg fort stattdessen wollen mochte will wurdet musste musst darf durfte wars etwas mehr weniger teurer billiger gunstiger ' +
 			'ein eine einen einem einer nen nem n ne a s mein meine meinen meinem meiner unser unsere unseren frau mann auto wagen fahrzeug bj baujahr termin ' +
 			'and how much long would will does do it ones one take takes is that this the for my a an on of what about with without including cost price i have can you ' +
 			'а и но сколько стоит это на для мой моя мою у меня времени займет длится как долго с без только ' +

@@ -2,11 +2,13 @@
 import { including, withoutIncluded } from '../ranker/composites.ts';
 import { conceptsOf } from '../ranker/concepts.ts';
 import { tokensOf } from '../ranker/features.ts';
+import { sameFamily } from '../ranker/families.ts';
 import { libraryServices } from '../ranker/library.ts';
 import { match, type Matched } from '../ranker/matcher.ts';
 import { foldDigraphs } from '../text/words.ts';
 import { newWords } from './follow-up.ts';
 import { shownIntents } from './intents.ts';
+import { preferSameKind } from './same-kind.ts';
 import type { Request } from './types.ts';
 
 /** Where a message may fall apart; "mit" and "inkl." are not among them. */
@@ -16,12 +18,16 @@ const MOST_PARTS = 8;
 const MOST_REQUESTS = 4;
 /** What every further wish costs. */
 const FURTHER = 0.12;
+/** What it costs where whole sentences follow each other: they mostly describe one trouble, and not several wishes. */
+const FURTHER_SENTENCE = 0.4;
+/** More words than this are no item of a list. */
+const ITEM = 3;
 /** From here a piece is about a service at all. */
 const NAMES = 0.5;
 /** How sure a service is that includes all the pieces. */
 const STRONG = 0.75;
 /** Pieces that name a service less surely than this do not count as a wish beside others. */
-const SURE = 0.6;
+const SURE = 0.5;
 
 export interface Asked {
 	requests: Request[];
@@ -53,7 +59,7 @@ export function requestsOf(text: string): Asked {
 /** The wishes of the pieces, each service once; one where a service includes them, none where the pieces mean the same. */
 function separate(naming: Piece[], whole: Matched, text: string): Request[] {
 	const requests = unique(
-		naming.map(({ words, matched }) => atSameEnd(asRequest(words, matched), text))
+		inCompany(naming.map(({ words, matched }) => atSameEnd(asRequest(words, matched), text)))
 	);
 	const keys = requests.flatMap(({ candidates }) => candidates[0]?.key ?? []);
 	if (keys.length < 2) return [];
@@ -64,6 +70,17 @@ function separate(naming: Piece[], whole: Matched, text: string): Request[] {
 	const kept = withoutIncluded(keys);
 	return requests.filter(({ candidates }) => kept.includes(candidates[0]?.key ?? ''));
 }
+
+/** A wish of one word is meant for what was named right before it, where there is such a service. */
+const inCompany = (requests: Request[]): Request[] =>
+	requests.map((request, at) => {
+		const before = requests[at - 1]?.candidates[0]?.key;
+		if (before === undefined || newWords(request.words).length > 1) return request;
+		return {
+			...request,
+			candidates: preferSameKind(request.candidates, [before]) ?? request.candidates
+		};
+	});
 
 /** "Scheiben und Beläge hinten": the end that is said once is meant for all. */
 function atSameEnd(request: Request, text: string): Request {
@@ -94,21 +111,25 @@ interface Part {
 	text: string;
 	start: number;
 	end: number;
+	/** set off by "und" or "+", which add, and not by a comma or full stop */
+	added: boolean;
 }
 
 /** The parts of a text with where they stand, so that neighbours can be joined again. */
 function partsOf(text: string): Part[] {
 	const parts: Part[] = [];
 	let start = 0;
+	let added = false;
 	const add = (end: number) => {
-		if (text.slice(start, end).trim() !== '') parts.push({ start, end, text });
+		if (text.slice(start, end).trim() !== '') parts.push({ start, end, text, added });
 	};
 	for (const divider of text.matchAll(DIVIDER)) {
 		add(divider.index);
 		start = divider.index + divider[0].length;
+		added = !/^\s*[,.!?]\s*$/.test(divider[0]);
 	}
 	add(text.length);
-	return parts.length <= MOST_PARTS ? parts : [{ start: 0, end: text.length, text }];
+	return parts.length <= MOST_PARTS ? parts : [{ start: 0, end: text.length, text, added: false }];
 }
 
 /**
@@ -118,13 +139,15 @@ function partsOf(text: string): Part[] {
 function division(parts: Part[]): Piece[] {
 	const best: { worth: number; pieces: Piece[] }[] = [{ worth: 0, pieces: [] }];
 	const text = parts[0]?.text ?? '';
+	const job = JOB.exec(foldDigraphs(text.slice(parts.at(-1)?.start)))?.[1];
 	for (let end = 1; end <= parts.length; end++) {
 		for (let start = 0; start < end; start++) {
 			const before = best[start];
 			if (!before) continue;
-			const piece = pieceOf(text.slice(parts[start]?.start, parts[end - 1]?.end));
-			const further = piece.names && before.pieces.some(({ names }) => names) ? FURTHER : 0;
-			const worth = before.worth + worthOf(piece) - further;
+			const words = text.slice(parts[start]?.start, parts[end - 1]?.end);
+			const piece = end < parts.length && job ? pieceWith(job, words) : pieceOf(words);
+			const isFurther = piece.names && before.pieces.some(({ names }) => names);
+			const worth = before.worth + worthOf(piece) - (isFurther ? costOf(words, parts[start]) : 0);
 			if (worth > (best[end]?.worth ?? -Infinity)) {
 				best[end] = { worth, pieces: [...before.pieces, piece] };
 			}
@@ -132,6 +155,9 @@ function division(parts: Part[]): Piece[] {
 	}
 	return best[parts.length]?.pieces ?? [];
 }
+
+const costOf = (words: string, part: Part | undefined): number =>
+	part?.added || tokensOf(words).length <= ITEM ? FURTHER : FURTHER_SENTENCE;
 
 const worthOf = ({ names, words, matched }: Piece): number => {
 	if (!names) return 0;
@@ -146,6 +172,17 @@ function pieceOf(words: string): Piece {
 	const matched = match(words);
 	// "was kostet eine neue" is about what was named before
 	return { words, matched, names: matched.service >= NAMES && newWords(words).length > 0 };
+}
+
+/** What is done, at the end of a message. */
+const JOB =
+	/\b(wechseln|tauschen|austauschen|erneuern|ersetzen|reparieren|prufen|reinigen|einstellen|auffullen|nachfullen|lackieren|fallig|kaputt|defekt|neu)(?: lassen| machen| bitte| was kostet.*| preis)*\W*$/;
+
+/** "Kühlwasser und Bremsflüssigkeit wechseln": the job that is said once, at the end, is meant for what stands before as well. */
+function pieceWith(job: string, words: string): Piece {
+	const piece = pieceOf(words);
+	const whole = pieceOf(`${words} ${job}`);
+	return sureness(whole.matched) > sureness(piece.matched) ? { ...whole, words } : piece;
 }
 
 const asRequest = (words: string, { candidates }: Matched): Request => ({ words, candidates });
@@ -169,8 +206,8 @@ function bothEnds(request: Request, text: string): Request[] {
 function unique(requests: Request[]): Request[] {
 	const seen = new Set<string | undefined>();
 	return requests.filter(({ candidates }) => {
-		const key = candidates[0]?.key;
-		if (seen.has(key)) return false;
+		const key = candidates[0]?.key ?? '';
+		if (seen.has(key) || [...seen].some((other) => other && sameFamily(other, key))) return false;
 		seen.add(key);
 		return true;
 	});

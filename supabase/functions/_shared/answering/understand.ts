@@ -58,7 +58,9 @@ function intentsOf(text: string, whole: Matched, asksForService: boolean): Inten
 	const { talk, none } = whole;
 	// "was kostet das" asks for what was talked about before
 	const pointsBack = newWords(text).length === 0;
-	if (work.length > 0 && (pointsBack || none > talk.probability)) return inOrder(new Set(work));
+	const elsewhere = ABOUT_THE_WORKSHOP.some((intent) => shown.has(intent));
+	if (work.length > 0 && !elsewhere && (pointsBack || none > talk.probability))
+		return inOrder(new Set(work));
 	if (shown.size === 0 && none > talk.probability) return ['price'];
 	for (const intent of ASKS_FOR_WORK) shown.delete(intent);
 	if (shown.size === 0 || talk.probability > SURELY) {

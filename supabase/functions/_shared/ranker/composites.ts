@@ -20,9 +20,19 @@ const COMPOSITES: Record<string, string[]> = {
 	'ac-service-r1234yf': ['ac-leak-test']
 };
 
+/** They hold others too, but who names the parts wants the parts. */
+const SETS: Record<string, string[]> = {
+	'brakes-complete': [
+		'brake-pads-front', 'brake-pads-rear', 'brake-discs-pads-front', 'brake-discs-pads-rear'
+	] // prettier-ignore
+};
+
 /** Leaves out services that another one of the list includes. */
 export const withoutIncluded = (keys: string[]): string[] =>
-	keys.filter((key) => !keys.some((other) => other !== key && COMPOSITES[other]?.includes(key)));
+	keys.filter(
+		(key) =>
+			!keys.some((other) => other !== key && (COMPOSITES[other] ?? SETS[other])?.includes(key))
+	);
 
 /** The service that includes all of these (or is one of them and includes the rest), if there is one. */
 export const including = (keys: string[]): string | undefined =>

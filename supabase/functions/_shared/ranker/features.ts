@@ -7,6 +7,7 @@ import { inLatin } from '../text/letters.ts';
 import { soundOf } from '../text/sound.ts';
 import { foldDigraphs } from '../text/words.ts';
 import { conceptsOf } from './concepts.ts';
+import wordWeights from './word-weights.generated.json' with { type: 'json' };
 
 /** Features are numbers below this: hashes so many that hardly any two features share one. A power of two. */
 export const HASHES = 1 << 20;
@@ -21,6 +22,12 @@ const EMPTY_WORDS = new Set(
 			'сколько стоит и в на у вас мне ile kosztuje cena u w z i ne kadar icin bir bu بكم كم سعر تكلفه في'
 	).split(' ')
 );
+/** Up to this weight a word is counted whole, but not its sound and its pieces. */
+const SLIGHT = 0.2;
+const weights = new Map<string, number>(Object.entries(wordWeights));
+/** How much a word says about the job, 0.15 … 1 (word-weights.generated.json; words it lacks say it all). */
+const weightOf = (word: string): number =>
+	EMPTY_WORDS.has(word) ? 0.15 : (weights.get(word) ?? 1);
 /** Engine letters that stay behind when the vehicle is taken out. */
 const ENGINE =
 	/^(tdi|tsi|tfsi|fsi|cdi|hdi|dci|cdti|tdci|crdi|ps|kw|ccm|bj|baujahr|ez|km|tkm|automatik?|hubraum)$/;
@@ -56,21 +63,21 @@ export function featuresOf(text: string): Map<number, number> {
 		counts.set(hash, (counts.get(hash) ?? 0) + value);
 	};
 	words.forEach((word, index) => {
-		const value = EMPTY_WORDS.has(word) ? 0.15 : 1;
+		const value = weightOf(word);
 		add(`w ${word}`, value);
 		const next = words[index + 1];
 		if (next) {
-			const both = Math.min(value, EMPTY_WORDS.has(next) ? 0.15 : 1);
+			const both = Math.min(value, weightOf(next));
 			add(`p ${word} ${next}`, both * 0.7);
-			if (both === 1) add(`w ${word}${next}`, 0.5);
+			if (both > SLIGHT) add(`w ${word}${next}`, both * 0.5);
 		}
-		if (value < 1) return;
-		add(`s ${soundOf(inLatin(word))}`, 0.7);
-		if (word.length > 4) add(`a ${scrambled(word)}`, 0.5);
+		if (value <= SLIGHT) return;
+		add(`s ${soundOf(inLatin(word))}`, value * 0.7);
+		if (word.length > 4) add(`a ${scrambled(word)}`, value * 0.5);
 		const padded = `<${word}>`;
 		for (let size = 3; size <= 5; size++) {
 			for (let start = 0; start + size <= padded.length; start++) {
-				add(`c ${padded.slice(start, start + size)}`, 0.4);
+				add(`c ${padded.slice(start, start + size)}`, value * 0.4);
 			}
 		}
 	});

@@ -1,0 +1,27 @@
+/** Words that say little are meant for what was just talked about: "desinfizieren" after the air conditioning is no car interior. */
+import { libraryServices } from '../ranker/library.ts';
+import type { Candidate } from './types.ts';
+
+/** How likely a service of the same kind must be, beside the likeliest one, to go before it. */
+const NEAR = 0.2;
+
+export const isSameKind = (key: string, others: string[]): boolean => {
+	const category = libraryServices().get(key)?.category;
+	return others.some((one) => libraryServices().get(one)?.category === category);
+};
+
+/** The candidates with the first one of the same kind as `others` in front; undefined where the likeliest is one, or none is. */
+export function preferSameKind(candidates: Candidate[], others: string[]): Candidate[] | undefined {
+	const [best] = candidates;
+	if (!best || isSameKind(best.key, others)) return undefined;
+	const near = candidates.find(
+		({ key, confidence }) => isSameKind(key, others) && confidence >= NEAR * best.confidence
+	);
+	if (!near) return undefined;
+	return [
+		{ key: near.key, confidence: best.confidence },
+		...candidates
+			.filter((one) => one !== near)
+			.map(({ key, confidence }) => ({ key, confidence: Math.min(confidence, near.confidence) }))
+	];
+}
