@@ -303,6 +303,7 @@ describe('seasons', () => {
 		await open('/app/services/seasons');
 		await page.getByRole('button', { name: 'Neue Saison' }).first().click();
 		const dialog = page.getByRole('dialog');
+		expect(await dialog.getByLabel('Bis einschließlich: Tag').inputValue()).toBe('29');
 		await dialog.getByLabel('Name').fill('Winter');
 		await dialog.getByLabel('Um wie viel Prozent?').fill('15');
 		await dialog.getByRole('button', { name: 'Speichern' }).click();
