@@ -14,6 +14,7 @@ import type { Request } from './types.ts';
 /** Where a message may fall apart; "mit" and "inkl." are not among them. */
 const DIVIDER =
 	/\s*([,;+&/\n]|[.!?](?=\s))\s*|\s+(?:und|sowie|oder|u|un|außerdem|ausserdem|dazu|plus|and|or|as well as|ve|ayrıca|и|а также|i|oraz)\s+(?:(?:auch|noch|dann|gleich|direkt|was kostet|was kosten|wie lange dauert|also)\s+)*|\s+و(?=\p{L}{3})/giu;
+const SENTENCE_END = /\s*(?:[.!?](?=\s)|\n)\s*/gu;
 const MOST_PARTS = 8;
 const MOST_REQUESTS = 4;
 /** What every further wish costs. */
@@ -115,21 +116,30 @@ interface Part {
 	added: boolean;
 }
 
-/** The parts of a text with where they stand, so that neighbours can be joined again. */
+/** The parts of a text with where they stand, so that neighbours can be joined again; the sentences of one with too many commas. */
 function partsOf(text: string): Part[] {
+	const parts = dividedAt(DIVIDER, text);
+	if (parts.length <= MOST_PARTS) return parts;
+	const sentences = dividedAt(SENTENCE_END, text);
+	return sentences.length <= MOST_PARTS
+		? sentences
+		: [{ start: 0, end: text.length, text, added: false }];
+}
+
+function dividedAt(dividers: RegExp, text: string): Part[] {
 	const parts: Part[] = [];
 	let start = 0;
 	let added = false;
 	const add = (end: number) => {
 		if (text.slice(start, end).trim() !== '') parts.push({ start, end, text, added });
 	};
-	for (const divider of text.matchAll(DIVIDER)) {
+	for (const divider of text.matchAll(dividers)) {
 		add(divider.index);
 		start = divider.index + divider[0].length;
 		added = !/^\s*[,.!?]\s*$/.test(divider[0]);
 	}
 	add(text.length);
-	return parts.length <= MOST_PARTS ? parts : [{ start: 0, end: text.length, text, added: false }];
+	return parts;
 }
 
 /**

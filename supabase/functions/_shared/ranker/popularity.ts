@@ -21,5 +21,5 @@ const SPECIAL = new Set(['motorcycle', 'vans-trucks-motorhomes', 'hybrid-ev']);
 /** Factor on a service's probability. */
 export function popularity(key: string): number {
 	if (EVERYDAY.has(key)) return 2;
-	return SPECIAL.has(libraryServices().get(key)?.category ?? '') ? 0.6 : 1;
+	return SPECIAL.has(libraryServices().get(key)?.category ?? '') ? 0.3 : 1;
 }
