@@ -84,28 +84,6 @@ describe('a built day', () => {
 		expect(new Set(Object.values(sums ?? {}))).toEqual(new Set([true]));
 	});
 
-	test('comes with its weeks, once all seven days are built', async () => {
-		await build();
-		const [weeks] = await sql`
-			with summed as (
-				select date_trunc('week', day)::date as day, client_key_id, sum(sessions) as sessions, sum(episodes) as episodes,
-					sum(won_amount) as won_amount, sum(cardinality(latency_ms)) as latency
-				from private.kpi_days where workshop_id = ${workshop} group by 1, 2
-			)
-			select
-				count(w.day)::int as n,
-				count(*) filter (where w.day is null and s.day + 7 <= p.built_until)::int as missing,
-				count(*) filter (where w.day is not null and s.day + 7 > p.built_until)::int as early,
-				count(*) filter (where s.day is null)::int as left_over,
-				count(*) filter (where (w.sessions, w.episodes, w.won_amount, cardinality(w.latency_ms))
-					is distinct from (s.sessions, s.episodes, s.won_amount, s.latency) and w.day is not null)::int as wrong
-			from summed s
-			full join (select * from private.kpi_weeks where workshop_id = ${workshop}) w using (day, client_key_id)
-			cross join (select built_until from private.kpi_progress where workshop_id = ${workshop}) p`;
-		expect(weeks).toMatchObject({ missing: 0, early: 0, left_over: 0, wrong: 0 });
-		expect(weeks?.n).toBeGreaterThan(5);
-	});
-
 	test('counts the hour that repeats when the clock goes back once, and has 25 hours', async () => {
 		const hoursOf = async () => {
 			const [row] = await sql`
