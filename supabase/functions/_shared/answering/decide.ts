@@ -27,10 +27,13 @@ const TALK: Intent[] = [
 	'hours', 'address', 'appointment', 'callback', 'contact', 'complaint', 'human', 'identity', 'greeting', 'thanks', 'smalltalk', 'offtopic', 'abuse'
 ]; // prettier-ignore
 
-/** Asked for where a word happens to stand in a service's name too. */
-const ELSE: Intent[] = [
-	'hours', 'address', 'contact', 'complaint', 'human', 'identity', 'greeting', 'thanks', 'abuse'
-]; // prettier-ignore
+/**
+ * Asked for where a word happens to stand in a service's name too. Words of the workshop's own that nobody learned are taken
+ * for small talk or off-topic: those don't count.
+ */
+const ELSE = TALK.filter(
+	(intent) => !ASKS.includes(intent) && intent !== 'smalltalk' && intent !== 'offtopic'
+);
 
 /** Library keys a follow-up needs that `facts.services` lacks; empty for all that can be decided at once. */
 export function lookUp(understanding: Understanding, facts: Facts): string[] {
