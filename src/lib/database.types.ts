@@ -2457,23 +2457,6 @@ export type Database = {
 				};
 				Returns: Json;
 			};
-			export_kpi_rows: {
-				Args: {
-					p_before?: string;
-					p_before_id?: string;
-					p_client_key_id?: string;
-					p_decimal?: string;
-					p_delimiter?: string;
-					p_from: string;
-					p_kinds?: Json;
-					p_limit?: number;
-					p_metric: string;
-					p_part?: string;
-					p_to: string;
-					p_workshop_id: string;
-				};
-				Returns: string;
-			};
 			forget_events: { Args: Record<PropertyKey, never>; Returns: number };
 			forget_reports: { Args: Record<PropertyKey, never>; Returns: Json };
 			import_services: {

@@ -40,6 +40,8 @@ export interface FunctionOptions {
 	elsewhere?: Record<string, string>;
 	ports: Record<string, number>;
 	api: string;
+	/** As the role `postgres`. */
+	databaseUrl: string;
 	secrets: Pick<Secrets, 'publishableKey' | 'secretKey'>;
 	config: Pick<ProjectConfig, 'functions'>;
 	/** Addresses and keys of outside services; a `.env` with the project's own wins. */
@@ -66,7 +68,16 @@ export function createFunctions(options: FunctionOptions): Map<string, FunctionT
 
 /** One function under Deno, with no more rights than the hosted runtime gives: network and its own environment. */
 function createFunction(name: string, port: number, options: FunctionOptions): Service {
-	const { api, secrets, environment = {}, watch, processes, note, elsewhere = {} } = options;
+	const {
+		api,
+		databaseUrl,
+		secrets,
+		environment = {},
+		watch,
+		processes,
+		note,
+		elsewhere = {}
+	} = options;
 	const home = folderOf(name, elsewhere);
 	const manifest = path.join(home, 'deno.json');
 	const args = [
@@ -87,6 +98,7 @@ function createFunction(name: string, port: number, options: FunctionOptions): S
 				...denoEnvironment(),
 				...withOwn(environment),
 				SUPABASE_URL: api,
+				SUPABASE_DB_URL: databaseUrl,
 				SUPABASE_PUBLISHABLE_KEYS: JSON.stringify({ default: secrets.publishableKey }),
 				SUPABASE_SECRET_KEYS: JSON.stringify({ default: secrets.secretKey }),
 				SUPABASE_SECRET_KEY: secrets.secretKey,

@@ -175,6 +175,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
 			elsewhere: extraFunctions,
 			ports: ports.functions,
 			api: `http://${host}:${ports.api}`,
+			databaseUrl: database.url,
 			secrets,
 			config,
 			environment: {

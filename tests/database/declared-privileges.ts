@@ -623,7 +623,6 @@ export const FUNCTIONS: Record<'anon' | 'authenticated' | 'service_role', string
 		'erase_locked_contact',
 		'exclude_inquiry',
 		'export_kpi_days',
-		'export_kpi_rows',
 		'import_services',
 		'kpi_accuracy',
 		'kpi_contacts',

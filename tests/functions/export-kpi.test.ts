@@ -197,7 +197,7 @@ describe('kpi-rows.csv', () => {
 		await sql`
 			insert into episodes (workshop_id, conversation_id, number, day, started_at, ended_at, topic)
 			select ${many.workshopId}, gen_random_uuid(), 1, '2026-06-01', at, at, 'words:Öl & "Filter" ' || n % 7
-			from generate_series(1, 25000) n,
+			from generate_series(1, 60000) n,
 				lateral (select timestamptz '2026-06-01 08:00+02' + n % 11 * interval '1 hour' as at) as t`;
 		const response = await ask(many, 'kpi-rows.csv', {
 			metric: 'episodes',
@@ -205,8 +205,8 @@ describe('kpi-rows.csv', () => {
 			to: '2026-06-02'
 		});
 		const rows = rowsOf(await textOf(response));
-		expect(rows).toHaveLength(25_000);
-		expect(new Set(rows.map((row) => row.ID)).size).toBe(25_000);
+		expect(rows).toHaveLength(60_000);
+		expect(new Set(rows.map((row) => row.ID)).size).toBe(60_000);
 		expect(rows[0]?.Thema).toMatch(/^words:Öl & "Filter" \d$/);
 	});
 });

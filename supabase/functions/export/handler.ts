@@ -5,6 +5,7 @@ import { codedErrorOf, json, problem } from '../_shared/http/responses.ts';
 import { readCategories, readServices, readWorkshop, requireFeature } from './catalog.ts';
 import { csvOf, csvTemplate } from './csv-file.ts';
 import { createDataApi, type DataApi, type Project } from './data-api.ts';
+import type { ReadRows } from './database.ts';
 import { begun, download, fileTitle, streamTexts, today, type FileType } from './files.ts';
 import { kpiFileOf } from './kpi/files.ts';
 import { KPI_FILES, readKpiRequest } from './kpi/request.ts';
@@ -62,7 +63,11 @@ async function answer(request: Request, project: Project): Promise<Response> {
 		const authorization = request.headers.get('authorization') ?? '';
 		if (!authorization.startsWith('Bearer ')) throw new ExportError('not_signed_in');
 		await request.body?.cancel();
-		return await make(createDataApi(project, authorization), url.searchParams);
+		return await make(
+			createDataApi(project, authorization),
+			url.searchParams,
+			project.database.as(authorization)
+		);
 	} catch (error) {
 		if (error instanceof ExportError) {
 			const { status } = EXPORT_ERRORS[error.code];
@@ -74,13 +79,15 @@ async function answer(request: Request, project: Project): Promise<Response> {
 	}
 }
 
-type Maker = (api: DataApi, query: URLSearchParams) => Promise<Response>;
+type Maker = (api: DataApi, query: URLSearchParams, readRows: ReadRows) => Promise<Response>;
 
 function makerOf(name: string): Maker {
 	const file = FILES.find((known) => known === name);
 	if (file) return (api, query) => fileOf(api, readRequest(file, query));
 	const kpiFile = KPI_FILES.find((known) => known === name);
-	if (kpiFile) return (api, query) => kpiFileOf(api, readKpiRequest(kpiFile, query));
+	if (kpiFile) {
+		return (api, query, readRows) => kpiFileOf(api, readRows, readKpiRequest(kpiFile, query));
+	}
 	throw new ExportError('file_unknown');
 }
 

@@ -34,7 +34,7 @@ export async function csvFigures(options: {
 		if (!response.ok || !response.body) throw new Error(`the export answered ${response.status}`);
 		let lines = 0;
 		for await (const chunk of response.body as unknown as AsyncIterable<Uint8Array>) {
-			for (const byte of chunk) if (byte === 10) lines++;
+			for (let at = chunk.indexOf(10); at >= 0; at = chunk.indexOf(10, at + 1)) lines++;
 		}
 		return lines - 1;
 	};

@@ -1,4 +1,4 @@
-/** What stands above and in the lines of the rows behind a figure; the database writes the lines (`export_kpi_rows`). */
+/** What stands above and in the lines of the rows behind a figure; the database writes the lines (`write_kpi_rows`). */
 import { BYTE_ORDER_MARK, writeRows } from '../catalog/csv.ts';
 import type { CsvStyle } from '../catalog/types.ts';
 import type { Locale } from '../errors.ts';

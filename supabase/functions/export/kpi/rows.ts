@@ -1,75 +1,65 @@
 import { ROW_KINDS, rowsHead } from '../../_shared/reports/rows-csv.ts';
 import type { DataApi } from '../data-api.ts';
+import type { Cells, ReadRows } from '../database.ts';
 import { keyName, refused } from './ask.ts';
-import { joined, textOf } from './json-text.ts';
 import type { RowsRequest } from './request.ts';
 
-/** Rows that are asked for at once. */
-const PAGE = 30_000;
-
-/** Before the lines of a page: moment (26 bytes) and id (36) of its last row, or blanks when it is the last page. */
-const PLACE = 62;
+/** Pages that one query gives: as much as waits in memory for a slow reader, a megabyte each. */
+const PAGES = 5;
 
 /** The rows behind a metric as CSV, newest first: the lines pass through as the database writes them. */
 export async function* rowsOf(
 	api: DataApi,
+	readRows: ReadRows,
 	request: RowsRequest
 ): AsyncGenerator<string | Uint8Array> {
 	const { workshopId, key, metric, locale, style } = request;
 	if (key) await keyName(api, workshopId, key);
-	let page: Promise<ReadableStream<Uint8Array>> | null = pageAfter(api, request, null);
 	let head: string | null = rowsHead(metric, locale, style);
-	while (page) {
-		const bytes = textOf(await page);
-		page = null;
-		if (head !== null) yield head;
-		head = null;
-		let begun: Uint8Array | null = new Uint8Array();
-		for await (const piece of bytes) {
-			if (begun === null) {
-				yield piece;
-				continue;
+	let place: Place | null = null;
+	do {
+		try {
+			for await (const [lines, ...last] of pagesAfter(readRows, request, place)) {
+				if (head !== null) yield head;
+				head = null;
+				if (lines) yield lines;
+				place = placeOf(last);
 			}
-			begun = joined(begun, piece);
-			if (begun.length < PLACE) continue;
-			const place = new TextDecoder().decode(begun.subarray(0, PLACE));
-			if (place.trim() !== '') {
-				// the next page is made while this one is on its way
-				page = pageAfter(api, request, { at: place.slice(0, 26), id: place.slice(26) });
-				// heard of when its turn comes
-				page.catch(() => undefined);
-			}
-			yield begun.subarray(PLACE);
-			begun = null;
+		} catch (error) {
+			refused(error);
 		}
-	}
+	} while (place);
 }
 
-interface Place {
-	at: string;
-	id: string;
+/** Moment and id of a page's last row; null: it was the last page. */
+type Place = [at: string, id: string];
+
+function placeOf([at, id]: Cells): Place | null {
+	const decoder = new TextDecoder();
+	return at && id ? [decoder.decode(at), decoder.decode(id)] : null;
 }
 
 /** Each page continues after the last row of the one before. */
-function pageAfter(
-	api: DataApi,
+function pagesAfter(
+	readRows: ReadRows,
 	{ workshopId, metric, part, from, to, key, locale, style }: RowsRequest,
-	last: Place | null
-): Promise<ReadableStream<Uint8Array>> {
-	return api
-		.open('export_kpi_rows', {
-			p_workshop_id: workshopId,
-			p_metric: metric,
-			p_from: from,
-			p_to: to,
-			p_client_key_id: key,
-			p_part: part,
-			p_before: last && `${last.at}+00`,
-			p_before_id: last?.id ?? null,
-			p_limit: PAGE,
-			p_kinds: ROW_KINDS[locale],
-			p_delimiter: style.delimiter,
-			p_decimal: style.decimal
-		})
-		.catch(refused);
+	place: Place | null
+): AsyncGenerator<Cells> {
+	const [at, id] = place ?? [null, null];
+	return readRows(
+		(sql) => sql`
+			with recursive pages as (
+				select null as lines, ${at}::text::timestamptz as last_at, ${id}::uuid as last_id, 0 as number
+				union all
+				select page.lines, page.last_at, page.last_id, number + 1
+				from pages, private.write_kpi_rows(
+					(
+						${workshopId}, ${metric}, ${from}, ${to}, ${key}, ${part}, pages.last_at, pages.last_id, null, null
+					)::private.row_page,
+					${JSON.stringify(ROW_KINDS[locale])}::text::jsonb, ${style.delimiter}, ${style.decimal}
+				) as page
+				where number < ${PAGES}::integer and (number = 0 or pages.last_at is not null)
+			)
+			select lines, last_at::text, last_id from pages where number > 0`
+	);
 }
