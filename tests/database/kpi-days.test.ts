@@ -84,6 +84,65 @@ describe('a built day', () => {
 		expect(new Set(Object.values(sums ?? {}))).toEqual(new Set([true]));
 	});
 
+	test('comes with its weeks once all seven days are built, and takes them along when it changes', async () => {
+		const weeks = async () => {
+			const [row] = await sql`
+				with summed as (
+					select date_trunc('week', day::timestamp)::date as monday, client_key_id, sum(sessions) as sessions,
+						sum(episodes) as episodes, sum(won_amount) as won_amount, sum(cardinality(latency_ms)) as latency
+					from private.kpi_days where workshop_id = ${workshop} group by 1, 2
+				)
+				select
+					count(w.monday)::int as n,
+					count(*) filter (where w.monday is null and s.monday + 7 <= p.built_until)::int as missing,
+					count(*) filter (where w.monday is not null and s.monday + 7 > p.built_until)::int as early,
+					count(*) filter (where s.monday is null)::int as left_over,
+					count(*) filter (where (w.sessions, w.episodes, w.won_amount, cardinality(w.latency_ms))
+						is distinct from (s.sessions, s.episodes, s.won_amount, s.latency) and w.monday is not null)::int as wrong
+				from summed s
+				full join (select * from private.kpi_weeks where workshop_id = ${workshop}) w using (monday, client_key_id)
+				cross join (select built_until from private.kpi_progress where workshop_id = ${workshop}) p`;
+			return row;
+		};
+		const right = { missing: 0, early: 0, left_over: 0, wrong: 0 };
+		await build('2026-10-28T12:00:00Z');
+		expect(await weeks()).toMatchObject(right);
+		await build();
+		const built = await weeks();
+		expect(built).toMatchObject(right);
+		expect(built?.n).toBeGreaterThan(5);
+		await sql`delete from widget_sessions where workshop_id = ${workshop} and day = '2026-10-21'`;
+		await build();
+		expect(await weeks()).toMatchObject(right);
+		await sql`update workshops set time_zone = 'America/New_York' where id = ${workshop}`;
+		await build();
+		expect(await weeks()).toMatchObject(right);
+	});
+
+	test('gives a window of whole weeks what its days give', async () => {
+		await build();
+		await addSession(sql, '2026-10-24T10:00:00Z');
+		const totals = async () => {
+			const [row] = await sql`
+				with days as (
+					select day::date as day from generate_series('2026-10-17'::date, '2026-11-03'::date, interval '1 day') as day
+				)
+				select private.total_days(
+					${workshop},
+					array(select daterange(f.day, t.day) from days f join days t on f.day < t.day order by f.day, t.day),
+					null, live, private.count_live(${workshop}, live, null)
+				)::text as totals
+				from private.live_days(${workshop}, '2026-10-17', '2026-11-03') as live`;
+			return row?.totals as string;
+		};
+		const fromWeeks = await totals();
+		await sql`
+			insert into private.kpi_dirty_days (workshop_id, day, due_at)
+			select ${workshop}, day, now() + interval '1 hour'
+			from generate_series('2026-10-17'::date, '2026-11-03'::date, interval '1 day') as day`;
+		expect(await totals()).toBe(fromWeeks);
+	});
+
 	test('counts the hour that repeats when the clock goes back once, and has 25 hours', async () => {
 		const hoursOf = async () => {
 			const [row] = await sql`
@@ -115,6 +174,44 @@ describe('a built day', () => {
 		expect(await until('Pacific/Auckland', '2026-10-27T00:00:00Z')).toBe('2026-10-26');
 		expect(await until('America/New_York', '2026-10-27T00:00:00Z')).toBe('2026-10-25');
 	});
+});
+
+test('percentiles of merged runs are those of all values, to the last bit, also where runs have little in common', async () => {
+	const [row] = await sql`
+		with draws as materialized (
+			select try, run, array_agg(value order by value) as numbers
+			from (
+				select
+					try, run,
+					floor(case try % 3
+						when 0 then power(random(), 3) * 100000
+						when 1 then random() * 20
+						else random() * 1000 + run * (try % 7) * 100
+					end)::integer as value
+				from generate_series(1, 400) as try, generate_series(0, 6) as run,
+					lateral generate_series(1, 1 + (try * 31 + run * 17) % case when try % 5 = 0 then 4 else 90 end)
+			) as drawn
+			group by try, run
+		), merged as (
+			select
+				try,
+				private.merge_spread(
+					coalesce(extensions.values_of(numbers) filter (where run = 0 and try % 2 = 0), '{}'),
+					array_agg(row(numbers)::private.run) filter (where run > 0 or try % 2 = 1)
+				) as spread
+			from draws group by try
+		), plain as (
+			select
+				try,
+				row(
+					count(*), percentile_cont(0.5) within group (order by value),
+					percentile_cont(0.9) within group (order by value), percentile_cont(0.95) within group (order by value)
+				)::private.spread as spread
+			from draws, unnest(numbers) as value group by try
+		)
+		select count(*)::int as n, count(*) filter (where merged.spread is distinct from plain.spread)::int as wrong
+		from merged join plain using (try)`;
+	expect(row).toEqual({ n: 400, wrong: 0 });
 });
 
 describe('a fact that comes late, twice, changes or goes', () => {
