@@ -1,13 +1,13 @@
 /** The two models: which service a text means, and whether it means one at all. */
 import type { MatcherModel } from '../functions/_shared/ranker/matcher.ts';
 import type { Example } from './examples.ts';
-import { learn } from './learn.ts';
+import { learn, type Size } from './learn.ts';
 import { pack } from './pack.ts';
 import { prepare, prepareTalk, type Prepared } from './prepare.ts';
 
-/** Numbers of weights; together below 2 MB. */
-const SERVICE_ENTRIES = 1_263_000;
-const TALK_ENTRIES = 135_000;
+/** The weights are together below 2 MB. */
+const SERVICES: Size = { entries: 1_060_000, dimensions: 64 };
+const TALK: Size = { entries: 135_000, dimensions: 32 };
 
 export interface TrainingSet {
 	services: Prepared[];
@@ -25,7 +25,7 @@ export function trainModels(
 ): MatcherModel {
 	const labelsOf = (list: Prepared[]) => [...new Set(list.map(({ label }) => label))].toSorted();
 	return {
-		services: pack(learn(services.filter(uses), labelsOf(services), SERVICE_ENTRIES)),
-		talk: pack(learn(talk.filter(uses), labelsOf(talk), TALK_ENTRIES))
+		services: pack(learn(services.filter(uses), labelsOf(services), SERVICES)),
+		talk: pack(learn(talk.filter(uses), labelsOf(talk), TALK))
 	};
 }

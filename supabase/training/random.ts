@@ -17,6 +17,16 @@ export class Random {
 		return Math.floor(this.next() * count);
 	}
 
+	/** 0 … count - 1, each once */
+	order(count: number): Uint32Array {
+		const order = Uint32Array.from({ length: count }, (_, position) => position);
+		for (let position = count - 1; position > 0; position--) {
+			const other = this.below(position + 1);
+			[order[position], order[other]] = [order[other] as number, order[position] as number];
+		}
+		return order;
+	}
+
 	pick<T>(list: readonly T[]): T {
 		return list[this.below(list.length)] as T;
 	}

@@ -301,6 +301,16 @@ describe('who gets a file', () => {
 		expect(nobody.status).toBe(401);
 	});
 
+	test.each(files)('claims without their signature get no %s', async (file, query) => {
+		const { data } = await owner.person.client.auth.getSession();
+		const [header = '', claims = ''] = (data.session?.access_token ?? '').split('.');
+		const unsigned = Buffer.from('{"alg":"none","typ":"JWT"}').toString('base64url');
+		for (const token of [`${header}.${claims}.${'A'.repeat(86)}`, `${unsigned}.${claims}.`]) {
+			const init = { headers: { authorization: `Bearer ${token}` } };
+			expect((await ask(owner, file, query, init)).status).toBe(401);
+		}
+	});
+
 	test.each(files)('%s isn’t part of Basic', async (file, query) => {
 		const basic = await newOwner();
 		await setPlan(basic.workshopId, 'basic');

@@ -15,7 +15,7 @@ export { newWords };
 
 /** How follow-ups begin. */
 const BEGINS =
-	/^(und|un|oder|auch|mit|ohne|inkl|inklusive|samt|plus|nur|aber|dann|also|ach|ach so|doch|lieber|nein|nee|ne|nicht|and|or|with|without|including|what about|how about|but|only|no|ve|peki|ya|bir de|а|и|или|только|нет|i|oraz|a|lub|bez|tylko|nie|و|وماذا|وكم|مع|بدون)(?=[\s,?!.]|$)|^و/u;
+	/^(und|un|oder|auch|mit|ohne|inkl|inklusive|samt|plus|nur|aber|dann|also|ach|ach so|doch|lieber|nein|nee|ne|nicht|and|or|with|without|including|what about|how about|but|only|just|make it|no|ve|peki|ya|bir de|а|и|или|только|нет|i|oraz|a|lub|bez|tylko|nie|و|وماذا|وكم|مع|بدون)(?=[\s,?!.]|$)|^و/u;
 /** How they end, or what they say in between: something is to be done along with what was named. */
 const ADDS =
 	/\bmit(machen|gemacht|wechseln|gewechselt|tauschen|getauscht|erledigen|erneuern)\b|\b(gleich|direkt|auch|noch) (mit|noch|gleich|dazu)\b|\bdazu noch\b|\b(dazu|dann auch|auch neu|auch noch|gleich auch)( bitte)?\W*$/;
@@ -39,11 +39,35 @@ export function refersBack(text: string): boolean {
 	return leansOn(text) || newWords(text).length === 0 || wordsOf(text).length <= 2;
 }
 
+/** "Ok", "Danke.": heard, and no beginning. */
+const HEARD =
+	/^(?:(?:ok|okay|oki|gut|super|prima|top|danke|lol|ah|aha|hm+|ups|sorry|alles klar|verstehe|thanks|cool|fine|great|tamam|tesekkurler|спасибо|хорошо|ок|dobrze|dzieki|dziekuje|حسنا|شكرا)(?=[\s,.!?])[\s,.!?]*)+/u;
+
 /** Whether a text is only whole with what was said before it. */
 const leansOn = (text: string): boolean => {
-	const folded = foldDigraphs(text).trim();
+	const folded = foldDigraphs(text).trim().replace(HEARD, '');
 	return BEGINS.test(folded) || ADDS.test(folded);
 };
+
+/** Which ends or sides the words name, where they name nothing else. */
+function sidesOf(words: string[]): Set<string> | undefined {
+	const sides = words.map((word) => conceptsOf([word]).find((concept) => SIDES.has(concept)));
+	return sides.length > 0 && sides.every((side) => side !== undefined) ? new Set(sides) : undefined;
+}
+const SIDES = new Set(['front', 'rear', 'left', 'right']);
+
+/** The service at these ends, where it is another one at each; itself else: a wheel bearing is one in front and behind. */
+function atSides(key: string, sides: Set<string>): string[] {
+	const ends = ['front', 'rear'].filter((end) => sides.has(end));
+	const pair = PAIRS.find((keys) => Object.values(keys).includes(key));
+	const there = ends.map((end) => pair?.[end] ?? key.replace(/-(front|rear)$/, `-${end}`));
+	const known = there.filter((other) => libraryServices().has(other));
+	return known.length > 0 ? known : [key];
+}
+const PAIRS: Record<string, string>[] = [
+	{ front: 'windscreen-replacement', rear: 'rear-window-replacement' },
+	{ front: 'headlight-replacement', rear: 'tail-light-replacement' }
+];
 
 /** What is asked for, given what was talked about. */
 export function resolve(understanding: Understanding, facts: Facts): Request[] {
@@ -52,8 +76,15 @@ export function resolve(understanding: Understanding, facts: Facts): Request[] {
 	if (context.length === 0) return requests;
 	const content = contentOf(text, language);
 	const fresh = newWords(withoutClass(content));
+	// in front, which folds to the English "on"
+	if (language === 'tr' && wordsOf(content.text).includes('on')) fresh.push('ön');
 	const begins = leansOn(content.text);
 	const shown = shownIntents(text);
+	// "ist ein Octavia, falls das wichtig ist"
+	if (requests.length === 0 && vehicle?.name && wordsOf(content.text).length <= ABOUT_A_CAR) {
+		if (fresh.length <= 1 || !understanding.intents.some((intent) => OF_ITS_OWN.has(intent)))
+			return context.map((key) => asBefore(key, vehicle, text));
+	}
 	// "und hinten?" asks what was asked before
 	const asks =
 		understanding.intents.some((intent) => ASKS.has(intent)) ||
@@ -62,6 +93,10 @@ export function resolve(understanding: Understanding, facts: Facts): Request[] {
 		return context.map((key) => asBefore(key, vehicle, text));
 	}
 	if (!understanding.followUp || (!asks && requests.length === 0)) return requests;
+	const sides = sidesOf(fresh);
+	if (sides) {
+		return context.flatMap((key) => atSides(key, sides)).map((key) => asBefore(key, vehicle, text));
+	}
 	const grown = begins && !INSTEAD.test(text) ? included(context, content.text) : undefined;
 	if (grown) return [{ words: text, candidates: [{ key: grown, confidence: SURE }] }];
 	const alone = match(fresh.join(' '));
@@ -92,6 +127,10 @@ export function resolve(understanding: Understanding, facts: Facts): Request[] {
 
 /** Intents that a service belongs to. */
 const ASKS = new Set<Intent>(['price', 'duration', 'offered', 'appointment', 'callback']);
+/** What a message with a vehicle is about whatever was named before. */
+const OF_ITS_OWN = new Set<Intent>(['complaint', 'abuse', 'hours', 'address', 'contact', 'human']);
+/** A message with a vehicle and no more words than this is about the vehicle. */
+const ABOUT_A_CAR = 6;
 /** A message that names a service as surely as this is no follow-up, unless it begins like one. */
 const SURE = 0.6;
 /** From here the new words need nothing of what was named before. */

@@ -29,6 +29,8 @@ const NAMES = 0.5;
 const STRONG = 0.75;
 /** Pieces that name a service less surely than this do not count as a wish beside others. */
 const SURE = 0.5;
+/** From here a piece's service counts, however unlikely the whole message makes it. */
+const CERTAIN = 0.95;
 
 export interface Asked {
 	requests: Request[];
@@ -45,7 +47,9 @@ interface Piece {
 export function requestsOf(text: string): Asked {
 	const whole = match(text);
 	const parts = partsOf(text);
-	const naming = division(parts).filter(({ names, matched }) => names && sureness(matched) >= SURE);
+	const naming = division(parts).filter(
+		(piece) => piece.names && sureness(piece.matched) >= SURE && isHeard(piece, whole)
+	);
 	if (naming.length > 1) {
 		const requests = separate(naming, whole, text);
 		if (requests.length > 0) return { requests: requests.slice(0, MOST_REQUESTS), whole };
@@ -56,6 +60,14 @@ export function requestsOf(text: string): Asked {
 	const matched = best ? best.matched : whole;
 	return { requests: bothEnds(asRequest(best?.words ?? text, matched), text), whole: matched };
 }
+
+/** Whether a piece's service is likely in the whole message too, or beyond doubt: "dann ist Ruhe" alone sounds like a wish. */
+const isHeard = ({ matched }: Piece, whole: Matched): boolean => {
+	const key = matched.candidates[0]?.key;
+	return (
+		sureness(matched) >= CERTAIN || whole.candidates.some((candidate) => candidate.key === key)
+	);
+};
 
 /** The wishes of the pieces, each service once; one where a service includes them, none where the pieces mean the same. */
 function separate(naming: Piece[], whole: Matched, text: string): Request[] {
@@ -176,7 +188,7 @@ const worthOf = ({ names, words, matched }: Piece): number => {
 };
 
 const ONLY_A_VERB =
-	/^(?:(?:und|auch|noch|dann|gleich|bitte|neu|wieder|mit|lassen|machen) ?)*(?:anlern\w*|codier\w*|kodier\w*|programmier\w*|entluft\w*|einstell\w*|nachzieh\w*|eingestellt|entluftet|codiert|angelernt)(?: (?:bitte|lassen|mussen|werden))*$/;
+	/^(?:(?:und|auch|noch|dann|gleich|bitte|neu|wieder|mit|lassen|machen|preis|preise|kosten|kostet|was|wieviel|fur|inkl|inklusive|den|die|das|oder|samt) ?)*(?:anlern\w*|codier\w*|kodier\w*|programmier\w*|entluft\w*|einstell\w*|nachzieh\w*|eingestellt|entluftet|codiert|angelernt|ersatz|austausch|einbau|montage|tausch|wechsel|erneuerung|einsetzen|abdichten)(?: (?:bitte|lassen|mussen|werden|preis|kosten|kostet|wieviel|beziffern))*$/;
 
 function pieceOf(words: string): Piece {
 	const matched = match(words);

@@ -23,10 +23,10 @@ const EMPTY_WORDS = new Set(
 	).split(' ')
 );
 /** Up to this weight a word is counted whole, but not its sound and its pieces. */
-const SLIGHT = 0.2;
+export const SLIGHT = 0.2;
 const weights = new Map<string, number>(Object.entries(wordWeights));
 /** How much a word says about the job, 0.15 … 1 (word-weights.generated.json; words it lacks say it all). */
-const weightOf = (word: string): number =>
+export const weightOf = (word: string): number =>
 	EMPTY_WORDS.has(word) ? 0.15 : (weights.get(word) ?? 1);
 /** Engine letters that stay behind when the vehicle is taken out. */
 const ENGINE =

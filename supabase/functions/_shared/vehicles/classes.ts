@@ -47,9 +47,9 @@ export const CLASS_STEMS: [string, VehicleClass][] = [
 	['transporter', 'van']
 ];
 
-/** These mean a vehicle class in one language and something else in another: "motor" is an engine in German. */
+/** These mean a vehicle class in one language and something else in another: "motor" is an engine in German and Turkish. */
 const ONLY_IN: Record<string, string[]> = {
-	motor: ['tr', 'pl'],
+	motor: ['pl'],
 	tir: ['tr', 'pl'],
 	bike: ['en'],
 	moto: ['en', 'tr', 'pl']

@@ -33,7 +33,7 @@ const UNITS =
 const NOT_BEFORE =
 	/^(autobahn|bab|bundesstrasse|fuhrerschein|fuehrerschein|fuhrerscheinklasse|din|strasse|linie|sbahn|ausfahrt)$/;
 const OWNERS =
-	/^(mein|meine|meinen|meinem|meiner|unser|unseren|unserem|unsere|dein|euer|der|den|dem|das|ein|einen|einem|nen|nem|beim|am|fur|fuer|furn|fuern|vom|im|alter|alten|my|the|a|for|und|on)$/;
+	/^(mein|meine|meinen|meinem|meiner|unser|unseren|unserem|unsere|dein|euer|der|den|dem|das|ein|einen|einem|nen|nem|beim|am|fur|fuer|furn|fuern|vom|im|alter|alten|my|the|a|for|und|on|n|ne|ner|von|unserm|seinen|seinem|ihren|ihrem|meim|mei)$/;
 const ELECTRIC =
 	/^(elektroauto|elektroautos|elektrofahrzeug|elektrofahrzeuge|eauto|eautos|elektro|elektrisch|elektrisches|stromer|bev|ev|electric|elektrikli|elektryczny|elektrycznego|elektryk|elektryka|электромобиль|электромобиля|электро|электрокар|كهربائية|كهربائيه)$/;
 const COMBUSTION = /^(benziner|benzin|diesel|tdi|tsi|tfsi|cdi|hdi|dci|cdti|tdci|hybrid|phev)$/;
@@ -95,13 +95,16 @@ function mentionAt(words: Word[], at: number, language: string): Match | undefin
 	return undefined;
 }
 
+/** Models whose names are another word where they are written in one: "Mach-E" and "mache". */
+const APART = new Set(['mache']);
+
 type Named = Partial<VehicleMention> & Pick<VehicleMention, 'kind'>;
 
 /** A model by alias, by bare name where that suffices, in another script, or misspelt. */
 function named(words: Word[], at: number, length: number, key: string): Named | undefined {
 	const index = vehicleIndex();
 	const alias = index.aliases.get(key);
-	if (alias) return { kind: 'model', models: [alias] };
+	if (alias && !(length === 1 && APART.has(key))) return { kind: 'model', models: [alias] };
 	const counts = (model: Model) =>
 		model.bare === '' ||
 		hasMake(words, at, model.make) ||
@@ -147,7 +150,7 @@ const ownedOrCapital = (words: Word[], at: number): boolean =>
 	OWNERS.test(words[at - 1]?.folded ?? '') || /^\p{Lu}/u.test(words[at]?.asWritten ?? '');
 
 const isRoad = (words: Word[], at: number, key: string): boolean =>
-	/^[abe]\d{1,3}$/.test(key) &&
+	/^(?:[abe]\d{1,3}|klasse[a-e])$/.test(key) &&
 	(NOT_BEFORE.test(words[at - 1]?.folded ?? '') ||
 		(words[at - 1]?.folded === 'der' && /^(auf|an|uber|ueber)$/.test(words[at - 2]?.folded ?? '')));
 
