@@ -7,13 +7,15 @@ const FRAMES: Record<string, string[]> = {
 		'was kostet X', 'was kostet bei euch X', 'X was kostet das', 'X preis', 'X kosten', 'was nehmt ihr für X', 'wie teuer ist X', 'wie lange dauert X', 'wie lang braucht ihr für X',
 		'macht ihr auch X', 'bieten Sie X an', 'könnt ihr X', 'X machen lassen', 'X lassen', 'ich brauche X', 'brauch ma X', 'termin für X', 'termin für X am freitag', 'kann ich morgen für X vorbeikommen',
 		'hallo, was würde X kosten', 'guten tag, ich bräuchte einmal X, was kommt da auf mich zu', 'X bitte', 'moin X was kost der spaß', 'was muss ich für X löhnen', 'X fällig', 'X beim auto',
+		'wann könnte ich zur X kommen', 'wann kann ich zum X kommen', 'habt ihr diese woche noch einen termin für X frei', 'haben Sie nächste Woche einen Termin für X', 'ich würde gern am dienstag zum X kommen, geht das',
+		'ich möchte einen termin für X vereinbaren', 'kann ich mein auto am montag zur X bringen', 'bitte termin X', 'X, wann hättet ihr zeit', 'wann könnt ihr X machen, habt ihr nächste woche was frei', 'ruft mich bitte zurück, es geht um X',
 		'würden Sie mir sagen was X ungefähr kostet mfg', 'X und wie lange dauert das', 'mein auto braucht X', 'wat kost X', 'wos kost X', 'X was koschd des', 'kann man X', 'X möglich?', 'ruft mich an wegen X'
 	],
-	en: ['how much is X', 'X price', 'how much for X', 'do you do X', 'how long does X take', 'i need X', 'can i book X for monday', 'X please', 'what does X cost on my car'],
-	tr: ['X ne kadar', 'X fiyatı', 'X kaç para', 'X yapıyor musunuz', 'X için randevu', 'X ne kadar sürer', 'arabama X lazım', 'X kaça olur'],
-	ru: ['сколько стоит X', 'X цена', 'X сколько стоит', 'вы делаете X', 'сколько времени занимает X', 'нужна X', 'записаться на X', 'почём X'],
-	pl: ['ile kosztuje X', 'X cena', 'X ile kosztuje', 'czy robicie X', 'jak długo trwa X', 'potrzebuję X', 'termin na X', 'X ile'],
-	ar: ['كم سعر X', 'بكم X', 'X كم التكلفة', 'هل تعملون X', 'كم يستغرق X', 'أريد X', 'موعد X', 'كم تكلفة X']
+	en: ['how much is X', 'X price', 'how much for X', 'do you do X', 'how long does X take', 'i need X', 'can i book X for monday', 'i would like to book my car in for X', 'could i get an appointment for X next week', 'when could you do X', 'X please', 'what does X cost on my car'],
+	tr: ['X ne kadar', 'X fiyatı', 'X kaç para', 'X yapıyor musunuz', 'X için randevu', 'X için randevu almak istiyorum', 'haftaya X için gelebilir miyim', 'X ne kadar sürer', 'arabama X lazım', 'X kaça olur'],
+	ru: ['сколько стоит X', 'X цена', 'X сколько стоит', 'вы делаете X', 'сколько времени занимает X', 'нужна X', 'записаться на X', 'хочу записаться на X на следующей неделе', 'когда можно приехать на X', 'почём X'],
+	pl: ['ile kosztuje X', 'X cena', 'X ile kosztuje', 'czy robicie X', 'jak długo trwa X', 'potrzebuję X', 'termin na X', 'chcę się umówić na X', 'chciałbym się umówić na X w przyszłym tygodniu', 'kiedy mogę przyjechać na X', 'X ile'],
+	ar: ['كم سعر X', 'بكم X', 'X كم التكلفة', 'هل تعملون X', 'كم يستغرق X', 'أريد X', 'موعد X', 'أريد حجز موعد X الأسبوع القادم', 'هل يمكنني الحصول على موعد X يوم السبت', 'كم تكلفة X']
 }; // prettier-ignore
 
 /** How people ask whether somebody does it at all, or say that something is wrong: no sign of a wish that nobody covers. */

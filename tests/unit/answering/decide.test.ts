@@ -73,7 +73,13 @@ describe('follow-ups', () => {
 		['und beim tiguan', ['wiper-blades'], ['wiper-blades']],
 		['wie lange dauert das', ['wiper-blades', 'horn'], ['wiper-blades', 'horn']],
 		['und ölwechsel?', ['wiper-blades'], ['oil-change']],
-		['а сзади?', ['brake-pads-front'], ['brake-pads-rear']]
+		['und hinten auch eins?', ['wheel-bearing'], ['wheel-bearing']],
+		['und hinten', ['windscreen-replacement'], ['rear-window-replacement']],
+		['und ganz neu?', ['alternator-repair'], ['alternator-replacement']],
+		['ist ein octavia falls das wichtig ist', ['wiper-blades'], ['wiper-blades']],
+		['Danke. Und beim Caddy?', ['wiper-blades'], ['wiper-blades']],
+		['а сзади?', ['brake-pads-front'], ['brake-pads-rear']],
+		['peki ön taraf?', ['brake-pads-rear'], ['brake-pads-front']]
 	])('%s', (text, context, expected) => {
 		expect(answer(text, { context }).named).toEqual(expected);
 	});
@@ -86,12 +92,12 @@ describe('follow-ups', () => {
 	});
 
 	it('asks the database only for what a follow-up needs', () => {
-		const understanding = understand('und hinten?', 'de');
+		const understanding = understand('und hinten', 'de');
 		expect(lookUp(understanding, factsOf([]))).toEqual([]);
 		const keys = understanding.requests.flatMap(({ candidates }) =>
 			candidates.map(({ key }) => key)
 		);
-		const needed = lookUp(understanding, factsOf([], { context: ['brake-pads-front'] }));
+		const needed = lookUp(understanding, factsOf([], { context: ['windscreen-replacement'] }));
 		expect(needed).not.toEqual([]);
 		expect(needed.filter((key) => keys.includes(key))).toEqual([]);
 	});

@@ -54,12 +54,19 @@ describe('other languages', () => {
 
 	it('takes a word for a vehicle only in the language where it is one', () => {
 		expect(classOf('motor überholen', 'de')).toBeNull();
-		expect(classOf('motor yağı', 'tr')).toBe('motorcycle');
+		expect(classOf('motor yağı', 'tr')).toBeNull();
+		expect(classOf('mam motor, wymiana oleju', 'pl')).toBe('motorcycle');
 	});
 });
 
 describe('what is not a vehicle', () => {
+	it('leaves verbs alone that a model is called like, written in one word', () => {
+		expect(classOf('und wenn ich nur hinten mache')).toBeNull();
+		expect(classOf('bremsen vom mach-e')).toBe('suv');
+	});
+
 	it('leaves roads, ages and bare make words alone', () => {
+		expect(classOf('was kostet der führerschein klasse b')).toBeNull();
 		expect(classOf('bin auf der a4 liegengeblieben')).toBeNull();
 		expect(classOf('was kostet das man braucht')).toBeNull();
 		expect(findVehicle('mein mazda 3 jahre alt').vehicle).toMatchObject({

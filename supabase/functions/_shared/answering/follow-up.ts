@@ -5,7 +5,7 @@ import { libraryServices } from '../ranker/library.ts';
 import { match } from '../ranker/matcher.ts';
 import { foldDigraphs } from '../text/words.ts';
 import { contentOf, type Content } from './content.ts';
-import { newWords, wordsOf } from './pointers.ts';
+import { newWords, tellingWords, wordsOf } from './pointers.ts';
 import { shownIntents } from './intents.ts';
 import { isSameKind, preferSameKind } from './same-kind.ts';
 import type { Facts, Intent, Request, Understanding, Vehicle } from './types.ts';
@@ -49,6 +49,21 @@ const leansOn = (text: string): boolean => {
 	return BEGINS.test(folded) || ADDS.test(folded);
 };
 
+/** "Und ganz neu?" after a repair, "und reparieren?" after a new one: the other of the two, where there are both. */
+function renewed(key: string, content: string): string | undefined {
+	const folded = foldDigraphs(content);
+	const other = /-repair$/.test(key)
+		? NEW.test(folded) && key.replace(/-repair$/, '-replacement')
+		: REPAIRED.test(folded) && key.replace(/-replacement$/, '-repair');
+	return other && other !== key && libraryServices().has(other) ? other : undefined;
+}
+const NEW =
+	/\b(neue?[nrsm]?|ersetzen|austausch\w*|tauschen|erneuern|new|replace\w*|yeni\w*|nowy|nowa|nowe)\b|\bнов/;
+const REPAIRED = /\b(repar\w*|instand\w*|richten|repair\w*|tamir\w*|napraw\w*)\b|ремонт|починить/;
+/** Words of such a follow-up that say no more. */
+const SAYS_HOW =
+	/^(ganz|komplett|gleich|repar|instand|ersetz|austausch|tausch|erneuer|new|brand|replace|repair|fix|yeni|tamir|nov|now|napraw|нов|ремонт|почин)/;
+
 /** Which ends or sides the words name, where they name nothing else. */
 function sidesOf(words: string[]): Set<string> | undefined {
 	const sides = words.map((word) => conceptsOf([word]).find((concept) => SIDES.has(concept)));
@@ -75,9 +90,9 @@ export function resolve(understanding: Understanding, facts: Facts): Request[] {
 	const context = contextKeys(facts);
 	if (context.length === 0) return requests;
 	const content = contentOf(text, language);
-	const fresh = newWords(withoutClass(content));
-	// in front, which folds to the English "on"
-	if (language === 'tr' && wordsOf(content.text).includes('on')) fresh.push('ön');
+	const fresh = tellingWords(withoutClass(content));
+	// Turkish for "in front", which folds to the English "on"
+	if (/(?<!\p{L})ön(?!\p{L})/iu.test(text)) fresh.push('on');
 	const begins = leansOn(content.text);
 	const shown = shownIntents(text);
 	// "ist ein Octavia, falls das wichtig ist"
@@ -89,6 +104,9 @@ export function resolve(understanding: Understanding, facts: Facts): Request[] {
 	const asks =
 		understanding.intents.some((intent) => ASKS.has(intent)) ||
 		(begins && shown.size === 0 && understanding.requests.length === 0);
+	const [only = ''] = context;
+	const other = begins && context.length === 1 ? renewed(only, content.text) : undefined;
+	if (other && fresh.every((word) => SAYS_HOW.test(word))) return [asBefore(other, vehicle, text)];
 	if (fresh.length === 0 && (asks || vehicle !== null)) {
 		return context.map((key) => asBefore(key, vehicle, text));
 	}

@@ -13,7 +13,7 @@ const PATTERNS: [Intent, RegExp][] = [
 	],
 	[
 		'duration',
-		/\bwie ?lange?s?\b(?! (seid|habt|ist bei euch|offen|auf))|\bdauert?s?\b|\bdauern\b|wie viel zeit|zeitaufwand|drauf warten|darauf warten|standzeit|\ban einem tag\b|am selben tag|wann (ist|war|bekomm|krieg|kann)\S* (\S+ ){0,4}(fertig|abhol|wieder)|\bhow long\b|\bduration\b|wait for it|while i wait|ne kadar sur|kac saat|kac gun|sure(r|cek)|сколько (времени|по времени|длится|занимает|дней|часов)|как долго|jak dlugo|ile (trwa|czasu|zajmuje)|كم (يستغرق|من الوقت|ياخذ|مده|ساعه|يوم)|المده|يستغرق/
+		/\bwie ?lange?s?\b(?! (seid|habt|ist bei euch|offen|auf))|\bdauert?s?\b|\bdauern\b|(wie ?viel|welche) zeit|zeitaufwand|zeit (\S+ ){0,4}(einplanen|rechnen|mitbringen)|drauf warten|darauf warten|standzeit|\ban einem tag\b|am selben tag|wann (ist|war|bekomm|krieg|kann)\S* (\S+ ){0,4}(fertig|abhol|wieder)|\bhow long\b|\bduration\b|wait for it|while i wait|ne kadar sur|kac saat|kac gun|sure(r|cek)|сколько (времени|по времени|длится|занимает|дней|часов)|как долго|jak dlugo|ile (trwa|czasu|zajmuje)|كم (يستغرق|من الوقت|ياخذ|مده|ساعه|يوم)|المده|يستغرق|كم ساعه|كم يحتاج/
 	],
 	[
 		'offered',

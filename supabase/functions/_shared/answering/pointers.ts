@@ -15,14 +15,13 @@ const POINTERS = new Set(
 			'dabei drin inbegriffen weg fort stattdessen wollen mochte will wurdet musste musst darf durfte wars etwas mehr weniger teurer billiger gunstiger ' +
 			'ein eine einen einem einer nen nem n ne a s mein meine meinen meinem meiner unser unsere unseren frau mann auto wagen fahrzeug bj baujahr termin ' +
 			'and how much long would will does do it ones one take takes is that this the for my a an on of what about with without including cost price i have can you ' +
-			'а и но сколько стоит это на для мой моя мою у меня времени займет длится как долго с без только ' +
-			'eins falls egal wichtig eher ups sorry ok okay gut super prima danke dann sonst noch je pro seite seiten tag tage stunde stunden standzeit schafft schaffen ' +
+			'eins gleiche gleichen gleicher dasselbe nochmal einplanen planen zeit zeitlich falls egal wichtig eher ups sorry ok okay gut super prima danke dann sonst noch je pro seite seiten standzeit schafft schaffen ' +
 			'brauchtet brauchtest bekomme bekommt kriegt wurdest geschatzt ungefahr insgesamt gesamt obendrauf zusatzlich selbe selben derselben ' +
-			'lol just then btw way ok okay yes no please thanks also too instead so it s its and there they both sides side day hours ' +
+			'lol just then btw way ok okay yes no please thanks also too instead so it s its and there they both sides side ' +
 			'а и но по сколько стоит это на для мой моя мою моей моего у меня времени время займет занимает длится уйдет как долго с без только тоже ещё еще если ' +
 			've bu peki ya ne kadar sürer için bir de da taraf tarafı tarafi kaç saat gün süre olur tutar benim araba arabam i ile a to jak długo potrwa trwa zajmuje czasu ' +
 			'kosztuje na dla moj moja moje mam czy też tez jeszcze tylko samo sam sama razem wynosi zrobic ' +
-			'وكم كم يستغرق ذلك هذا هل و'
+			'وكم كم يستغرق يحتاج ساعه وقت من الوقت ذلك هذا هل و'
 	).split(' ')
 );
 
@@ -31,4 +30,8 @@ export const wordsOf = (text: string): string[] =>
 
 /** Words that say something new about a job. */
 export const newWords = (text: string): string[] =>
-	wordsOf(text).filter((word) => !POINTERS.has(word) && weightOf(word) > SLIGHT);
+	wordsOf(text).filter((word) => !POINTERS.has(word));
+
+/** Those that say which: "von meiner Tochter" tells no more about a job. */
+export const tellingWords = (text: string): string[] =>
+	newWords(text).filter((word) => weightOf(word) > SLIGHT);

@@ -28,7 +28,7 @@ const NAMES = 0.5;
 /** How sure a service is that includes all the pieces. */
 const STRONG = 0.75;
 /** Pieces that name a service less surely than this do not count as a wish beside others. */
-const SURE = 0.5;
+const SURE = 0.55;
 /** From here a piece's service counts, however unlikely the whole message makes it. */
 const CERTAIN = 0.95;
 

@@ -44,9 +44,15 @@ const SURELY_SERVICE = 0.85;
 /** Whether the likeliest service is likelier than talk, and than a wish that the library does not cover. */
 function namesService(requests: Request[], { service, talk, none }: Matched): boolean {
 	const best = requests[0]?.candidates[0]?.confidence ?? 0;
+	if (TOGETHER.has(talk.intent) && talk.probability > none && best >= BOOKED) return true;
 	if (service < SERVICE || none > service) return false;
 	return service >= SURELY_SERVICE || (best > talk.probability && best > none * 0.8);
 }
+
+/** Talk that a service may stand in: "Termin für eine Inspektion". */
+const TOGETHER = new Set<Intent>(['appointment', 'callback']);
+/** How sure the service must be there. */
+const BOOKED = 0.5;
 
 function intentsOf(text: string, whole: Matched, asksForService: boolean): Intent[] {
 	const shown = shownIntents(text);

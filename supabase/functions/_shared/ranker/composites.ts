@@ -9,7 +9,6 @@ const COMPOSITES: Record<string, string[]> = {
 	'clutch-dual-mass-flywheel': ['clutch-replacement', 'clutch-repair'],
 	'parking-front-rear': ['parking-sensors', 'rear-camera-retrofit'],
 	'hu-au': ['hu-only', 'emission-test'],
-	'filter-package': ['air-filter', 'cabin-filter', 'fuel-filter'],
 	'belt-kit': ['belt-replacement', 'belt-tensioner'],
 	'tyres-new-set': ['tyre-mounting'],
 	'tyres-all-season-set': ['tyre-mounting'],
@@ -24,7 +23,8 @@ const COMPOSITES: Record<string, string[]> = {
 const SETS: Record<string, string[]> = {
 	'brakes-complete': [
 		'brake-pads-front', 'brake-pads-rear', 'brake-discs-pads-front', 'brake-discs-pads-rear'
-	] // prettier-ignore
+	], // prettier-ignore
+	'filter-package': ['air-filter', 'cabin-filter', 'fuel-filter', 'oil-filter-change', 'oil-change']
 };
 
 /** Leaves out services that another one of the list includes. */

@@ -40,7 +40,7 @@ export interface RankedMatch extends Matched {
 
 const COUNT = 10;
 /** How much the lexical match adds to the ranker's score. */
-const LEXICAL = 0.5;
+const LEXICAL = 1.5;
 const TALK = 'intent:';
 
 let matcher: Matcher | undefined;
