@@ -2057,6 +2057,7 @@ export type Database = {
 					id: string;
 					is_fixed_price: boolean;
 					library_key: string | null;
+					own_signature: unknown;
 					own_words: string[];
 					position: number;
 					price_kind: Database['public']['Enums']['price_kind'];
@@ -2064,6 +2065,7 @@ export type Database = {
 					price_min: number | null;
 					service_name: string;
 					service_name_en: string | null;
+					spare_trigrams: number | null;
 					status: string;
 					synonyms: string[];
 					telling_words: string[];
@@ -2082,6 +2084,7 @@ export type Database = {
 					id?: string;
 					is_fixed_price?: never;
 					library_key?: string | null;
+					own_signature?: never;
 					own_words?: string[];
 					position?: number;
 					price_kind?: Database['public']['Enums']['price_kind'];
@@ -2089,6 +2092,7 @@ export type Database = {
 					price_min?: number | null;
 					service_name: string;
 					service_name_en?: string | null;
+					spare_trigrams?: never;
 					status?: string;
 					synonyms?: string[];
 					telling_words?: string[];
@@ -2106,6 +2110,7 @@ export type Database = {
 					id?: string;
 					is_fixed_price?: never;
 					library_key?: string | null;
+					own_signature?: never;
 					own_words?: string[];
 					position?: number;
 					price_kind?: Database['public']['Enums']['price_kind'];
@@ -2113,6 +2118,7 @@ export type Database = {
 					price_min?: number | null;
 					service_name?: string;
 					service_name_en?: string | null;
+					spare_trigrams?: never;
 					status?: string;
 					synonyms?: string[];
 					telling_words?: string[];

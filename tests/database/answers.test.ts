@@ -131,6 +131,37 @@ describe('the workshop’s own words', () => {
 		expect(await found('Was kostet ein Ölwechsel nach Wunsch?')).toBeLessThan(0.75);
 		expect(await found('was kostet Kofferraumausbau nach Wunsch mit Ölwechsel')).toBeCloseTo(1);
 	});
+
+	test('are left out by their signatures where they aren’t similar, and nowhere else', async () => {
+		const [compared] = await sql`
+			with words as (
+				select lower(name) as word from library_services
+				union select lower(unnest(synonyms)) from library_services
+			), signed as materialized (
+				select word, private.signature_of(array[word]) as signature,
+					private.spare_trigrams(array[word], '{}') as spare, private.spare_trigrams('{}', array[word]) as spare_of_part
+				from words
+			), texts as materialized (
+				select text, ~ private.signature_of(array[text]) as lacking
+				from (select word from words order by md5(word) limit 20) as asked
+				-- as it is, and with typing errors
+				cross join unnest(array['was kostet ' || word, translate(word, 'ae', 'ea') || ' beim golf']) as text
+			), compared as (
+				select word_similarity(word, text) as similarity, bit_count(signature & lacking) as lacking, spare, spare_of_part
+				from texts cross join signed
+			)
+			select count(*) filter (where similarity >= 0.6) > 20 as some_similar,
+				count(*) filter (where similarity >= 0.6 and lacking > spare)::int as left_out,
+				count(*) filter (where similarity >= 0.9 and lacking > spare_of_part)::int as parts_left_out,
+				count(*) filter (where lacking <= spare)::real / count(*) < 0.01 as most_are
+			from compared`;
+		expect(compared).toEqual({
+			some_similar: true,
+			left_out: 0,
+			parts_left_out: 0,
+			most_are: true
+		});
+	});
 });
 
 describe('lists', () => {

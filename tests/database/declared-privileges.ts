@@ -580,6 +580,8 @@ export const AUTHENTICATED: Record<string, Declared> = {
 			'is_fixed_price',
 			'own_words',
 			'telling_words',
+			'own_signature',
+			'spare_trigrams',
 			...WORKSHOP_SERVICE_INPUT,
 			'created_at',
 			'updated_at'
