@@ -12,6 +12,9 @@ export interface Content {
 const NUMBERS =
 	/\b(?:bj|baujahr|ez|erstzulassung)\.?\s*\d[\d./]*|\b\d[\d.]*\s*(?:tkm|km|ccm|ps|kw)\b|\b(?:19[5-9]\d|20[0-3]\d)\b|\+?\d[\d /-]{6,}\d|\b\d[.,]\d\b(?!\s*t)/gi;
 
+/** Near, and no corner of a car. */
+const NEARBY = /(?<!\p{L})(?:gleich |direkt )?um die ecke(?!\p{L})/giu;
+
 /** "v+h", "va/ha": both ends, said so that they are no list. */
 const BOTH_ENDS = /\b(?:v|va|vo)\.?\s*(?:[+&/]|und|u\.?)\s*(?:h|ha|hi)\b\.?/giu;
 /** "nicht hinten", "not the rear": what is not meant. */
@@ -31,7 +34,11 @@ export function contentOf(text: string, language: string): Content {
 	const plain = withoutExcluded(text.replace(BOTH_ENDS, 'vorne und hinten'));
 	const vehicle = findVehicle(plain, language);
 	return {
-		text: withoutVehicle(plain, vehicle).replace(NUMBERS, ' ').replace(/\s+/g, ' ').trim(),
+		text: withoutVehicle(plain, vehicle)
+			.replace(NUMBERS, ' ')
+			.replace(NEARBY, ' ')
+			.replace(/\s+/g, ' ')
+			.trim(),
 		vehicle
 	};
 }
