@@ -15,7 +15,7 @@ export { newWords };
 
 /** How follow-ups begin. */
 const BEGINS =
-	/^(und|un|oder|auch|mit|ohne|inkl|inklusive|samt|plus|nur|aber|dann|also|ach|ach so|doch|lieber|nein|nee|ne|nicht|and|or|with|without|including|what about|how about|but|only|just|make it|no|ve|peki|ya|bir de|а|и|или|только|нет|i|oraz|a|lub|bez|tylko|nie|و|وماذا|وكم|مع|بدون)(?=[\s,?!.]|$)|^و/u;
+	/^(und|un|oder|auch|mit|ohne|inkl|inklusive|samt|plus|nur|aber|dann|also|ach|ach so|doch|lieber|nein|nee|ne|nicht|and|or|with|without|including|what about|how about|but|only|just|make it|the same|das gleiche|dasselbe|das selbe|nochmal|no|ve|peki|ya|bir de|а|и|или|только|нет|i|oraz|a|lub|bez|tylko|nie|و|وماذا|وكم|مع|بدون)(?=[\s,?!.]|$)|^و/u;
 /** How they end, or what they say in between: something is to be done along with what was named. */
 const ADDS =
 	/\bmit(machen|gemacht|wechseln|gewechselt|tauschen|getauscht|erledigen|erneuern)\b|\b(gleich|direkt|auch|noch) (mit|noch|gleich|dazu)\b|\bdazu noch\b|\b(dazu|dann auch|auch neu|auch noch|gleich auch)( bitte)?\W*$/;

@@ -1,7 +1,7 @@
 /**
  * What a visitor wants with a service, told by the words around it. Intents about no service (greeting, complaint, off-topic …)
  * are learned by the ranker from `supabase/training/phrasings/intents.txt`; only what a few words tell for sure stands here.
- * Patterns are matched against the folded text (`foldDigraphs`: lower case, no umlauts, "oe" as "o").
+ * Patterns are matched against the folded text (`foldDigraphs`: lower case, no umlauts, "oe" as "o", the Arabic "ة" as "ه").
  */
 import { foldDigraphs } from '../text/words.ts';
 import type { Intent } from './types.ts';
@@ -52,6 +52,7 @@ const PATTERNS: [Intent, RegExp][] = [
 /** Intents the words of a text show, in the order of INTENTS. Service wishes without any of them ask for the price. */
 export function shownIntents(text: string): Set<Intent> {
 	const folded = foldDigraphs(text)
+		.replaceAll('ة', 'ه')
 		.replace(/[^\p{L}\p{N}]+/gu, ' ')
 		.trim();
 	return new Set(PATTERNS.filter(([, pattern]) => pattern.test(folded)).map(([intent]) => intent));

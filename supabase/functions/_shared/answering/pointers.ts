@@ -15,7 +15,7 @@ const POINTERS = new Set(
 			'dabei drin inbegriffen weg fort stattdessen wollen mochte will wurdet musste musst darf durfte wars etwas mehr weniger teurer billiger gunstiger ' +
 			'ein eine einen einem einer nen nem n ne a s mein meine meinen meinem meiner unser unsere unseren frau mann auto wagen fahrzeug bj baujahr termin ' +
 			'and how much long would will does do it ones one take takes is that this the for my a an on of what about with without including cost price i have can you ' +
-			'eins gleiche gleichen gleicher dasselbe nochmal einplanen planen zeit zeitlich falls egal wichtig eher ups sorry ok okay gut super prima danke dann sonst noch je pro seite seiten standzeit schafft schaffen ' +
+			'tochter sohn mutter vater oma opa freund freundin kumpel bruder schwester eltern eins gleiche gleichen gleicher dasselbe nochmal einplanen planen zeit zeitlich falls egal wichtig eher ups sorry ok okay gut super prima danke dann sonst noch je pro seite seiten standzeit schafft schaffen ' +
 			'brauchtet brauchtest bekomme bekommt kriegt wurdest geschatzt ungefahr insgesamt gesamt obendrauf zusatzlich selbe selben derselben ' +
 			'lol just then btw way ok okay yes no please thanks also too instead so it s its and there they both sides side ' +
 			'а и но по сколько стоит это на для мой моя мою моей моего у меня времени время займет занимает длится уйдет как долго с без только тоже ещё еще если ' +
@@ -30,7 +30,7 @@ export const wordsOf = (text: string): string[] =>
 
 /** Words that say something new about a job. */
 export const newWords = (text: string): string[] =>
-	wordsOf(text).filter((word) => !POINTERS.has(word));
+	wordsOf(text).filter((word) => !/^\d+$/.test(word) && !POINTERS.has(word.replaceAll('ة', 'ه')));
 
 /** Those that say which: "von meiner Tochter" tells no more about a job. */
 export const tellingWords = (text: string): string[] =>
