@@ -3,8 +3,8 @@ import type { Tools } from './tools.ts';
 
 /** Milliseconds after which a run leaves the rest to the next one. */
 const PATIENCE = 60_000;
-/** Workshops in one call; what one of them takes is short, the transaction is shared. */
-const BATCH = 50;
+/** Workshops in one call: they share a transaction, and an owner who changes the time zone waits until it ends. */
+const BATCH = 10;
 
 interface Batch extends Record<string, unknown> {
 	workshops: number;
