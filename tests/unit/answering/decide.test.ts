@@ -84,8 +84,8 @@ describe('follow-ups', () => {
 		expect(answer(text, { context }).named).toEqual(expected);
 	});
 
-	it('does not answer again when thanked', () => {
-		expect(answer('danke', { context: ['oil-change'] })).toMatchObject({
+	it.each(['danke', 'Danke, mein Golf läuft wieder'])('does not answer again: %s', (text) => {
+		expect(answer(text, { context: ['oil-change'] })).toMatchObject({
 			outcome: 'smalltalk',
 			named: []
 		});

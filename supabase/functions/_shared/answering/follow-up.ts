@@ -97,7 +97,8 @@ export function resolve(understanding: Understanding, facts: Facts): Request[] {
 	const shown = shownIntents(text);
 	// "ist ein Octavia, falls das wichtig ist"
 	if (requests.length === 0 && vehicle?.name && wordsOf(content.text).length <= ABOUT_A_CAR) {
-		if (fresh.length <= 1 || !understanding.intents.some((intent) => OF_ITS_OWN.has(intent)))
+		const says = (set: Set<Intent>) => understanding.intents.some((intent) => set.has(intent));
+		if (begins || (!says(CLOSES) && (fresh.length <= 1 || !says(OF_ITS_OWN))))
 			return context.map((key) => asBefore(key, vehicle, text));
 	}
 	// "und hinten?" asks what was asked before
@@ -147,6 +148,8 @@ export function resolve(understanding: Understanding, facts: Facts): Request[] {
 const ASKS = new Set<Intent>(['price', 'duration', 'offered', 'appointment', 'callback']);
 /** What a message with a vehicle is about whatever was named before. */
 const OF_ITS_OWN = new Set<Intent>(['complaint', 'abuse', 'hours', 'address', 'contact', 'human']);
+/** "Danke, mein Golf läuft wieder" asks for nothing. */
+const CLOSES = new Set<Intent>(['thanks', 'greeting']);
 /** A message with a vehicle and no more words than this is about the vehicle. */
 const ABOUT_A_CAR = 6;
 /** A message that names a service as surely as this is no follow-up, unless it begins like one. */

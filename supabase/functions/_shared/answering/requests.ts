@@ -184,10 +184,10 @@ const costOf = (words: string, part: Part | undefined): number =>
 const worthOf = ({ names, words, matched }: Piece): number => {
 	if (!names) return 0;
 	// "anlernen", "entlüften": what is done with the thing named before
-	return ONLY_A_VERB.test(foldDigraphs(words).trim()) ? -SURE : sureness(matched) - SURE;
+	return ONLY_A_JOB.test(foldDigraphs(words).trim()) ? -SURE : sureness(matched) - SURE;
 };
 
-const ONLY_A_VERB =
+const ONLY_A_JOB =
 	/^(?:(?:und|auch|noch|dann|gleich|bitte|neu|wieder|mit|lassen|machen|preis|preise|kosten|kostet|was|wieviel|fur|inkl|inklusive|den|die|das|oder|samt) ?)*(?:anlern\w*|codier\w*|kodier\w*|programmier\w*|entluft\w*|einstell\w*|nachzieh\w*|eingestellt|entluftet|codiert|angelernt|ersatz|austausch|einbau|montage|tausch|wechsel|erneuerung|einsetzen|abdichten)(?: (?:bitte|lassen|mussen|werden|preis|kosten|kostet|wieviel|beziffern))*$/;
 
 function pieceOf(words: string): Piece {
