@@ -40,6 +40,10 @@ export async function build(sql: postgres.Sql, { random, now, logs }: Batch): Pr
 	await sql
 		.begin(async (tx) => {
 			const moments = tx`jsonb_to_recordset(${tx.json(chosen as never)}) as c (id uuid, at timestamptz)`;
+			// the job of another test builds workshops too: it leaves out those whose lock is taken, and waits for rows
+			await tx`
+				select pg_advisory_xact_lock(hashtextextended('kpi_days ' || id, 0))
+				from (select id from ${moments} order by id) as c`;
 			// on that clock, what has arrived by now had arrived by then
 			await tx`
 				update private.kpi_dirty_days d set due_at = c.at from ${moments}
