@@ -13,7 +13,7 @@ import type { Request } from './types.ts';
 
 /** Where a message may fall apart; "mit" and "inkl." are not among them. */
 const DIVIDER =
-	/\s*([,;+&/\n]|[.!?](?=\s))\s*|\s+(?:und|sowie|oder|u|un|außerdem|ausserdem|dazu|plus|and|or|as well as|ve|ayrıca|и|а также|i|oraz)\s+(?:(?:auch|noch|dann|gleich|direkt|was kostet|was kosten|wie lange dauert|also)\s+)*|\s+و(?=\p{L}{3})/giu;
+	/\s*([,;+&/\n]|[.!?](?=\s))\s*|\s+(?:(?:und )?(?:danach|anschließend|anschliessend)|und|sowie|oder|u|un|außerdem|ausserdem|dazu|plus|and|or|then|as well as|ve|ayrıca|bir de|ile|и|а также|потом|i|oraz|potem)\s+(?:(?:auch|noch|dann|gleich|direkt|was kostet|was kosten|wie lange dauert|also)\s+)*|\s+و(?=\p{L}{3})/giu;
 const SENTENCE_END = /\s*(?:[.!?](?=\s)|\n)\s*/gu;
 const MOST_PARTS = 8;
 const MOST_REQUESTS = 4;
@@ -30,7 +30,7 @@ const STRONG = 0.75;
 /** Pieces that name a service less surely than this do not count as a wish beside others. */
 const SURE = 0.55;
 /** From here a piece's service counts, however unlikely the whole message makes it. */
-const CERTAIN = 0.95;
+const CERTAIN = 0.9;
 
 export interface Asked {
 	requests: Request[];
@@ -47,8 +47,12 @@ interface Piece {
 export function requestsOf(text: string): Asked {
 	const whole = match(text);
 	const parts = partsOf(text);
-	const naming = division(parts).filter(
-		(piece) => piece.names && sureness(piece.matched) >= SURE && isHeard(piece, whole)
+	const several = SEVERAL.test(foldDigraphs(text));
+	const naming = division(parts, several).filter(
+		(piece) =>
+			piece.names &&
+			sureness(piece.matched) >= (several ? LIKELY : SURE) &&
+			(several || isHeard(piece, whole))
 	);
 	if (naming.length > 1) {
 		const requests = separate(naming, whole, text);
@@ -60,6 +64,12 @@ export function requestsOf(text: string): Asked {
 	const matched = best ? best.matched : whole;
 	return { requests: bothEnds(asRequest(best?.words ?? text, matched), text), whole: matched };
 }
+
+/** "Was kostet beides zusammen?": who says so wants several things. */
+const SEVERAL =
+	/\b(beide[nsm]?|beidem|zusammen|insgesamt|alles in einem|in einem rutsch|both|together|altogether|in total|ikisi\w*|toplam\w*|birlikte|oba|obie|razem|lacznie)\b|(?<!\p{L})(оба|обе|вместе|сразу)(?!\p{L})|مع بعض|معا|كلاهما|الاثنين|المجموع/u;
+/** How sure a piece must name a service there. */
+const LIKELY = 0.35;
 
 /** Whether a piece's service is likely in the whole message too, or beyond doubt: "dann ist Ruhe" alone sounds like a wish. */
 const isHeard = ({ matched }: Piece, whole: Matched): boolean => {
@@ -158,7 +168,7 @@ function dividedAt(dividers: RegExp, text: string): Part[] {
  * Joins neighbouring parts so that as many pieces as possible name a service surely. A piece is worth what its confidence lies above
  * `SURE`, talk is worth nothing, and every further wish costs: in doubt a message is one.
  */
-function division(parts: Part[]): Piece[] {
+function division(parts: Part[], several: boolean): Piece[] {
 	const best: { worth: number; pieces: Piece[] }[] = [{ worth: 0, pieces: [] }];
 	const text = parts[0]?.text ?? '';
 	const job = JOB.exec(foldDigraphs(text.slice(parts.at(-1)?.start)))?.[1];
@@ -169,7 +179,8 @@ function division(parts: Part[]): Piece[] {
 			const words = text.slice(parts[start]?.start, parts[end - 1]?.end);
 			const piece = end < parts.length && job ? pieceWith(job, words) : pieceOf(words);
 			const isFurther = piece.names && before.pieces.some(({ names }) => names);
-			const worth = before.worth + worthOf(piece) - (isFurther ? costOf(words, parts[start]) : 0);
+			const cost = several ? 0 : costOf(words, parts[start]);
+			const worth = before.worth + worthOf(piece, several ? LIKELY : SURE) - (isFurther ? cost : 0);
 			if (worth > (best[end]?.worth ?? -Infinity)) {
 				best[end] = { worth, pieces: [...before.pieces, piece] };
 			}
@@ -181,10 +192,10 @@ function division(parts: Part[]): Piece[] {
 const costOf = (words: string, part: Part | undefined): number =>
 	part?.added || tokensOf(words).length <= ITEM ? FURTHER : FURTHER_SENTENCE;
 
-const worthOf = ({ names, words, matched }: Piece): number => {
+const worthOf = ({ names, words, matched }: Piece, sure: number): number => {
 	if (!names) return 0;
 	// "anlernen", "entlüften": what is done with the thing named before
-	return ONLY_A_JOB.test(foldDigraphs(words).trim()) ? -SURE : sureness(matched) - SURE;
+	return ONLY_A_JOB.test(foldDigraphs(words).trim()) ? -sure : sureness(matched) - sure;
 };
 
 const ONLY_A_JOB =
