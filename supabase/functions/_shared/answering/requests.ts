@@ -13,7 +13,7 @@ import type { Request } from './types.ts';
 
 /** Where a message may fall apart; "mit" and "inkl." are not among them. */
 const DIVIDER =
-	/\s*([,;+&/\n]|[.!?](?=\s))\s*|\s+(?:(?:und )?(?:danach|anschließend|anschliessend)|und|sowie|oder|u|un|außerdem|ausserdem|dazu|plus|and|or|then|as well as|ve|ayrıca|bir de|ile|и|а также|потом|i|oraz|potem)\s+(?:(?:auch|noch|dann|gleich|direkt|was kostet|was kosten|wie lange dauert|also)\s+)*|\s+و(?=\p{L}{3})/giu;
+	/\s*([,;+&/\n]|[.!?](?=\s)|(?<!\S)\d[.)](?=\s))\s*|\s+(?:(?:und )?(?:danach|anschließend|anschliessend)|und|sowie|oder|u|un|außerdem|ausserdem|dazu|plus|and|or|then|as well as|ve|ayrıca|bir de|ile|и|а также|потом|i|oraz|potem)\s+(?:(?:auch|noch|dann|gleich|direkt|was kostet|was kosten|wie lange dauert|also)\s+)*|\s+و(?=\p{L}{3})/giu;
 const SENTENCE_END = /\s*(?:[.!?](?=\s)|\n)\s*/gu;
 const MOST_PARTS = 8;
 const MOST_REQUESTS = 4;
@@ -47,7 +47,7 @@ interface Piece {
 export function requestsOf(text: string): Asked {
 	const whole = match(text);
 	const parts = partsOf(text);
-	const several = SEVERAL.test(foldDigraphs(text));
+	const several = SEVERAL.test(foldDigraphs(text)) || isList(parts);
 	const naming = division(parts, several).filter(
 		(piece) =>
 			piece.names &&
@@ -67,17 +67,29 @@ export function requestsOf(text: string): Asked {
 
 /** "Was kostet beides zusammen?": who says so wants several things. */
 const SEVERAL =
-	/\b(beide[nsm]?|beidem|zusammen|insgesamt|alles in einem|in einem rutsch|both|together|altogether|in total|ikisi\w*|toplam\w*|birlikte|oba|obie|razem|lacznie)\b|(?<!\p{L})(оба|обе|вместе|сразу)(?!\p{L})|مع بعض|معا|كلاهما|الاثنين|المجموع/u;
+	/(?<!\S)1[.)]\s.*\s2[.)]\s|\b(beide[nsm]?|beidem|zusammen|insgesamt|alles in einem|in einem rutsch|both|together|altogether|in total|ikisi\w*|toplam\w*|birlikte|oba|obie|razem|lacznie)\b|(?<!\p{L})(оба|обе|вместе|сразу)(?!\p{L})|مع بعض|معا|كلاهما|الاثنين|المجموع/u;
+/** "Öl, Bremsbeläge vorne, TÜV": nothing but short items that each name a service. */
+const isList = (parts: Part[]): boolean =>
+	parts.length > 1 &&
+	parts.every(({ text, start, end }) => {
+		const words = text.slice(start, end);
+		const { names, matched } = pieceOf(words);
+		return tokensOf(words).length <= ITEM && names && sureness(matched) >= SURE;
+	});
 /** How sure a piece must name a service there. */
 const LIKELY = 0.35;
 
 /** Whether a piece's service is likely in the whole message too, or beyond doubt: "dann ist Ruhe" alone sounds like a wish. */
-const isHeard = ({ matched }: Piece, whole: Matched): boolean => {
+const isHeard = ({ words, matched }: Piece, whole: Matched): boolean => {
+	if (TOO.test(foldDigraphs(words).trim())) return true;
 	const key = matched.candidates[0]?.key;
 	return (
 		sureness(matched) >= CERTAIN || whole.candidates.some((candidate) => candidate.key === key)
 	);
 };
+
+/** "Bremsleitungen auch" */
+const TOO = /\S (auch|auch noch|auch gleich|too|as well|da|tez|тоже|также|ايضا)[.!?]*$/u;
 
 /** The wishes of the pieces, each service once; one where a service includes them, none where the pieces mean the same. */
 function separate(naming: Piece[], whole: Matched, text: string): Request[] {
