@@ -1,17 +1,13 @@
 /** Follow-ups: "und hinten?", "mit Auswuchten", "und beim Tiguan?" take what they leave out from what was named last. */
-import { includes } from '../ranker/composites.ts';
-import { conceptsOf } from '../ranker/concepts.ts';
-import { libraryServices } from '../ranker/library.ts';
 import { match } from '../ranker/matcher.ts';
 import { foldDigraphs } from '../text/words.ts';
 import { contentOf, type Content } from './content.ts';
 import { newWords, tellingWords, wordsOf } from './pointers.ts';
 import { shownIntents } from './intents.ts';
+import { atSides, combined, included, onlySayWhich, renewed, sidesOf } from './related.ts';
 import { isSameKind, preferSameKind } from './same-kind.ts';
-import type { Facts, Intent, Request, Understanding, Vehicle } from './types.ts';
+import type { Candidate, Facts, Intent, Request, Understanding } from './types.ts';
 import { variantsOf, withVariants } from './variants.ts';
-
-export { newWords };
 
 /** How follow-ups begin. */
 const BEGINS =
@@ -21,18 +17,6 @@ const ADDS =
 	/\bmit(machen|gemacht|wechseln|gewechselt|tauschen|getauscht|erledigen|erneuern)\b|\b(gleich|direkt|auch|noch) (mit|noch|gleich|dazu)\b|\bdazu noch\b|\b(dazu|dann auch|auch neu|auch noch|gleich auch)( bitte)?\W*$/;
 /** Something takes the place of what was named. */
 const INSTEAD = /\b(stattdessen|anstatt|statt|instead|nur)\b/i;
-/** Concepts (see ranker/concepts.ts) that exclude each other: the new one takes the old one's place. */
-const OPPOSITES = new Map(
-	[
-		['front', 'rear'],
-		['small', 'big'],
-		['with', 'without'],
-		['left', 'right']
-	].flatMap(([one = '', other = '']) => [
-		[one, other],
-		[other, one]
-	])
-);
 
 /** Whether a text (without its vehicle) sounds like a follow-up. */
 export function refersBack(text: string): boolean {
@@ -49,100 +33,138 @@ const leansOn = (text: string): boolean => {
 	return BEGINS.test(folded) || ADDS.test(folded);
 };
 
-/** "Und ganz neu?" after a repair, "und reparieren?" after a new one: the other of the two, where there are both. */
-function renewed(key: string, content: string): string | undefined {
-	const folded = foldDigraphs(content);
-	const other = /-repair$/.test(key)
-		? NEW.test(folded) && key.replace(/-repair$/, '-replacement')
-		: REPAIRED.test(folded) && key.replace(/-replacement$/, '-repair');
-	return other && other !== key && libraryServices().has(other) ? other : undefined;
+/** A message in a conversation that has named services. */
+interface Turn {
+	understanding: Understanding;
+	/** keys of the services named last */
+	context: string[];
+	/** without the vehicle */
+	content: string;
+	/** the words that say something new */
+	fresh: string[];
+	/** it begins, or ends, like a follow-up */
+	begins: boolean;
+	/** it asks something about a service */
+	asks: boolean;
+	shown: Set<Intent>;
 }
-const NEW =
-	/\b(neue?[nrsm]?|ersetzen|austausch\w*|tauschen|erneuern|new|replace\w*|yeni\w*|nowy|nowa|nowe)\b|\bнов/;
-const REPAIRED = /\b(repar\w*|instand\w*|richten|repair\w*|tamir\w*|napraw\w*)\b|ремонт|починить/;
-/** Words of such a follow-up that say no more. */
-const SAYS_HOW =
-	/^(ganz|komplett|gleich|repar|instand|ersetz|austausch|tausch|erneuer|new|brand|replace|repair|fix|yeni|tamir|nov|now|napraw|нов|ремонт|почин)/;
 
-/** Which ends or sides the words name, where they name nothing else. */
-function sidesOf(words: string[]): Set<string> | undefined {
-	const sides = words.map((word) => conceptsOf([word]).find((concept) => SIDES.has(concept)));
-	return sides.length > 0 && sides.every((side) => side !== undefined) ? new Set(sides) : undefined;
-}
-const SIDES = new Set(['front', 'rear', 'left', 'right']);
-
-/** The service at these ends, where it is another one at each; itself else: a wheel bearing is one in front and behind. */
-function atSides(key: string, sides: Set<string>): string[] {
-	const ends = ['front', 'rear'].filter((end) => sides.has(end));
-	const pair = PAIRS.find((keys) => Object.values(keys).includes(key));
-	const there = ends.map((end) => pair?.[end] ?? key.replace(/-(front|rear)$/, `-${end}`));
-	const known = there.filter((other) => libraryServices().has(other));
-	return known.length > 0 ? known : [key];
-}
-const PAIRS: Record<string, string>[] = [
-	{ front: 'windscreen-replacement', rear: 'rear-window-replacement' },
-	{ front: 'headlight-replacement', rear: 'tail-light-replacement' }
-];
+/** What a turn asks for; undefined where the next rule decides. */
+type Rule = (turn: Turn) => Request[] | undefined;
 
 /** What is asked for, given what was talked about. */
 export function resolve(understanding: Understanding, facts: Facts): Request[] {
-	const { requests, language, text, vehicle } = understanding;
 	const context = contextKeys(facts);
-	if (context.length === 0) return requests;
+	if (context.length === 0) return understanding.requests;
+	const turn = turnOf(understanding, context);
+	for (const rule of RULES) {
+		const requests = rule(turn);
+		if (requests) return requests;
+	}
+	return understanding.requests;
+}
+
+function turnOf(understanding: Understanding, context: string[]): Turn {
+	const { requests, language, text } = understanding;
 	const content = contentOf(text, language);
 	const fresh = tellingWords(withoutClass(content));
 	// Turkish for "in front", which folds to the English "on"
 	if (/(?<!\p{L})ön(?!\p{L})/iu.test(text)) fresh.push('on');
 	const begins = leansOn(content.text);
 	const shown = shownIntents(text);
-	// "ist ein Octavia, falls das wichtig ist"
-	if (requests.length === 0 && vehicle?.name && wordsOf(content.text).length <= ABOUT_A_CAR) {
-		const says = (set: Set<Intent>) => understanding.intents.some((intent) => set.has(intent));
-		if (begins || (!says(CLOSES) && (fresh.length <= 1 || !says(OF_ITS_OWN))))
-			return context.map((key) => asBefore(key, vehicle, text));
-	}
 	// "und hinten?" asks what was asked before
 	const asks =
 		understanding.intents.some((intent) => ASKS.has(intent)) ||
-		(begins && shown.size === 0 && understanding.requests.length === 0);
-	const [only = ''] = context;
-	const other = begins && context.length === 1 ? renewed(only, content.text) : undefined;
-	if (other && fresh.every((word) => SAYS_HOW.test(word))) return [asBefore(other, vehicle, text)];
-	if (fresh.length === 0 && (asks || vehicle !== null)) {
-		return context.map((key) => asBefore(key, vehicle, text));
-	}
-	if (!understanding.followUp || (!asks && requests.length === 0)) return requests;
-	const sides = sidesOf(fresh);
-	if (sides) {
-		return context.flatMap((key) => atSides(key, sides)).map((key) => asBefore(key, vehicle, text));
-	}
-	const grown = begins && !INSTEAD.test(text) ? included(context, content.text) : undefined;
-	if (grown) return [{ words: text, candidates: [{ key: grown, confidence: SURE }] }];
-	const alone = match(fresh.join(' '));
-	const named = alone.candidates[0];
-	// "vorne" alone names nothing, however often it stands beside a service
-	const onlyWhich = fresh.every((word) =>
-		conceptsOf([word]).some((concept) => OPPOSITES.has(concept))
-	);
-	const names =
-		!onlyWhich && named !== undefined && alone.service >= SURE && named.confidence >= SURE;
-	const near = begins ? preferSameKind(alone.candidates, context) : undefined;
-	if (names && near) return [{ words: text, candidates: withVariants(near, vehicle) }];
-	if (names && (named.confidence >= SURELY || !(begins && isSameKind(named.key, context)))) {
-		const heard = requests.length > 1 || requests[0]?.candidates[0]?.key === named.key;
-		return heard
-			? requests
-			: [{ words: text, candidates: withVariants(alone.candidates, vehicle) }];
-	}
-	const together = combined(context, content.text, onlyWhich ? 1 : alone.service, text);
-	if (!together) {
-		const asked = shown.size > 0 || vehicle !== null;
-		return requests.length > 0 || !asked
-			? requests
-			: context.map((key) => asBefore(key, vehicle, text));
-	}
-	return [{ ...together, candidates: withVariants(together.candidates, vehicle) }];
+		(begins && shown.size === 0 && requests.length === 0);
+	return { understanding, context, content: content.text, fresh, begins, asks, shown };
 }
+
+const asBefore = (keys: string[], { vehicle, text }: Understanding): Request[] =>
+	keys.map((key) => ({
+		words: text,
+		candidates: variantsOf(key, vehicle).map((variant) => ({ key: variant, confidence: 1 }))
+	}));
+
+/** "Ist ein Octavia, falls das wichtig ist" */
+const theCar: Rule = ({ understanding, context, content, fresh, begins }) => {
+	const { requests, vehicle, intents } = understanding;
+	if (requests.length > 0 || !vehicle?.name || wordsOf(content).length > ABOUT_A_CAR) return;
+	const says = (set: Set<Intent>) => intents.some((intent) => set.has(intent));
+	const isAboutIt = begins || (!says(CLOSES) && (fresh.length <= 1 || !says(OF_ITS_OWN)));
+	return isAboutIt ? asBefore(context, understanding) : undefined;
+};
+
+/** "Und ganz neu?" after a repair */
+const theOtherRemedy: Rule = ({ understanding, context, content, fresh, begins }) => {
+	const [only = '', ...more] = context;
+	const other = begins && more.length === 0 ? renewed(only, content) : undefined;
+	return other && fresh.every((word) => SAYS_HOW.test(word))
+		? asBefore([other], understanding)
+		: undefined;
+};
+
+/** Words of such a message that say no more. */
+const SAYS_HOW =
+	/^(ganz|komplett|gleich|repar|instand|ersetz|austausch|tausch|erneuer|new|brand|replace|repair|fix|yeni|tamir|nov|now|napraw|нов|ремонт|почин)/;
+
+/** "Wie lange dauert das?" */
+const theSame: Rule = ({ understanding, context, fresh, asks }) =>
+	fresh.length === 0 && (asks || understanding.vehicle !== null)
+		? asBefore(context, understanding)
+		: undefined;
+
+const noFollowUp: Rule = ({ understanding: { followUp, requests }, asks }) =>
+	!followUp || (!asks && requests.length === 0) ? requests : undefined;
+
+/** "Und hinten?" */
+const theOtherEnd: Rule = ({ understanding, context, fresh }) => {
+	const sides = sidesOf(fresh);
+	return (
+		sides &&
+		asBefore(
+			context.flatMap((key) => atSides(key, sides)),
+			understanding
+		)
+	);
+};
+
+/** "Inklusive Wasserpumpe" after the timing belt */
+const theLarger: Rule = ({ understanding: { text }, context, content, begins }) => {
+	const larger = begins && !INSTEAD.test(text) ? included(context, content) : undefined;
+	return larger ? [{ words: text, candidates: [{ key: larger, confidence: SURE }] }] : undefined;
+};
+
+/** "Und eine neue Batterie?" names a service by itself. */
+const another: Rule = ({ understanding, context, fresh, begins }) => {
+	const { requests, text, vehicle } = understanding;
+	if (onlySayWhich(fresh)) return;
+	const { candidates, service } = match(fresh.join(' '));
+	const [named] = candidates;
+	if (service < SURE || !named || named.confidence < SURE) return;
+	const asked = (list: Candidate[]) => [{ words: text, candidates: withVariants(list, vehicle) }];
+	const near = begins ? preferSameKind(candidates, context) : undefined;
+	if (near) return asked(near);
+	if (named.confidence < SURELY && begins && isSameKind(named.key, context)) return;
+	const heard = requests.length > 1 || requests[0]?.candidates[0]?.key === named.key;
+	return heard ? requests : asked(candidates);
+};
+
+/** "Mit Auswuchten": together with what was named before it names a service. */
+const together: Rule = ({ understanding: { text, vehicle }, context, content, fresh }) => {
+	const telling = onlySayWhich(fresh) ? 1 : match(fresh.join(' ')).service;
+	const request = combined(context, content, telling, text);
+	return request && [{ ...request, candidates: withVariants(request.candidates, vehicle) }];
+};
+
+/** Words that tell nothing, with a question or a vehicle */
+const theSameAfterAll: Rule = ({ understanding, context, shown }) =>
+	understanding.requests.length === 0 && (shown.size > 0 || understanding.vehicle !== null)
+		? asBefore(context, understanding)
+		: undefined;
+
+const RULES: Rule[] = [
+	theCar, theOtherRemedy, theSame, noFollowUp, theOtherEnd, theLarger, another, together, theSameAfterAll
+]; // prettier-ignore
 
 /** Intents that a service belongs to. */
 const ASKS = new Set<Intent>(['price', 'duration', 'offered', 'appointment', 'callback']);
@@ -156,65 +178,15 @@ const ABOUT_A_CAR = 6;
 const SURE = 0.6;
 /** From here the new words need nothing of what was named before. */
 const SURELY = 0.85;
-/** How likely the new words must be to name a service at all. */
-const TELLING = 0.4;
-
 const contextKeys = (facts: Facts): string[] =>
 	facts.conversation.context_services.flatMap((id) => {
 		const key = facts.services.find((service) => service.id === id)?.library_key;
 		return key ? [key] : [];
 	});
 
-const asBefore = (key: string, vehicle: Vehicle | null, words: string): Request => ({
-	words,
-	candidates: variantsOf(key, vehicle).map((variant) => ({ key: variant, confidence: 1 }))
-});
-
 /** The content without words for a class of vehicle, which only say for what. */
 function withoutClass({ text, vehicle }: Content): string {
 	return vehicle.mentions
 		.filter(({ kind }) => kind === 'class')
 		.reduce((rest, { key }) => rest.replace(new RegExp(key, 'giu'), ' '), text);
-}
-
-/**
- * What was named last and the new words together: "Räderwechsel" and "mit auswuchten". Of several that were named or offered
- * as choices, the new words may pick one.
- */
-function combined(
-	context: string[],
-	content: string,
-	telling: number,
-	words: string
-): Request | undefined {
-	if (telling < TELLING) return undefined;
-	const services = libraryServices();
-	if (context.length > 1) {
-		const { candidates } = match(content, (key) => context.includes(key));
-		if ((candidates[0]?.confidence ?? 0) >= SURE) return { words, candidates };
-	}
-	const key = context[0] ?? '';
-	const service = services.get(key);
-	if (!service) return undefined;
-	const { candidates } = match(
-		`${replaced(service.name, content)} ${content}`,
-		(other) => other !== key && services.get(other)?.category === service.category
-	);
-	return candidates.length > 0 ? { words, candidates } : undefined;
-}
-
-/** A service that includes what was named last and what is added now: "Zahnriemen" … "inklusive Wasserpumpe". */
-function included(context: string[], content: string): string | undefined {
-	const key = context[0] ?? '';
-	const name = libraryServices().get(key)?.name ?? '';
-	const best = match(`${name} ${content}`).candidates[0];
-	return best && best.confidence >= SURE && includes(best.key, key) ? best.key : undefined;
-}
-
-/** A service's name without what the new words exclude: after "und hinten?" its "vorne" counts no more. */
-function replaced(name: string, content: string): string {
-	const gone = new Set(conceptsOf(wordsOf(content)).map((concept) => OPPOSITES.get(concept)));
-	return wordsOf(name)
-		.filter((word) => !conceptsOf([word]).some((concept) => gone.has(concept)))
-		.join(' ');
 }

@@ -6,7 +6,7 @@ import { sameFamily } from '../ranker/families.ts';
 import { libraryServices } from '../ranker/library.ts';
 import { match, type Matched } from '../ranker/matcher.ts';
 import { foldDigraphs } from '../text/words.ts';
-import { newWords } from './follow-up.ts';
+import { newWords } from './pointers.ts';
 import { shownIntents } from './intents.ts';
 import { preferSameKind } from './same-kind.ts';
 import type { Request } from './types.ts';
