@@ -28,7 +28,13 @@ describe('several services in one message', () => {
 		['zündkerzen, luftfilter und pollenfilter', ['spark-plugs', 'air-filter', 'cabin-filter']],
 		['bremsbeläge vorne und hinten', ['brake-pads-front', 'brake-pads-rear']],
 		['kühlwasser und bremsflüssigkeit wechseln', ['coolant-change', 'brake-fluid-change']],
-		['bremsbeläge v+h', ['brake-pads-front', 'brake-pads-rear']]
+		['bremsbeläge v+h', ['brake-pads-front', 'brake-pads-rear']],
+		['1. luftfilter 2. zündkerzen', ['air-filter', 'spark-plugs']],
+		['thermostat tauschen, danach klimaservice', ['thermostat', 'ac-service-r134a']],
+		[
+			'frontscheibe neu, danach kamera kalibrieren, was kostet beides zusammen',
+			['windscreen-replacement', 'adas-camera-calibration']
+		]
 	])('%s', (text, keys) => expect(bestOf(text)).toEqual(keys));
 
 	it.each([

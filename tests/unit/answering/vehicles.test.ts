@@ -20,6 +20,19 @@ describe('models', () => {
 	])('%s', (text, expected) => expect(classOf(text)).toBe(expected));
 });
 
+describe('names that are words', () => {
+	it.each([
+		['und beim up von meiner tochter?', 'small'],
+		['Boxer 2.2 BlueHDi, Turbo neu', 'van'],
+		['was kostet das für meinen uno', 'small']
+	])('%s', (text, expected) => expect(classOf(text)).toBe(expected));
+
+	it.each(['der boxermotor läuft unrund', 'wachsen und polieren up to date', 'unser coupé'])(
+		'no vehicle in "%s"',
+		(text) => expect(classOf(text)).toBeNull()
+	);
+});
+
 describe('misspelt names', () => {
 	it.each([
 		['golv 7', 'compact'],
@@ -27,7 +40,9 @@ describe('misspelt names', () => {
 		['fürn seat ibitza', 'small'],
 		['ford fiessta', 'small'],
 		['skoda oktavia', 'compact'],
-		['nissan quashqai', 'suv']
+		['nissan quashqai', 'suv'],
+		['opel corza bremsen', 'small'],
+		['ford foccus', 'compact']
 	])('%s', (text, expected) => expect(classOf(text)).toBe(expected));
 
 	it.each([
@@ -49,7 +64,8 @@ describe('other languages', () => {
 		['motosiklet yağ değişimi', 'tr', 'motorcycle'],
 		['bmw 3 serisi', 'tr', 'midsize'],
 		['بي ام دبليو الفئة الخامسة', 'ar', 'large'],
-		['مرسيدس الفئة سي', 'ar', 'midsize']
+		['مرسيدس الفئة سي', 'ar', 'midsize'],
+		['سلسلة للدراجة النارية', 'ar', 'motorcycle']
 	])('%s', (text, language, expected) => expect(classOf(text, language)).toBe(expected));
 
 	it('takes a word for a vehicle only in the language where it is one', () => {

@@ -62,8 +62,12 @@ const CLASS_OF_WORD = new Map(
 	)
 );
 
+/** "for the", "with the", "and the" */
+const ARABIC_PREFIX = /^(?:لل|بال|وال)/;
+
 /** The class a word (as a key) stands for in a language. */
 export function classOfWord(key: string, language: string): VehicleClass | undefined {
 	const only = ONLY_IN[key];
-	return only && !only.includes(language) ? undefined : CLASS_OF_WORD.get(key);
+	if (only && !only.includes(language)) return undefined;
+	return CLASS_OF_WORD.get(key) ?? CLASS_OF_WORD.get(key.replace(ARABIC_PREFIX, 'ال'));
 }

@@ -4,7 +4,7 @@ import type { VehicleClass } from '../protocol.ts';
 import { wordsOf, type Word } from '../text/words.ts';
 import { CLASS_STEMS, classOfWord } from './classes.ts';
 import { keyOf, vehicleIndex, type Make, type Model } from './data.ts';
-import { misspelt } from './misspelt.ts';
+import { misspelt, misspeltModel } from './misspelt.ts';
 import { otherName, seriesOf } from './other-names.ts';
 
 /** What was recognised, and which part of the text says so (end exclusive). */
@@ -105,10 +105,12 @@ function named(words: Word[], at: number, length: number, key: string): Named | 
 	const index = vehicleIndex();
 	const alias = index.aliases.get(key);
 	if (alias && !(length === 1 && APART.has(key))) return { kind: 'model', models: [alias] };
-	const counts = (model: Model) =>
+	const before = words[at - 1]?.folded ?? '';
+	const counts = (model: Model, _at: number, all: Model[]) =>
 		model.bare === '' ||
 		hasMake(words, at, model.make) ||
-		(model.bare === 'x' && OWNERS.test(words[at - 1]?.folded ?? ''));
+		(model.bare === 'x' && OWNERS.test(before)) ||
+		(model.bare === 'm' && all.length === 1 && /^\p{L}{2,}$/u.test(key) && isMine(words, at));
 	const bare = (index.names.get(key) ?? []).filter(counts);
 	if (bare.length > 0) return { kind: 'model', models: bare };
 	const first = words[at]?.folded ?? '';
@@ -120,7 +122,7 @@ function named(words: Word[], at: number, length: number, key: string): Named | 
 	if (other) return byKey(other);
 	if (length > 1) return undefined;
 	const word = words[at];
-	const found = word && byKey(misspelt(word) ?? '');
+	const found = word && byKey(misspelt(word) ?? misspeltModel(word, makeBeside(words, at)) ?? '');
 	if (found?.kind !== 'model') return found;
 	const models = found.models?.filter(counts) ?? [];
 	return models.length > 0 ? { kind: 'model', models } : undefined;
@@ -136,15 +138,25 @@ function byKey(key: string): Named | undefined {
 }
 
 /** Whether the make stands just before or after. */
-function hasMake(words: Word[], at: number, make: Make): boolean {
+const hasMake = (words: Word[], at: number, make: Make): boolean =>
+	[at - 2, at - 1, at + 1, at + 2].some((near) => makeAt(words, near) === make);
+
+const makeBeside = (words: Word[], at: number): Make | undefined =>
+	makeAt(words, at - 1) ?? makeAt(words, at + 1);
+
+function makeAt(words: Word[], at: number): Make | undefined {
 	const { makes } = vehicleIndex();
-	return [at - 2, at - 1, at + 1, at + 2].some((near) => {
-		const word = words[near];
-		if (!word) return false;
-		const key = keyOf(word.folded);
-		return (makes.get(key) ?? makes.get(otherName(key) ?? misspelt(word) ?? '')) === make;
-	});
+	const word = words[at];
+	if (!word) return undefined;
+	const key = keyOf(word.folded);
+	return makes.get(key) ?? makes.get(otherName(key) ?? misspelt(word) ?? '');
 }
+
+/** "beim up", "Boxer 2.2 BlueHDi": a name that is a word of its own, said as of a car. */
+const isMine = (words: Word[], at: number): boolean =>
+	/^(mein|meine[mnrs]?|unser|unsere[mnrs]?|unserm|beim)$/.test(words[at - 1]?.folded ?? '') ||
+	words.slice(at + 1, at + 4).some(({ folded }) => ENGINE.test(folded));
+const ENGINE = /^(tdi|tsi|tfsi|cdi|b?l?u?e?hdi|dci|cdti|tdci|jtd|multijet|crdi|ecoboost)$/;
 
 const ownedOrCapital = (words: Word[], at: number): boolean =>
 	OWNERS.test(words[at - 1]?.folded ?? '') || /^\p{Lu}/u.test(words[at]?.asWritten ?? '');

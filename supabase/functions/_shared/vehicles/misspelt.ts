@@ -3,7 +3,7 @@ import { distance } from '../text/distance.ts';
 import { inLatin } from '../text/letters.ts';
 import { soundOf } from '../text/sound.ts';
 import type { Word } from '../text/words.ts';
-import { vehicleIndex, type VehicleIndex } from './data.ts';
+import { keyOf, vehicleIndex, type Make, type VehicleIndex } from './data.ts';
 
 /** Endings of the cases in Polish, Russian, Turkish and German. */
 const ENDINGS = /(?:owi|iem|owa|ze|ie|em|om|ami|ow|um|im|in|un|mu|a|e|u|y|i|s|o)$/;
@@ -66,4 +66,22 @@ export function misspelt(word: Word, index = vehicleIndex()): string | undefined
 		if (far < bestDistance) [best, bestDistance] = [name, far];
 	}
 	return best;
+}
+
+/** The make's model that a word beside it is meant to be: there a short name may be misspelt as well. */
+export function misspeltModel(
+	word: Word,
+	make: Make | undefined,
+	index = vehicleIndex()
+): string | undefined {
+	const key = keyOf(word.folded);
+	if (!make || !/^\p{L}{4,}$/u.test(key) || index.words.has(word.folded)) return undefined;
+	const limit = key.length >= 7 ? 2 : 1;
+	const near = [...index.names].flatMap(([name, models]) =>
+		name.length >= 4 && models.some((model) => model.make === make)
+			? [{ name, far: distance(key, name, limit) }]
+			: []
+	);
+	const [best] = near.sort((a, b) => a.far - b.far);
+	return best && best.far <= limit ? best.name : undefined;
 }
