@@ -79,9 +79,13 @@ export function combined(
 	const key = context[0] ?? '';
 	const service = services.get(key);
 	if (!service) return undefined;
+	const things = thingsOf(service.name);
 	const { candidates } = match(
 		`${replaced(service.name, content)} ${content}`,
-		(other) => other !== key && services.get(other)?.category === service.category
+		(other) =>
+			other !== key &&
+			(services.get(other)?.category === service.category ||
+				thingsOf(services.get(other)?.name ?? '').some((thing) => things.includes(thing)))
 	);
 	return candidates.length > 0 ? { words, candidates } : undefined;
 }
@@ -94,10 +98,26 @@ export function included(context: string[], content: string): string | undefined
 	return best && best.confidence >= SURE && includes(best.key, key) ? best.key : undefined;
 }
 
-/** A service's name without what the new words exclude: after "und hinten?" its "vorne" counts no more. */
+/** A service's name without what the new words exclude: after "und hinten?" its "vorne" counts no more, nor its job after another one. */
 function replaced(name: string, content: string): string {
-	const gone = new Set(conceptsOf(wordsOf(content)).map((concept) => OPPOSITES.get(concept)));
+	const said = conceptsOf(wordsOf(content));
+	const gone = new Set(said.map((concept) => OPPOSITES.get(concept)));
+	const otherJob = said.some((concept) => JOBS.has(concept)) || /\bwarten\b/i.test(content);
 	return wordsOf(name)
-		.filter((word) => !conceptsOf([word]).some((concept) => gone.has(concept)))
+		.filter(
+			(word) =>
+				!conceptsOf([word]).some((concept) => gone.has(concept) || (otherJob && JOBS.has(concept)))
+		)
 		.join(' ');
 }
+
+/** Concepts of what is done. */
+const JOBS = new Set(
+	'clean check diagnosis adjust replace new repair retrofit mount refill code weld polish bleed inspection disinfect'.split(
+		' '
+	)
+);
+
+/** Concepts of what it is done to. */
+const thingsOf = (name: string): string[] =>
+	conceptsOf(wordsOf(name)).filter((concept) => !JOBS.has(concept) && !OPPOSITES.has(concept));
