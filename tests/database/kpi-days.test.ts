@@ -159,7 +159,7 @@ describe('a built day', () => {
 		expect(added).toEqual([1, 0, 2, ...Array.from({ length: 20 }, () => 0), 1]);
 	});
 
-	test('is no younger than the day before yesterday where the workshop is', async () => {
+	test('is no younger than yesterday where the workshop is, nor than a transaction that takes it for today', async () => {
 		const until = async (zone: string, at: string) => {
 			const { workshopId } = await newWorkshop(person);
 			await sql`update workshops set time_zone = ${zone} where id = ${workshopId}`;
@@ -170,10 +170,17 @@ describe('a built day', () => {
 			});
 			return row?.built_until as string;
 		};
-		expect(await until('Europe/Berlin', '2026-10-26T23:59:00Z')).toBe('2026-10-25');
-		expect(await until('Europe/Berlin', '2026-10-27T00:00:00Z')).toBe('2026-10-26');
-		expect(await until('Pacific/Auckland', '2026-10-27T00:00:00Z')).toBe('2026-10-26');
-		expect(await until('America/New_York', '2026-10-27T00:00:00Z')).toBe('2026-10-25');
+		expect(await until('Europe/Berlin', '2026-10-26T23:59:00Z')).toBe('2026-10-26');
+		expect(await until('Europe/Berlin', '2026-10-27T00:00:00Z')).toBe('2026-10-27');
+		expect(await until('Pacific/Auckland', '2026-10-26T12:00:00Z')).toBe('2026-10-27');
+		expect(await until('America/New_York', '2026-10-27T00:00:00Z')).toBe('2026-10-26');
+		const [moment] = await sql<{ ahead: string; today: string }[]>`
+			select (now() + interval '26 hours')::text as ahead,
+				((now() + interval '1 hour') at time zone 'Europe/Berlin')::date::text as today`;
+		await holder.begin(async (tx) => {
+			await tx`select 1`;
+			expect(await until('Europe/Berlin', moment?.ahead as string)).toBe(moment?.today);
+		});
 	});
 });
 
