@@ -6,7 +6,7 @@ import {
 	cents,
 	countedOf,
 	sumOf,
-	withNamedDays,
+	withNames,
 	type Overview,
 	type Row
 } from '../support/kpi-card.ts';
@@ -31,7 +31,7 @@ async function ask<T>(name: string, args: object = {}, client = owner.client): P
 	return data as T;
 }
 const overview = async (args = {}, client = owner.client) =>
-	withNamedDays(await ask<Overview>('kpi_overview', args, client));
+	withNames(await ask<Overview>('kpi_overview', args, client));
 
 /** All rows, read in pages. */
 async function rowsOf(metric: string, args: object = {}): Promise<Row[]> {

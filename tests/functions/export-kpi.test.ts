@@ -10,7 +10,7 @@ import type { Metric } from '../../supabase/functions/_shared/reports/types.ts';
 import { labelOf } from '../../supabase/functions/_shared/reports/words.ts';
 import { database } from '../support/database.ts';
 import { pagesOf, squeezed } from '../support/pdf.ts';
-import { withNamedDays } from '../support/kpi-card.ts';
+import { withNames } from '../support/kpi-card.ts';
 import { newPerson } from '../support/people.ts';
 import { nastyText } from '../unit/catalog/nasty-text.ts';
 import { ask, bytesOf, newOwner, rowsOf, setPlan } from './export.ts';
@@ -37,7 +37,7 @@ async function overview(query: Record<string, unknown> = {}) {
 		...query
 	});
 	if (error) throw new Error(error.message);
-	return withNamedDays(data) as unknown as {
+	return withNames(data) as unknown as {
 		metrics: Record<MetricId, Metric>;
 		days: ({ day: string } & Record<MetricId, number | null>)[];
 	};

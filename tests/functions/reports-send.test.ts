@@ -4,6 +4,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { labelOf } from '../../supabase/functions/_shared/reports/words.ts';
 import type { ReportData } from '../../supabase/functions/_shared/reports/types.ts';
 import { database } from '../support/database.ts';
+import { withNames, type Overview } from '../support/kpi-card.ts';
 import { pagesOf, squeezed } from '../support/pdf.ts';
 import type { Owner } from './billing.ts';
 import { rowsOf } from './export.ts';
@@ -79,7 +80,7 @@ describe('a report that is due', () => {
 			p_from: report.from,
 			p_to: report.to
 		});
-		const shown = (overview.data as { metrics: Record<string, unknown> }).metrics;
+		const shown = withNames(overview.data as unknown as Overview).metrics;
 		for (const metric of metrics) {
 			expect(report.sections[0]?.metrics[metric as 'episodes']).toEqual(shown[metric]);
 		}

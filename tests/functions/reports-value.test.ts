@@ -1,6 +1,7 @@
 /** "Was hat CarBot gebracht?": every total is the sum of its rows, and the rows are the facts. */
 import { beforeAll, describe, expect, test } from 'vitest';
 import { database } from '../support/database.ts';
+import { withNames, type Overview } from '../support/kpi-card.ts';
 import { newOwner, type Owner } from './billing.ts';
 
 const sql = database();
@@ -120,7 +121,7 @@ describe('a month', () => {
 			p_from: '2026-05-01',
 			p_to: '2026-06-01'
 		});
-		const { metrics } = data as { metrics: Record<string, { current: { value: number } }> };
+		const { metrics } = withNames(data as unknown as Overview);
 		const { totals } = await statement('2026-05-01');
 		// the card counts the one by telephone as well
 		expect(metrics.won_amount?.current.value).toBeCloseTo(totals.amount + 500, 10);

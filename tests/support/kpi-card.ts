@@ -14,11 +14,38 @@ export interface Overview {
 	metrics: Record<string, { type: string; current: Value; previous: Value }>;
 	days: Record<string, number | null>[];
 }
-/** An overview whose days have their figures by name, as the pages read them. */
-export function withNamedDays<T>(answer: T): T {
-	const { columns, rows } = (answer as { days: { columns: string[]; rows: unknown[][] } }).days;
-	const days = rows.map((row) => Object.fromEntries(row.map((value, at) => [columns[at], value])));
-	return { ...answer, days };
+interface Unnamed {
+	metrics: {
+		fields: Record<string, [type: string, ...fields: string[]]>;
+		current: (number | null)[];
+		previous: (number | null)[];
+	};
+	days: { columns: string[]; rows: unknown[][] };
+}
+/** An overview whose metrics and days have their figures by name, as the pages read them. */
+export function withNames<T>(answer: T): T {
+	const { metrics, days } = answer as Unnamed;
+	let place = 0;
+	const named = Object.entries(metrics.fields).map(([id, [type, ...fields]]) => {
+		const from = place;
+		place += fields.length;
+		const [current, previous] = [metrics.current, metrics.previous].map((values) =>
+			Object.fromEntries(
+				fields.map((field, at) => {
+					const value = values[from + at] ?? null;
+					return [field, field === 'unripe' ? value === 1 : value];
+				})
+			)
+		);
+		return [id, { type, current, previous }];
+	});
+	return {
+		...answer,
+		metrics: Object.fromEntries(named),
+		days: days.rows.map((row) =>
+			Object.fromEntries(row.map((value, at) => [days.columns[at], value]))
+		)
+	};
 }
 export interface Row {
 	at: string;

@@ -36,3 +36,28 @@ export const metricSchema = z.object({
 export type MetricType = (typeof metricTypes)[number];
 export type Value = z.infer<typeof valueSchema>;
 export type Metric = z.infer<typeof metricSchema>;
+
+/** Metrics as `kpi_overview` answers them: the values of each one's fields, in order, without saying the names each time. */
+export const namedMetricsSchema = z
+	.object({
+		fields: z.record(z.string(), z.tuple([z.enum(metricTypes)], z.string())),
+		current: z.array(figure),
+		previous: z.array(figure)
+	})
+	.transform(({ fields, current, previous }) => {
+		let place = 0;
+		const metrics = Object.entries(fields).map(([id, [type, ...names]]) => {
+			const from = place;
+			place += names.length;
+			const named = (values: (number | null)[]) =>
+				Object.fromEntries(
+					names.map((name, at) => [
+						name,
+						name === 'unripe' ? values[from + at] === 1 : values[from + at]
+					])
+				);
+			return [id, { type, current: named(current), previous: named(previous) }];
+		});
+		return Object.fromEntries(metrics) as unknown;
+	})
+	.pipe(z.record(z.string(), metricSchema));

@@ -1,6 +1,6 @@
 /** What the SQL functions `kpi_*` answer, by function. Counts and shares are raw; days are ISO dates. */
 import { z } from 'zod';
-import { metricSchema } from './metric-schema';
+import { metricSchema, namedMetricsSchema } from './metric-schema';
 
 const n = z.number();
 const figure = z.number().nullable();
@@ -22,7 +22,7 @@ export const overviewSchema = z.object({
 	is_full: z.boolean(),
 	/** first day whose single rows still exist; null: all */
 	is_raw_since: maybe,
-	metrics: z.record(text, metricSchema),
+	metrics: namedMetricsSchema,
 	/** a metric's figure per day; the day's median for times */
 	days: z
 		.object({ columns: z.array(text), rows: z.array(z.tuple([text], figure)) })

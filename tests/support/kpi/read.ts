@@ -1,6 +1,6 @@
 /** What the database says of many workshops at once, asked as their owner. */
 import type postgres from 'postgres';
-import { withNamedDays } from '../kpi-card.ts';
+import { withNames } from '../kpi-card.ts';
 import type { Asked } from './pages.ts';
 
 type Tx = postgres.TransactionSql;
@@ -49,7 +49,7 @@ export async function ask(
 		order by q.place`;
 	const [clock] = await tx`select extract(epoch from now()) * 1000 as now`;
 	await tx`reset role`;
-	const answers = rows.map((row) => ({ ...row, overview: withNamedDays(row.overview) }));
+	const answers = rows.map((row) => ({ ...row, overview: withNames(row.overview) }));
 	return { now: Number(clock?.now), answers };
 }
 
