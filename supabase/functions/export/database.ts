@@ -22,6 +22,8 @@ export interface Database {
 
 /** Rows of one query have to come within. */
 const TIMEOUT = '20s';
+/** What one query gives, before it is sent, shall not go through the database's disk. */
+const WORK_MEM = '16MB';
 
 export function openDatabase(url: string): Database {
 	const sql = postgres(url, {
@@ -47,7 +49,8 @@ export function openDatabase(url: string): Database {
 							select
 								set_config('role', 'authenticated', true),
 								set_config('request.jwt.claims', ${claimsOf(authorization)}, true),
-								set_config('statement_timeout', ${TIMEOUT}, true)`;
+								set_config('statement_timeout', ${TIMEOUT}, true),
+								set_config('work_mem', ${WORK_MEM}, true)`;
 						await query(tx)
 							.raw()
 							.forEach((row) => {
