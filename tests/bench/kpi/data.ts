@@ -2,7 +2,7 @@
 import type postgres from 'postgres';
 
 export const WORKSHOPS = 1000;
-/** Local days the facts spread over; the last one is yesterday. */
+/** Local days the facts spread over; the last one is today, which no job has counted. */
 export const DAYS = 184;
 
 /** Share of all facts per table; a share of the sessions leads to an episode, and so on, as in a funnel. */
@@ -50,11 +50,15 @@ const MOMENT = `
 	cross join lateral generate_series(1, greatest(round(w.facts * $1::float8 * $2::float8)::integer, 0)) as i
 	cross join lateral (
 		select (
-			(now() at time zone 'Europe/Berlin')::date - 1 - floor(random() * ${DAYS})::integer
+			(now() at time zone 'Europe/Berlin')::date - floor(random() * ${DAYS})::integer
 			+ interval '6 hours' + random() * interval '16 hours'
-		) at time zone 'Europe/Berlin' as at
+		) at time zone 'Europe/Berlin' as drawn
 		-- of its own for every fact: what doesn't refer to one is drawn once
 		where i > 0
+	) as d
+	cross join lateral (
+		-- the rest of today hasn't happened
+		select case when drawn > now() then drawn - interval '1 day' else drawn end as at
 	) as t`;
 
 /** Adds a part (0 … 1) of every workshop's facts. */
@@ -130,7 +134,7 @@ export async function addFacts(sql: postgres.Sql, part: number): Promise<void> {
 		insert into widget_sightings (client_key_id, workshop_id, origin, day, loads)
 		select w.key, w.id, 'https://bench.example', (now() at time zone 'Europe/Berlin')::date - d,
 			greatest(w.facts * 2 / ${DAYS}, 1)
-		from bench_workshops w cross join generate_series(1, ${DAYS}) as d
+		from bench_workshops w cross join generate_series(0, ${DAYS} - 1) as d
 		on conflict do nothing`);
 	for (const table of [...tables, 'widget_sightings']) await sql.unsafe(`vacuum analyze ${table}`);
 }
