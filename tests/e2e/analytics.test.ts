@@ -1,8 +1,9 @@
 /** Every page about metrics with the demo's four months, as different people look at it. */
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { isTooWide, violationsOn } from '../support/accessible.ts';
 import { launchBrowser } from '../support/browser.ts';
-import { isTooWide, open, signIn, violationsOn, type Look } from '../support/signed-in.ts';
+import { open, signIn, type Look } from '../support/signed-in.ts';
 import { stack } from '../support/stack.ts';
 
 let browser: Browser;

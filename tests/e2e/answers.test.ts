@@ -2,11 +2,12 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { limitKey, Tab } from '../functions/chat.ts';
+import { isTooWide, violationsOn } from '../support/accessible.ts';
 import { launchBrowser } from '../support/browser.ts';
 import { database } from '../support/database.ts';
 import { writeTalk } from '../support/history.ts';
 import { newPerson, newWorkshop, type NewWorkshop, type Person } from '../support/people.ts';
-import { isTooWide, open, signIn, violationsOn, type Look } from '../support/signed-in.ts';
+import { open, signIn, type Look } from '../support/signed-in.ts';
 import { stack } from '../support/stack.ts';
 
 let browser: Browser;

@@ -1,10 +1,11 @@
 /** What an owner sees of a plan that rests, and that its dialogs work without a mouse. */
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { isTooWide, violationsOn } from '../support/accessible.ts';
 import { launchBrowser } from '../support/browser.ts';
 import { database } from '../support/database.ts';
 import { newPerson, newWorkshop } from '../support/people.ts';
-import { isTooWide, open, signIn, violationsOn, type Look } from '../support/signed-in.ts';
+import { open, signIn, type Look } from '../support/signed-in.ts';
 import { payByDebit } from './checkout-steps.ts';
 
 let browser: Browser;

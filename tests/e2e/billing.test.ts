@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { isTooWide, violationsOn } from '../support/accessible.ts';
 import { launchBrowser } from '../support/browser.ts';
 import { database } from '../support/database.ts';
 import { newPerson, newWorkshop } from '../support/people.ts';
-import { isTooWide, open, signIn, violationsOn, type Look } from '../support/signed-in.ts';
+import { open, signIn, type Look } from '../support/signed-in.ts';
 import { stack } from '../support/stack.ts';
 import { failingIban, payByDebit, settleDebit } from './checkout-steps.ts';
 import { press, signUp } from './sign-up-steps.ts';

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, BrowserContext, Download, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expectAccessible } from '../support/accessible.ts';
 import { launchBrowser } from '../support/browser.ts';
 import { database } from '../support/database.ts';
 import { stack } from '../support/stack.ts';
@@ -67,19 +67,6 @@ const oilChange = async (email: string) => {
 		where u.email = ${email} and s.library_key = 'oil-change'`;
 	return row;
 };
-
-async function expectAccessible(page: Page) {
-	const { violations } = await new AxeBuilder({ page })
-		.withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
-		.analyze();
-	expect(violations.map(({ id, nodes }) => [id, nodes.map(({ target }) => target)])).toEqual([]);
-	expect(
-		await page.evaluate(
-			() => document.documentElement.scrollWidth > document.documentElement.clientWidth
-		),
-		'scrolls sideways'
-	).toBe(false);
-}
 
 test('an owner downloads the list, changes a price, imports it and takes it back', async () => {
 	const { page, context, email, troubles } = await open('/app/services');

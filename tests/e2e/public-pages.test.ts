@@ -1,6 +1,6 @@
-import { AxeBuilder } from '@axe-core/playwright';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { checker, expectAccessible, isTooWide } from '../support/accessible.ts';
 import { launchBrowser } from '../support/browser.ts';
 import { stack } from '../support/stack.ts';
 
@@ -31,21 +31,12 @@ async function open(path: string, width: number, colorScheme: 'light' | 'dark') 
 	return { page, context, troubles, requests };
 }
 
-const isTooWide = (page: Page) =>
-	page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth);
-
 describe.each(['/', '/impressum', '/datenschutz', '/avv', '/demo'])('%s', (path) => {
 	test.each(widths.flatMap((width) => themes.map((theme) => ({ width, theme }))))(
 		'is accessible and calm at $width px, $theme',
 		async ({ width, theme }) => {
 			const { page, context, troubles, requests } = await open(path, width, theme);
-			const { violations } = await new AxeBuilder({ page })
-				.withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
-				.analyze();
-			expect(violations.map(({ id, nodes }) => [id, nodes.map(({ target }) => target)])).toEqual(
-				[]
-			);
-			expect(await isTooWide(page), 'scrolls sideways').toBe(false);
+			await expectAccessible(page);
 			expect(troubles).toEqual([]);
 			expect(requests.filter((url) => !url.startsWith(stack.app))).toEqual([]);
 			expect(await context.cookies()).toEqual([]);
@@ -60,7 +51,7 @@ describe.each(['/', '/impressum', '/datenschutz', '/avv', '/demo'])('%s', (path)
 
 test('the page of components shows no trouble and fits a phone', async () => {
 	const { page, context, troubles } = await open('/design', 360, 'light');
-	const { violations } = await new AxeBuilder({ page })
+	const { violations } = await checker(page)
 		.withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
 		.analyze();
 	expect(violations.map(({ id, nodes }) => [id, nodes.map(({ target }) => target)])).toEqual([]);

@@ -1,10 +1,11 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { isTooWide, violationsOn } from '../support/accessible.ts';
 import { launchBrowser } from '../support/browser.ts';
 import { database } from '../support/database.ts';
 import { writeLead, writeTalk } from '../support/history.ts';
 import { newPerson, newWorkshop, type Person } from '../support/people.ts';
-import { isTooWide, open, signIn, violationsOn, type Look } from '../support/signed-in.ts';
+import { open, signIn, type Look } from '../support/signed-in.ts';
 
 let browser: Browser;
 let person: Person;

@@ -1,8 +1,9 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { expectAccessible } from '../support/accessible.ts';
 import { launchBrowser } from '../support/browser.ts';
 import { database } from '../support/database.ts';
-import { expectAccessible, newOwnersBrowser, type Opened } from './services-support.ts';
+import { newOwnersBrowser, type Opened } from './services-support.ts';
 
 let browser: Browser;
 beforeAll(async () => void (browser = await launchBrowser()));

@@ -1,4 +1,3 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { database } from '../support/database.ts';
@@ -77,18 +76,4 @@ export class Hands {
 		this.count += 1;
 		await this.page.keyboard.press(name);
 	}
-}
-
-/** Nothing for the accessibility checker to complain of, and nothing wider than the screen. */
-export async function expectAccessible(page: Page): Promise<void> {
-	const { violations } = await new AxeBuilder({ page })
-		.withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
-		.analyze();
-	expect(violations.map(({ id, nodes }) => [id, nodes.map(({ target }) => target)])).toEqual([]);
-	expect(
-		await page.evaluate(
-			() => document.documentElement.scrollWidth > document.documentElement.clientWidth
-		),
-		'scrolls sideways'
-	).toBe(false);
 }

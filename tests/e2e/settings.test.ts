@@ -1,9 +1,10 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expectAccessible } from '../support/accessible.ts';
 import { launchBrowser } from '../support/browser.ts';
 import { database } from '../support/database.ts';
 import { png } from '../support/picture.ts';
-import { expectAccessible, newOwnersBrowser } from './services-support.ts';
+import { newOwnersBrowser } from './services-support.ts';
 
 let browser: Browser;
 beforeAll(async () => void (browser = await launchBrowser()));

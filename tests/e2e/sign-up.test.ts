@@ -1,8 +1,8 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { expectAccessible } from '../support/accessible.ts';
 import { launchBrowser } from '../support/browser.ts';
 import { stack } from '../support/stack.ts';
 import { newAddress } from '../support/visitor.ts';
@@ -63,19 +63,6 @@ async function open(path: string, width = 1280, colorScheme: 'light' | 'dark' = 
 /** Waits until the field of that name has the focus. */
 const focusOn = (page: Page, name: string) =>
 	page.waitForFunction((wanted) => document.activeElement?.getAttribute('name') === wanted, name);
-
-async function expectAccessible(page: Page) {
-	const { violations } = await new AxeBuilder({ page })
-		.withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
-		.analyze();
-	expect(violations.map(({ id, nodes }) => [id, nodes.map(({ target }) => target)])).toEqual([]);
-	expect(
-		await page.evaluate(
-			() => document.documentElement.scrollWidth > document.documentElement.clientWidth
-		),
-		'scrolls sideways'
-	).toBe(false);
-}
 
 test('from registering to a widget that answers takes under 30 seconds', async () => {
 	const { page, context, troubles } = await open('/sign-up');

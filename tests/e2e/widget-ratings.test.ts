@@ -1,7 +1,7 @@
 /** What a visitor thinks of an answer and of the conversation, and the session it counts for: from the panel to the row. */
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { checker } from '../support/accessible.ts';
 import { launchBrowser } from '../support/browser.ts';
 import { database } from '../support/database.ts';
 import { stack } from '../support/stack.ts';
@@ -63,7 +63,7 @@ const remembered = () =>
 	);
 
 async function violations(): Promise<string[]> {
-	const { violations: found } = await new AxeBuilder({ page }).include('carbot-widget').analyze();
+	const { violations: found } = await checker(page).include('carbot-widget').analyze();
 	return found.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' ')}`);
 }
 

@@ -1,6 +1,6 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { checker } from '../support/accessible.ts';
 import { launchBrowser } from '../support/browser.ts';
 import { stack } from '../support/stack.ts';
 import type { PublicApi } from '../../widget/src/shared/config.ts';
@@ -60,7 +60,7 @@ async function say(text: string): Promise<void> {
 }
 
 async function violations(): Promise<string[]> {
-	const { violations: found } = await new AxeBuilder({ page }).include('carbot-widget').analyze();
+	const { violations: found } = await checker(page).include('carbot-widget').analyze();
 	return found.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' ')}`);
 }
 

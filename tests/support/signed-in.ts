@@ -1,5 +1,4 @@
-/** A real browser in which somebody is signed in, and what every page in it must keep to. */
-import { AxeBuilder } from '@axe-core/playwright';
+/** A real browser in which somebody is signed in. */
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { stack } from './stack.ts';
@@ -39,13 +38,3 @@ export async function signIn(
 
 export const open = (page: Page, path: string) =>
 	page.goto(new URL(path, stack.app).href, { waitUntil: 'networkidle' });
-
-export const violationsOn = async (page: Page) => {
-	const { violations } = await new AxeBuilder({ page })
-		.withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
-		.analyze();
-	return violations.map(({ id, nodes }) => [id, nodes.map(({ target }) => target)]);
-};
-
-export const isTooWide = (page: Page) =>
-	page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth);
