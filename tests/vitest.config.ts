@@ -9,7 +9,7 @@ interface Kind {
 	group: number;
 	/** Runs on the stack that the whole run shares. */
 	onStack?: boolean;
-	/** One file at a time: the tests share a browser, or break things for each other. */
+	/** One file at a time: the tests break things for each other. */
 	alone?: boolean;
 	timeout?: number;
 }
@@ -21,7 +21,7 @@ const kinds: Kind[] = [
 	{ name: 'database', group: 2, onStack: true },
 	{ name: 'functions', group: 3, onStack: true },
 	{ name: 'app', group: 4, onStack: true, timeout: 30_000 },
-	{ name: 'e2e', group: 5, onStack: true, alone: true, timeout: 90_000 },
+	{ name: 'e2e', group: 5, onStack: true, timeout: 90_000 },
 	// Stops parts of the stack, so nothing else may run beside it.
 	{ name: 'failures', group: 6, onStack: true, alone: true, timeout: 90_000 }
 ];

@@ -1,5 +1,6 @@
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { limitKey } from '../functions/chat.ts';
 import { checker } from '../support/accessible.ts';
 import { launchBrowser } from '../support/browser.ts';
 import { stack } from '../support/stack.ts';
@@ -12,7 +13,11 @@ let browser: Browser;
 let host: WidgetHost;
 let page: Page;
 let troubles: string[];
-beforeAll(async () => void (browser = await launchBrowser()));
+beforeAll(async () => {
+	browser = await launchBrowser();
+	// all visitors have one address here
+	await limitKey(stack.demo, 1_000_000);
+});
 afterAll(() => browser.close());
 beforeEach(async () => {
 	host = await startWidgetHost(stack.api, stack.demo.widgetKey);

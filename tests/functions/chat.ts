@@ -166,7 +166,10 @@ export async function workshopForChat(): Promise<NewWorkshop> {
 	return workshop;
 }
 
-export async function limitKey(workshop: NewWorkshop, perMinute: number): Promise<void> {
+export async function limitKey(
+	workshop: Pick<NewWorkshop, 'widgetKey'>,
+	perMinute: number
+): Promise<void> {
 	const sql = database();
 	await sql`
 		insert into private.client_key_limits (client_key_id, visitor_per_minute, visitor_per_hour, key_per_minute, key_per_day)
