@@ -11,12 +11,14 @@ interface Kind {
 	onStack?: boolean;
 	/** One file at a time: the tests break things for each other. */
 	alone?: boolean;
+	/** Files run one after another in the same process: to start one takes longer than most of them. */
+	together?: boolean;
 	timeout?: number;
 }
 
 const kinds: Kind[] = [
-	{ name: 'unit', group: 0 },
-	{ name: 'widget', group: 0 },
+	{ name: 'unit', group: 0, together: true },
+	{ name: 'widget', group: 0, together: true },
 	{ name: 'local', group: 1, alone: true, timeout: 120_000 },
 	{ name: 'database', group: 2, onStack: true },
 	{ name: 'functions', group: 3, onStack: true },
@@ -30,7 +32,7 @@ export default defineConfig({
 	root,
 	test: {
 		projects: kinds.map(
-			({ name, group, onStack, alone, timeout = 20_000 }): TestProjectConfiguration => ({
+			({ name, group, onStack, alone, together, timeout = 20_000 }): TestProjectConfiguration => ({
 				root,
 				// the app's own settings extend a file that only exists once SvelteKit has run
 				tsconfig: `${root}tests/tsconfig.json`,
@@ -40,6 +42,7 @@ export default defineConfig({
 					include: [`tests/${name}/**/*.test.ts`],
 					environment: 'node',
 					pool: 'forks',
+					isolate: !together,
 					testTimeout: timeout,
 					hookTimeout: Math.max(timeout, 60_000),
 					sequence: { groupOrder: group },
