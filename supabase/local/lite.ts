@@ -23,8 +23,9 @@ export function createLite(options: {
 	settings: LiteSettings;
 	processes: Processes;
 	note: (text: string) => void;
+	throwaway: boolean;
 }): Service {
-	const { dataDir, settings, processes, note } = options;
+	const { dataDir, settings, processes, note, throwaway } = options;
 	return keepRunning(async () => {
 		const child = processes.start(
 			'lite',
@@ -39,7 +40,9 @@ export function createLite(options: {
 					LITE_TELEMETRY: '0',
 					EXPERIMENTAL_STORAGE: '1',
 					NODE_NO_WARNINGS: '1',
-					CARBOT_LITE: JSON.stringify(settings)
+					CARBOT_LITE: JSON.stringify(settings),
+					// a hash that would be hard to guess from takes 80 ms to make and to check
+					...(throwaway && { LITE_AUTH_BCRYPT_COST: '4' })
 				},
 				ipc: true
 			}

@@ -59,6 +59,8 @@ export interface Stack extends StackInfo {
 export interface StackOptions {
 	/** Folder for everything that lasts; made if need be. */
 	dataDir: string;
+	/** Nobody's passwords need protection here, so they are hashed as fast as can be. */
+	throwaway?: boolean;
 	/** 'usual': 5173, 54321 …, moved when taken. 'free': any free ports. */
 	ports?: 'usual' | 'free';
 	/** 'build' serves the production build, 'dev' reloads on change, 'none' leaves the app out. */
@@ -159,6 +161,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
 			dataDir,
 			processes,
 			note,
+			throwaway: options.throwaway ?? false,
 			settings: {
 				port: ports.lite,
 				studioPort: ports.studio,

@@ -73,6 +73,7 @@ async function begin(withApp: boolean): Promise<Shared> {
 		console.log('The tests start a stack of their own:');
 		const stack = await startStack({
 			dataDir,
+			throwaway: true,
 			ports: 'free',
 			app: withApp ? 'build' : 'none',
 			log: (line) => console.log(line),
