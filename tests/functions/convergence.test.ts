@@ -31,7 +31,6 @@ beforeAll(async () => {
 			delete from public.stripe_events where workshop_id = p_workshop;
 			delete from private.subscription_syncs where workshop_id = p_workshop;
 			delete from private.payment_failures where workshop_id = p_workshop;
-			delete from private.mail_outbox where workshop_id = p_workshop;
 			update public.subscription_plans set status = 'trialing', plan_type = 'professional',
 				trial_ends_at = p_trial_end, stripe_subscription_id = null, current_period_end = null,
 				cancel_at_period_end = false, past_due_since = null
@@ -48,6 +47,8 @@ beforeAll(async () => {
 					);
 				end if;
 			end loop;
+			-- in the same transaction as they were written: the stack's own clock would send them
+			delete from private.mail_outbox where workshop_id = p_workshop;
 			return (
 				select jsonb_build_object(
 					'status', status, 'plan_type', plan_type,
