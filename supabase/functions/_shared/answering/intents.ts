@@ -17,7 +17,25 @@ const PATTERNS: [Intent, RegExp][] = [
 	],
 	[
 		'offered',
-		/\b(macht|bietet|konnt|konnten|kriegt|repariert|wechselt|habt|verkauft|baut|fuhrt|nehmt|wartet|pruft|schweisst|lackiert|tauscht|holt|reinigt|montiert|lagert|programmiert|codiert|kummert) (ihr|sie|man)\b|\b(bieten|machen|konnen|reparieren|haben|fuhren|wechseln|konnten) sie\b|\b(machts|bietets|habts|konnts|repariats|kennts|hobts|machet|machad|machste|konnste) (ihr|es|a)?\b|kann man\b|\bgeht das\b|\bist das moglich\b|\bmoglich\b|\b(do|can|could|would) you\b|\byou (offer|do|fix|repair)\b|is it possible|(iyor|uyor|ir|ar|abilir|ebilir) ?(mu|mi)(sunuz|siniz|yiz)|var mi\b|вы (делаете|устанавливаете|ремонтируете|меняете|чините|можете|проводите|ставите|занимаетесь|красите)|(делаете|можно|возможно) ли|можно( ли)? у вас|у вас можно|можете|\bczy (robicie|wymieniacie|naprawiacie|montujecie|oferujecie|macie|mozecie|mozna|moge|da sie)|\bهل\b/
+		new RegExp(
+			[
+				// verbs addressed to the workshop, but for those that ask for time or money
+				String.raw`\b(?!(?:seid|wisst|wollt|sollt|durft|musst|werdet|braucht|verlangt|berechnet|kostet|hort|meint|sagt) )\p{L}{3,}t (?:ihr|man)\b`,
+				String.raw`\b(?:konnten|konnen|kann|nehmen|bieten|machen|reparieren|haben|fuhren|wechseln) (?:ihr|sie|man)\b`,
+				String.raw`^(?:hallo |guten tag |moin )?(?!(?:sagen|wissen|rufen|geben|nennen|schicken|melden|schreiben|sind|wurden|werden|wollen|horen) )\p{L}{3,}en sie\b`,
+				String.raw`\bbietet (?:eure|ihre|die) werkstatt\b`,
+				String.raw`\bkann ich (?:\S+ ){0,3}?(?:bei euch|bei ihnen|hier)\b`,
+				String.raw`\b(?:machts|bietets|habts|konnts|repariats|kennts|hobts|machet|machad|machste|konnste) (?:ihr|es|a)?\b`,
+				String.raw`\bgeht das\b|\bist das moglich\b|\bmoglich\b`,
+				String.raw`\b(?:do|can|could|would) (?:you|u|ya)\b|\byou (?:offer|do|fix|repair)\b|is it possible`,
+				String.raw`(?:iyor|uyor|ir|ar|abilir|ebilir) ?(?:mu|mi)(?:sunuz|siniz|yiz)|var mi\b`,
+				String.raw`(?<!\p{L})(?!(?:под)?скажите|извините|простите|помогите|(?:пере)?звоните|позвоните|хотите|запишите|берете|напишите|пришлите)\p{L}{3,}[еи]те(?: ли)?(?!\p{L})`,
+				String.raw`(?:делаете|можно|возможно) ли|можно(?: ли)? у вас|у вас можно`,
+				String.raw`\bczy (?:mozna|moge|da sie)\b|\b(?!bierzecie|liczycie|powiecie|swiecie|zycie)\p{L}{3,}[aeiy]cie\b`,
+				String.raw`(?<!\p{L})هل(?!\p{L})`
+			].join('|'),
+			'u'
+		)
 	],
 	[
 		'appointment',

@@ -60,14 +60,26 @@ export function requestsOf(text: string): Asked {
 	}
 	// the one piece that names something may be clearer without the talk around it
 	const clearest = naming[0] ?? plainQuestion(parts, whole);
-	const best = clearest && sureness(clearest.matched) > sureness(whole) ? clearest : undefined;
+	const best = clearest && isClearer(clearest, whole) ? clearest : undefined;
 	const matched = best ? best.matched : whole;
 	return { requests: bothEnds(asRequest(best?.words ?? text, matched), text), whole: matched };
 }
 
+/** Whether a piece tells the wish better than the whole message, and isn't a remark beside what is surely talk. */
+const isClearer = ({ matched }: Piece, whole: Matched): boolean =>
+	sureness(matched) > sureness(whole) &&
+	(whole.talk.probability < TALK ||
+		whole.talk.intent === 'offtopic' ||
+		sureness(matched) >= CERTAIN);
+/** From here a message is surely talk. */
+const TALK = 0.9;
+
 /** "Was kostet beides zusammen?": who says so wants several things. */
 const SEVERAL =
 	/(?<!\S)1[.)]\s.*\s2[.)]\s|\b(beide[nsm]?|beidem|zusammen|insgesamt|alles in einem|in einem rutsch|both|together|altogether|in total|ikisi\w*|toplam\w*|birlikte|oba|obie|razem|lacznie)\b|(?<!\p{L})(оба|обе|вместе|сразу)(?!\p{L})|مع بعض|معا|كلاهما|الاثنين|المجموع/u;
+/** How sure a piece must name a service there. */
+const LIKELY = 0.35;
+
 /** "Öl, Bremsbeläge vorne, TÜV": nothing but short items that each name a service. */
 const isList = (parts: Part[]): boolean =>
 	parts.length > 1 &&
@@ -76,8 +88,6 @@ const isList = (parts: Part[]): boolean =>
 		const { names, matched } = pieceOf(words);
 		return tokensOf(words).length <= ITEM && names && sureness(matched) >= SURE;
 	});
-/** How sure a piece must name a service there. */
-const LIKELY = 0.35;
 
 /** Whether a piece's service is likely in the whole message too, or beyond doubt: "dann ist Ruhe" alone sounds like a wish. */
 const isHeard = ({ words, matched }: Piece, whole: Matched): boolean => {

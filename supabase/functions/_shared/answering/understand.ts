@@ -24,7 +24,10 @@ export function understand(text: string, locale: Locale): Understanding {
 	const { vehicle } = content.vehicle;
 	const { requests, whole } = requestsOf(content.text);
 	const complaint = complains(cleaned);
-	const asks = !complaint && (requests.length > 1 || namesService(requests, whole));
+	const asks =
+		!complaint &&
+		(requests.length > 1 || namesService(requests, whole)) &&
+		!isBooking(cleaned, requests);
 	const named = asks ? requests : [];
 	return {
 		language,
@@ -46,9 +49,22 @@ const SURELY_SERVICE = 0.85;
 function namesService(requests: Request[], { service, talk, none }: Matched): boolean {
 	const best = requests[0]?.candidates[0]?.confidence ?? 0;
 	if (TOGETHER.has(talk.intent) && talk.probability > none && best >= BOOKED) return true;
+	if (best >= CLEAR && service >= LIKELY && none < ELSE && talk.probability < LIKELY) return true;
 	if (service < SERVICE || none > service) return false;
 	return service >= SURELY_SERVICE || (best > talk.probability && best > none * 0.8);
 }
+
+/** A service named as clearly as this, in a message that may be about one and is likely neither talk nor a wish for something else. */
+const CLEAR = 0.8;
+const LIKELY = 0.4;
+const ELSE = 0.7;
+
+/** "Ich möchte mich für nächste Woche anmelden": wants to come, and doesn't say for what. */
+const isBooking = (text: string, [first]: Request[]): boolean =>
+	(first?.candidates[0]?.confidence ?? 0) < VAGUE &&
+	[...shownIntents(text)].some((intent) => TOGETHER.has(intent));
+/** What is named less clearly than this isn't worth asking about. */
+const VAGUE = 0.3;
 
 /** Talk that a service may stand in: "Termin für eine Inspektion". */
 const TOGETHER = new Set<Intent>(['appointment', 'callback']);
