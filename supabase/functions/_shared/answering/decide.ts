@@ -12,7 +12,7 @@ import type {
 } from './types.ts';
 
 /** From this confidence on a service is named; below it the visitor is asked. */
-const SURE = 0.5;
+const SURE = 0.6;
 /** A candidate less likely than this is not offered as a choice. */
 const POSSIBLE = 0.05;
 const CHOICES = 4;

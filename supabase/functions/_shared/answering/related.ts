@@ -9,6 +9,8 @@ import type { Request } from './types.ts';
 
 /** From here a name and the new words are a service together. */
 const SURE = 0.6;
+/** How much likelier the best of several must be than the next to be the one that is meant. */
+const APART = 3;
 /** How likely the new words must be to name a service at all. */
 const TELLING = 0.4;
 
@@ -70,15 +72,18 @@ export function combined(
 	telling: number,
 	words: string
 ): Request | undefined {
-	if (telling < TELLING) return undefined;
-	const services = libraryServices();
 	if (context.length > 1) {
-		const { candidates } = match(content, (key) => context.includes(key));
-		if ((candidates[0]?.confidence ?? 0) >= SURE) return { words, candidates };
+		const [best, second] = match(content, (key) => context.includes(key)).candidates;
+		if (best && best.confidence >= APART * (second?.confidence ?? 0))
+			return {
+				words,
+				candidates: [{ key: best.key, confidence: Math.max(best.confidence, SURE) }]
+			};
 	}
+	const services = libraryServices();
 	const key = context[0] ?? '';
 	const service = services.get(key);
-	if (!service) return undefined;
+	if (!service || telling < TELLING) return undefined;
 	const things = thingsOf(service.name);
 	const { candidates } = match(
 		`${replaced(service.name, content)} ${content}`,
