@@ -4,7 +4,7 @@
  */
 import { libraryServices } from './library.ts';
 
-/** What nearly every visitor asks for. */
+/** What many visitors ask for. */
 const EVERYDAY = new Set(
 	(
 		'oil-change oil-filter-change brake-pads-front brake-pads-rear brake-discs-pads-front brake-discs-pads-rear brake-fluid-change ' +
@@ -15,11 +15,18 @@ const EVERYDAY = new Set(
 		'tyres-new-set tyres-all-season-set control-arm stabilizer-link'
 	).split(' ')
 );
+/** What a workshop is asked for day by day. */
+const MOST = new Set(
+	'oil-change brake-pads-front wheel-change annual-inspection hu-au ac-service-r134a battery-replacement'.split(
+		' '
+	)
+);
 /** Categories for vehicles few visitors come with, who then say so. */
 const SPECIAL = new Set(['motorcycle', 'vans-trucks-motorhomes', 'hybrid-ev']);
 
 /** Factor on a service's probability. */
 export function popularity(key: string): number {
-	if (EVERYDAY.has(key)) return 2;
+	if (MOST.has(key)) return 6;
+	if (EVERYDAY.has(key)) return 3;
 	return SPECIAL.has(libraryServices().get(key)?.category ?? '') ? 0.3 : 1;
 }
