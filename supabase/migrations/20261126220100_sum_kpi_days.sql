@@ -1,6 +1,13 @@
 -- A window's counts are the difference of two running totals, and a day's figures come by the month: rows to find, not rows to
 -- add up.
 
+-- Builds end first and no new one begins; then pages, in the order in which they read: nobody waits in a circle.
+lock table private.kpi_progress in share row exclusive mode;
+lock table private.kpi_weeks, private.kpi_days, private.kpi_figures in access exclusive mode;
+
+-- what a build of before noted meanwhile
+update private.kpi_dirty_days set due_at = now() where due_at > now();
+
 create table private.kpi_sums (
 	workshop_id uuid not null references public.workshops (id) on delete cascade,
 	client_key_id uuid not null,

@@ -140,9 +140,11 @@ describe('a built day', () => {
 		};
 		const fromWeeks = await totals();
 		await sql`
-			insert into private.kpi_dirty_days (workshop_id, day, due_at)
-			select ${workshop}, day, now() + interval '1 hour'
-			from generate_series('2026-10-17'::date, '2026-11-03'::date, interval '1 day') as day`;
+			insert into private.kpi_dirty_days (workshop_id, day)
+			select ${workshop}, day from generate_series('2026-10-17'::date, '2026-11-03'::date, interval '1 day') as day`;
+		const [row] =
+			await sql`select private.live_days(${workshop}, '2026-10-17', '2026-11-03') as live`;
+		expect(row?.live).toHaveLength(17);
 		expect(await totals()).toBe(fromWeeks);
 	});
 

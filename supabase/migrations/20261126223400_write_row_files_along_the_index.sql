@@ -1,12 +1,6 @@
--- The rows behind a figure, read and written with less work. Their indexes end in the id, so nothing is left to sort; and
+-- The rows behind a figure, read and written with less work: their indexes end in the id, so nothing is left to sort. And
 -- random_page_cost is that of memory or a fast disk: with the usual one the planner would rather fetch all that is left of a
 -- list and sort it for each of its last pages.
-
-drop index public.widget_sessions_day_idx, public.episodes_day_idx, public.answer_outcomes_day_idx, public.responses_day_idx;
-create index widget_sessions_day_idx on public.widget_sessions (workshop_id, day, started_at, id);
-create index episodes_day_idx on public.episodes (workshop_id, day, started_at, id);
-create index answer_outcomes_day_idx on public.answer_outcomes (workshop_id, day, answered_at, message_id);
-create index responses_day_idx on public.responses (workshop_id, day, requested_at, id);
 
 create or replace function private.write_kpi_rows(
 	p private.row_page, p_kinds jsonb, p_delimiter text, p_decimal text,
