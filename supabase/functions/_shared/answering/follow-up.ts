@@ -113,8 +113,13 @@ const theSame: Rule = ({ understanding, context, fresh, asks }) =>
 		? asBefore(context, understanding)
 		: undefined;
 
-const noFollowUp: Rule = ({ understanding: { followUp, requests }, asks }) =>
-	!followUp || (!asks && requests.length === 0) ? requests : undefined;
+const noFollowUp: Rule = ({ understanding: { followUp, requests }, content, asks }) => {
+	// "das volle Programm, Preis?" tells little without what was named before
+	const sureness = requests[0]?.candidates[0]?.confidence;
+	const isVague =
+		sureness !== undefined && sureness < SURE && wordsOf(content).length <= FEW_WORDS;
+	return (!followUp && !isVague) || (!asks && requests.length === 0) ? requests : undefined;
+};
 
 /** "Und hinten?" */
 const theOtherEnd: Rule = ({ understanding, context, fresh }) => {
@@ -174,6 +179,8 @@ const OF_ITS_OWN = new Set<Intent>(['complaint', 'abuse', 'hours', 'address', 'c
 const CLOSES = new Set<Intent>(['thanks', 'greeting']);
 /** A message with a vehicle and no more words than this is about the vehicle. */
 const ABOUT_A_CAR = 6;
+/** A message of more words stands by itself. */
+const FEW_WORDS = 5;
 /** A message that names a service as surely as this is no follow-up, unless it begins like one. */
 const SURE = 0.6;
 /** From here the new words need nothing of what was named before. */
