@@ -1,6 +1,7 @@
 /** The third step: what is to be answered, given what the workshop offers and what was talked about before. Pure functions. */
 import { libraryServices } from '../ranker/library.ts';
 import { resolve } from './follow-up.ts';
+import { SURE } from './sure.ts';
 import type {
 	Decision,
 	Facts,
@@ -11,8 +12,6 @@ import type {
 	Vehicle
 } from './types.ts';
 
-/** From this confidence on a service is named; below it the visitor is asked. */
-const SURE = 0.6;
 /** A candidate less likely than this is not offered as a choice. */
 const POSSIBLE = 0.05;
 const CHOICES = 4;

@@ -1,5 +1,6 @@
 /** A symptom may mean several repairs: then finding the cause is offered as well. */
 import { libraryServices } from '../ranker/library.ts';
+import { SURE } from './sure.ts';
 import type { Candidate } from './types.ts';
 
 /** Category of the likeliest repair → what finds the cause. */
@@ -20,8 +21,6 @@ const DIAGNOSIS: Record<string, string> = {
 	lights: 'light-test',
 	'hybrid-ev': 'charging-diagnosis'
 };
-/** From here the visitor is not asked back, so that nothing has to be added. */
-const SURE = 0.5;
 /** Its place among the choices. */
 const PLACE = 2;
 
@@ -29,6 +28,7 @@ const PLACE = 2;
 export function withDiagnosis(candidates: Candidate[]): Candidate[] {
 	const best = candidates[0];
 	const key = best && DIAGNOSIS[libraryServices().get(best.key)?.category ?? ''];
+	// the visitor is not asked back
 	if (!best || key === undefined || best.confidence >= SURE) return candidates;
 	const at = candidates.findIndex((candidate) => candidate.key === key);
 	if (at >= 0 && at <= PLACE) return candidates;

@@ -116,8 +116,7 @@ const theSame: Rule = ({ understanding, context, fresh, asks }) =>
 const noFollowUp: Rule = ({ understanding: { followUp, requests }, content, asks }) => {
 	// "das volle Programm, Preis?" tells little without what was named before
 	const sureness = requests[0]?.candidates[0]?.confidence;
-	const isVague =
-		sureness !== undefined && sureness < SURE && wordsOf(content).length <= FEW_WORDS;
+	const isVague = sureness !== undefined && sureness < SURE && wordsOf(content).length <= FEW_WORDS;
 	return (!followUp && !isVague) || (!asks && requests.length === 0) ? requests : undefined;
 };
 

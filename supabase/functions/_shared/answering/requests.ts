@@ -9,6 +9,7 @@ import { foldDigraphs } from '../text/words.ts';
 import { newWords } from './pointers.ts';
 import { shownIntents } from './intents.ts';
 import { preferSameKind } from './same-kind.ts';
+import { SURE } from './sure.ts';
 import type { Request } from './types.ts';
 
 /** Where a message may fall apart; "mit" and "inkl." are not among them. */
@@ -28,7 +29,7 @@ const NAMES = 0.5;
 /** How sure a service is that includes all the pieces. */
 const STRONG = 0.75;
 /** Pieces that name a service less surely than this do not count as a wish beside others. */
-const SURE = 0.55;
+const WISH = 0.55;
 /** From here a piece's service counts, however unlikely the whole message makes it. */
 const CERTAIN = 0.9;
 
@@ -51,7 +52,7 @@ export function requestsOf(text: string): Asked {
 	const naming = division(parts, several).filter(
 		(piece) =>
 			piece.names &&
-			sureness(piece.matched) >= (several ? LIKELY : SURE) &&
+			sureness(piece.matched) >= (several ? LIKELY : WISH) &&
 			(several || isHeard(piece, whole))
 	);
 	if (naming.length > 1) {
@@ -86,7 +87,7 @@ const isList = (parts: Part[]): boolean =>
 	parts.every(({ text, start, end }) => {
 		const words = text.slice(start, end);
 		const { names, matched } = pieceOf(words);
-		return tokensOf(words).length <= ITEM && names && sureness(matched) >= SURE;
+		return tokensOf(words).length <= ITEM && names && sureness(matched) >= WISH;
 	});
 
 /** Whether a piece's service is likely in the whole message too, or beyond doubt: "dann ist Ruhe" alone sounds like a wish. */
@@ -104,7 +105,7 @@ const TOO = /\S (auch|auch noch|auch gleich|too|as well|da|tez|тоже|такж
 /** The wishes of the pieces, each service once; one where a service includes them, none where the pieces mean the same. */
 function separate(naming: Piece[], whole: Matched, text: string): Request[] {
 	const requests = unique(
-		inCompany(naming.map(({ words, matched }) => atSameEnd(asRequest(words, matched), text)))
+		inCompany(naming.map(({ words, matched }) => atSameEnd(asWish(words, matched), text)))
 	);
 	const keys = requests.flatMap(({ candidates }) => candidates[0]?.key ?? []);
 	if (keys.length < 2) return [];
@@ -147,7 +148,7 @@ function plainQuestion(parts: Part[], whole: Matched): Piece | undefined {
 		return undefined;
 	return parts
 		.map(({ text, start, end }) => pieceOf(text.slice(start, end)))
-		.find(({ words, matched }) => sureness(matched) >= SURE && shownIntents(words).size > 0);
+		.find(({ words, matched }) => sureness(matched) >= WISH && shownIntents(words).size > 0);
 }
 
 const sureness = ({ candidates }: Matched): number => candidates[0]?.confidence ?? 0;
@@ -188,7 +189,7 @@ function dividedAt(dividers: RegExp, text: string): Part[] {
 
 /**
  * Joins neighbouring parts so that as many pieces as possible name a service surely. A piece is worth what its confidence lies above
- * `SURE`, talk is worth nothing, and every further wish costs: in doubt a message is one.
+ * `WISH`, talk is worth nothing, and every further wish costs: in doubt a message is one.
  */
 function division(parts: Part[], several: boolean): Piece[] {
 	const best: { worth: number; pieces: Piece[] }[] = [{ worth: 0, pieces: [] }];
@@ -202,7 +203,7 @@ function division(parts: Part[], several: boolean): Piece[] {
 			const piece = end < parts.length && job ? pieceWith(job, words) : pieceOf(words);
 			const isFurther = piece.names && before.pieces.some(({ names }) => names);
 			const cost = several ? 0 : costOf(words, parts[start]);
-			const worth = before.worth + worthOf(piece, several ? LIKELY : SURE) - (isFurther ? cost : 0);
+			const worth = before.worth + worthOf(piece, several ? LIKELY : WISH) - (isFurther ? cost : 0);
 			if (worth > (best[end]?.worth ?? -Infinity)) {
 				best[end] = { worth, pieces: [...before.pieces, piece] };
 			}
@@ -241,6 +242,14 @@ function pieceWith(job: string, words: string): Piece {
 }
 
 const asRequest = (words: string, { candidates }: Matched): Request => ({ words, candidates });
+
+/** What is wished beside others is named, however narrowly it passed for a wish. */
+const asWish = (words: string, { candidates: [best, ...others] }: Matched): Request => ({
+	words,
+	candidates: best
+		? [{ key: best.key, confidence: Math.max(best.confidence, SURE) }, ...others]
+		: []
+});
 
 const FRONT_AND_REAR =
 	/\b(vorne?|va|front|przod\w*|on) (und|u|and|i|ve|plus) (hinten|ha|rear|back|tyl\w*|arka)\b|\b(hinten|ha|rear|back|tyl\w*|arka) (und|u|and|i|ve|plus) (vorne?|va|front|przod\w*|on)\b|(спереди|перед\p{L}*) и (сзади|задн\p{L}*)/u;
