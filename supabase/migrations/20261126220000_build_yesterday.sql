@@ -112,54 +112,6 @@ $$;
 comment on function private.last_day_over(text, timestamptz) is
 	'The last local day that no transaction takes for today any more.';
 
-create or replace function private.build_kpi_days(p_workshop_id uuid, p_now timestamptz default now()) returns integer
-language plpgsql volatile set search_path = '' as $$
-declare
-	v_progress private.kpi_progress;
-	v_from date;
-	v_until date;
-	v_days date[];
-begin
-	if not pg_try_advisory_xact_lock(hashtextextended('kpi_days ' || p_workshop_id, 0)) then
-		return null;
-	end if;
-	insert into private.kpi_progress (workshop_id, built_until) values (p_workshop_id, '-infinity')
-	on conflict do nothing;
-	-- another time zone moves the facts to other days and sets built_until back: never while days are built
-	select * into strict v_progress from private.kpi_progress where workshop_id = p_workshop_id for update;
-	select greatest(private.last_day_over(time_zone, p_now) + 1, v_progress.built_until) into v_until
-	from public.workshops where id = p_workshop_id;
-
-	-- first of all: the statements below see whatever came with the rows that go here, and perhaps more
-	with taken as (
-		delete from private.kpi_dirty_days where workshop_id = p_workshop_id and due_at <= p_now returning day
-	)
-	select coalesce(array_agg(distinct day), '{}') into v_days
-	from taken where day >= v_progress.raw_from and day < v_progress.built_until;
-	v_from := case
-		when v_progress.built_until > '-infinity' then v_progress.built_until
-		else private.first_fact_day(p_workshop_id)
-	end;
-	v_days := v_days || array(select v_from + n from generate_series(0, v_until - v_from - 1) as n);
-
-	delete from private.kpi_days
-	where workshop_id = p_workshop_id and (day = any (v_days) or day >= v_progress.built_until);
-	insert into private.kpi_days select * from private.count_days(p_workshop_id, v_days, p_now);
-	insert into private.kpi_figures (workshop_id, day, client_key_id, figures)
-	select workshop_id, day, client_key_id, private.day_figures(d)
-	from private.kpi_days d where workshop_id = p_workshop_id and day = any (v_days);
-	insert into private.kpi_dirty_days (workshop_id, day, due_at)
-	select p_workshop_id, day, min(assumed_at) from private.episode_results
-	where workshop_id = p_workshop_id and day = any (v_days) and assumed_at > p_now
-	group by day;
-	update private.kpi_progress set built_until = v_until
-	where workshop_id = p_workshop_id and built_until <> v_until;
-	delete from private.kpi_weeks where workshop_id = p_workshop_id and monday + 7 > v_progress.built_until;
-	perform private.build_kpi_weeks(p_workshop_id, v_days, v_until);
-	return cardinality(v_days);
-end;
-$$;
-
 create or replace function public.build_kpi_days(p_limit integer default 50, p_after uuid default null) returns jsonb
 language plpgsql volatile security definer set search_path = '' as $$
 declare

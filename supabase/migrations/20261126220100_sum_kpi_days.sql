@@ -219,6 +219,8 @@ begin
 end;
 $$;
 
+-- The job builds many workshops in one transaction and keeps what it locked. Who moves the facts of several workshops at once
+-- could wait for one of them while the job waited for another. Builds try this lock and never wait, so nobody waits in a circle.
 create or replace function private.redate_facts() returns trigger
 language plpgsql security definer set search_path = '' as $$
 declare
