@@ -3,6 +3,7 @@ import { including, withoutIncluded } from '../ranker/composites.ts';
 import { conceptsOf } from '../ranker/concepts.ts';
 import { tokensOf } from '../ranker/features.ts';
 import { sameFamily } from '../ranker/families.ts';
+import { lexicalScores } from '../ranker/lexical.ts';
 import { libraryServices } from '../ranker/library.ts';
 import { match, type Matched } from '../ranker/matcher.ts';
 import { foldDigraphs } from '../text/words.ts';
@@ -93,11 +94,22 @@ const isList = (parts: Part[]): boolean =>
 /** Whether a piece's service is likely in the whole message too, or beyond doubt: "dann ist Ruhe" alone sounds like a wish. */
 const isHeard = ({ words, matched }: Piece, whole: Matched): boolean => {
 	if (TOO.test(foldDigraphs(words).trim())) return true;
-	const key = matched.candidates[0]?.key;
-	return (
-		sureness(matched) >= CERTAIN || whole.candidates.some((candidate) => candidate.key === key)
-	);
+	const key = matched.candidates[0]?.key ?? '';
+	const heard = whole.candidates.find((candidate) => candidate.key === key)?.confidence;
+	if ((heard ?? 0) < UNHEARD && !isNamed(words, key)) return false;
+	return sureness(matched) >= CERTAIN || heard !== undefined;
 };
+
+/** "Gewinde hin" names none of the services with a thread in their names; in a language without names nothing is known. */
+function isNamed(words: string, key: string): boolean {
+	const scores = lexicalScores(words);
+	const score = scores.get(key) ?? 0;
+	return score >= NAMED || [...scores.values()].every((other) => other <= score);
+}
+/** Below this the whole message doesn't speak for a service. */
+const UNHEARD = 0.02;
+/** From here words are those of a service's name. */
+const NAMED = 0.3;
 
 /** "Bremsleitungen auch" */
 const TOO = /\S (auch|auch noch|auch gleich|too|as well|da|tez|тоже|также|ايضا)[.!?]*$/u;
