@@ -2,6 +2,7 @@
 import { libraryServices } from '../ranker/library.ts';
 import { resolve } from './follow-up.ts';
 import { SURE } from './sure.ts';
+import { basesOf } from './variants.ts';
 import type {
 	Decision,
 	Facts,
@@ -91,11 +92,9 @@ function answerTo({ candidates }: Request, facts: Facts): AnswerTo {
 		if (service?.applies) answer.services.push(service);
 		else if (service) answer.notForVehicle.push(service);
 		else {
-			const base = candidates.find(
-				({ key, confidence }) => confidence >= best.confidence * 0.85 && offered.get(key)?.applies
-			);
-			const instead =
-				base && /^(van|motorhome)-/.test(best.key) ? offered.get(base.key) : undefined;
+			const bases = /^(van|motorhome)-/.test(best.key) ? basesOf(best.key) : [];
+			const base = candidates.find(({ key }) => bases.includes(key) && offered.get(key)?.applies);
+			const instead = base && offered.get(base.key);
 			if (instead) answer.services.push(instead);
 			else if (libraryServices().has(best.key)) answer.notOffered.push(best.key);
 		}

@@ -1,5 +1,5 @@
 /** What a message asks for: one service, or several, divided at "und", commas and the like where the parts stand on their own. */
-import { including, withoutIncluded } from '../ranker/composites.ts';
+import { includes, including, withMore, withoutIncluded } from '../ranker/composites.ts';
 import { conceptsOf } from '../ranker/concepts.ts';
 import { tokensOf } from '../ranker/features.ts';
 import { sameFamily } from '../ranker/families.ts';
@@ -11,7 +11,7 @@ import { newWords } from './pointers.ts';
 import { shownIntents } from './intents.ts';
 import { preferSameKind } from './same-kind.ts';
 import { SURE } from './sure.ts';
-import type { Request } from './types.ts';
+import type { Candidate, Request } from './types.ts';
 
 /** Where a message may fall apart; "mit" and "inkl." are not among them. */
 const DIVIDER =
@@ -46,7 +46,8 @@ interface Piece {
 	names: boolean;
 }
 
-export function requestsOf(text: string): Asked {
+export function requestsOf(message: string): Asked {
+	const text = withoutExcluded(message);
 	const whole = match(text);
 	const parts = partsOf(text);
 	const several = SEVERAL.test(foldDigraphs(text)) || isList(parts);
@@ -60,12 +61,57 @@ export function requestsOf(text: string): Asked {
 		const requests = separate(naming, whole, text);
 		if (requests.length > 0) return { requests: requests.slice(0, MOST_REQUESTS), whole };
 	}
+	const both = withCompanion(text, whole);
+	if (both) return { requests: both, whole };
 	// the one piece that names something may be clearer without the talk around it
 	const clearest = naming[0] ?? plainQuestion(parts, whole);
 	const best = clearest && isClearer(clearest, whole) ? clearest : undefined;
 	const matched = best ? best.matched : whole;
-	return { requests: bothEnds(asRequest(best?.words ?? text, matched), text), whole: matched };
+	return {
+		requests: bothEnds(asRequest(best?.words ?? text, matched, text), text),
+		whole: matched
+	};
 }
+
+/** "Nur die AU, ohne HU": what a message excludes isn't wished, though the exclusion may be part of a service's name ("HU ohne AU"). */
+function withoutExcluded(text: string): string {
+	const [said, excluded] = EXCLUDED.exec(text) ?? [];
+	if (said === undefined || excluded === undefined) return text;
+	const [unwanted] = match(excluded).candidates;
+	if (!unwanted || unwanted.confidence < LIKELY) return text;
+	const rest = text.replace(said, ' ').trim();
+	const isUnwanted = ([best]: Candidate[]) =>
+		best !== undefined &&
+		(best.key === unwanted.key ||
+			sameFamily(best.key, unwanted.key) ||
+			includes(best.key, unwanted.key));
+	const helps = newWords(rest).length > 0 && !isUnwanted(match(rest).candidates);
+	return helps && isUnwanted(match(text).candidates) ? rest : text;
+}
+const EXCLUDED =
+	/(?<!\p{L})(?:ohne|without|bez|без|بدون)\s+((?:[^\s,.;!?]+\s*){1,5}?)(?=[,;!?]|\.\s|\.?$|\s(?:was|wie|preis|und|for|how|ile|сколько)(?!\p{L}))/iu;
+
+/**
+ * "Frontscheibe mit Kamera kalibrieren": mostly "mit" belongs to one wish. Two services are meant where both sides say their names
+ * and no service holds them together.
+ */
+function withCompanion(text: string, whole: Matched): Request[] | undefined {
+	const [with_ = ''] = WITH.exec(text) ?? [];
+	const [one = '', other = '', ...more] = text.split(WITH);
+	if (with_ === '' || more.length > 0) return undefined;
+	const sides = [one, other].map((words) => ({ words, ...pieceOf(words) }));
+	const keys = sides.map(({ matched }) => matched.candidates[0]?.key ?? '');
+	const areNamed = sides.every(
+		({ names, matched, words }, at) =>
+			names && sureness(matched) >= COMPANION && isNamed(words, keys[at] ?? '', false)
+	);
+	if (!areNamed || including(keys) || sameFamily(keys[0] ?? '', keys[1] ?? '')) return undefined;
+	const requests = separate(sides, whole, text);
+	return requests.length > 1 ? requests : undefined;
+}
+const WITH = /\s(?:mit|inkl\.?|inklusive|samt)\s/iu;
+/** How sure both sides of "mit" must be. */
+const COMPANION = 0.85;
 
 /** Whether a piece tells the wish better than the whole message, and isn't a remark beside what is surely talk. */
 const isClearer = ({ matched }: Piece, whole: Matched): boolean =>
@@ -101,10 +147,10 @@ const isHeard = ({ words, matched }: Piece, whole: Matched): boolean => {
 };
 
 /** "Gewinde hin" names none of the services with a thread in their names; in a language without names nothing is known. */
-function isNamed(words: string, key: string): boolean {
+function isNamed(words: string, key: string, where = true): boolean {
 	const scores = lexicalScores(words);
 	const score = scores.get(key) ?? 0;
-	return score >= NAMED || [...scores.values()].every((other) => other <= score);
+	return score >= NAMED || (where && [...scores.values()].every((other) => other <= score));
 }
 /** Below this the whole message doesn't speak for a service. */
 const UNHEARD = 0.02;
@@ -253,15 +299,32 @@ function pieceWith(job: string, words: string): Piece {
 	return sureness(whole.matched) > sureness(piece.matched) ? { ...whole, words } : piece;
 }
 
-const asRequest = (words: string, { candidates }: Matched): Request => ({ words, candidates });
+/** `said` is what may say more of the same job: the words themselves, or the message that they alone tell the wish of. */
+function asRequest(
+	words: string,
+	{ candidates: [best, ...others] }: Matched,
+	said = words
+): Request {
+	if (!best) return { words, candidates: [] };
+	const key = WITHOUT.test(said) ? best.key : withMore(best.key, conceptsOf(tokensOf(said)));
+	const rest = others.filter((other) => other.key !== key);
+	return { words, candidates: [{ ...best, key }, ...rest] };
+}
+/** Words that leave a part out: "Scheiben noch gut", "der alte Filter bleibt". */
+const WITHOUT =
+	/(?<!\p{L})(?:ohne|nicht|kein\w*|bleib\w*|(?:noch|sind) (?:gut|ok|okay)|without|not|no|stays?|без|не|bez|nie|بدون)(?!\p{L})/iu;
 
 /** What is wished beside others is named, however narrowly it passed for a wish. */
-const asWish = (words: string, { candidates: [best, ...others] }: Matched): Request => ({
-	words,
-	candidates: best
-		? [{ key: best.key, confidence: Math.max(best.confidence, SURE) }, ...others]
-		: []
-});
+function asWish(words: string, matched: Matched): Request {
+	const { candidates } = asRequest(words, matched);
+	const [best, ...others] = candidates;
+	return {
+		words,
+		candidates: best
+			? [{ key: best.key, confidence: Math.max(best.confidence, SURE) }, ...others]
+			: []
+	};
+}
 
 const FRONT_AND_REAR =
 	/\b(vorne?|va|front|przod\w*|on) (und|u|and|i|ve|plus) (hinten|ha|rear|back|tyl\w*|arka)\b|\b(hinten|ha|rear|back|tyl\w*|arka) (und|u|and|i|ve|plus) (vorne?|va|front|przod\w*|on)\b|(спереди|перед\p{L}*) и (сзади|задн\p{L}*)/u;

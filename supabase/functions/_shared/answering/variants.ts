@@ -130,18 +130,25 @@ function cousin(key: string, kind: Kind, vehicle: Vehicle | null): string | unde
 /** The services a variant stands in for: what to take where the workshop does not offer the variant. */
 export const basesOf = (key: string): string[] => BASES.get(key) ?? [];
 
-/** Candidates as they are on the vehicle, each once, with the bases of van services behind them. */
+/**
+ * Candidates as they are on the vehicle, each once, likeliest first, with the bases of van services behind them. What becomes the
+ * same service on this vehicle speaks for it together.
+ */
 export function withVariants(candidates: Candidate[], vehicle: Vehicle | null): Candidate[] {
 	const found = new Map<string, number>();
 	const add = (key: string, confidence: number) => {
 		if (confidence > (found.get(key) ?? 0)) found.set(key, confidence);
 	};
 	for (const { key, confidence } of candidates) {
-		for (const variant of variantsOf(key, vehicle)) add(variant, confidence);
+		const [variant = key, ...bases] = variantsOf(key, vehicle);
+		found.set(variant, Math.min(1, (found.get(variant) ?? 0) + confidence));
+		for (const base of bases) add(base, confidence);
 		if (/^(van|motorhome)-/.test(key)) {
 			const base = basesOf(key)[0];
 			if (base) add(base, confidence * 0.9);
 		}
 	}
-	return [...found].map(([key, confidence]) => ({ key, confidence }));
+	return [...found]
+		.map(([key, confidence]) => ({ key, confidence }))
+		.sort((a, b) => b.confidence - a.confidence);
 }

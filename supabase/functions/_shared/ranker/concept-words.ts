@@ -46,14 +46,14 @@ power: leistung zieht_nicht power sluggish guc cekis moc= mocy słab мощно�
 consumption: verbrauch consumption tuketim zuzycie spalanie расход استهلاك
 brake: *brems brems brake fren= freni frenler frende hamulc hamow тормоз فرامل مكابح بريك فرمل
 pad: колод *belag *belage *klotz *klotze *beleg pad= pads= balata klocek klock колодк تيل فحمات سفايف
-disc: bremsscheib scheiben= discs= disc= rotor disk= diskler diskleri fren_disk tarcz диск= диски= дисков диска هوبات ديسك اقراص
+disc: bremsscheib scheiben= discs= disc= rotor disk= diski= diskler diskleri disgi= fren_disk tarcz диск= диски= дисков диска هوبات ديسك اقراص
 drum: trommel backen= drum kampana beben szczek барабан دروم
 caliper: sattel bremssattel caliper kaliper zacisk суппорт كاليبر ملقط
 brake_fluid: bremsflussig bremsfl bremsol brake_fluid fren_hidrolig fren_sivisi plyn_hamulc plynu_hamulc тормозная_жидк тормозной_жидк زيت_فرامل زيت_الفرامل سائل
 handbrake: handbrems feststellbrems parkbrems handbrake parking_brake el_freni reczny= recznego ручник ручн стояночн فرامل_يد الهاندبريك جلنط
 abs: abs=
 oil: *ol= ol= olwechs olservice motorol oil= yag= yagi= yaginin yagini olej oleju olej масл زيت
-filter: *filter filtre filtr фильтр فلتر فلاتر
+filter: *filter filtre filtr фильтр فلتر فلاتر فلتير
 air_filter: luftfilter air_filter hava_filtre filtr_powietrz filtra_powietrz воздушн فلتر_هواء فلتر_الهواء
 cabin_filter: innenraumfilter pollenfilter cabin_filter pollen_ polen kabin filtr_kabin filtra_kabin przeciwpylk салонн салона= فلتر_مكيف فلتر_المكيف
 fuel_filter: kraftstofffilter dieselfilter fuel_filter yakit_filtre mazot_filtre filtr_paliwa filtra_paliwa топливн فلتر_وقود فلتر_البنزين
