@@ -34,7 +34,9 @@ describe('several services in one message', () => {
 		[
 			'frontscheibe neu, danach kamera kalibrieren, was kostet beides zusammen',
 			['windscreen-replacement', 'adas-camera-calibration']
-		]
+		],
+		// both sides of "mit" are names of services
+		['stoßdämpfer vorne mit domlagern', ['shock-absorbers-front', 'strut-mount']]
 	])('%s', (text, keys) => expect(bestOf(text)).toEqual(keys));
 
 	it.each([
@@ -42,8 +44,22 @@ describe('several services in one message', () => {
 		['bremsscheiben und beläge hinten', 'brake-discs-pads-rear'],
 		['öl und filter', 'oil-filter-change'],
 		['räder umstecken und auswuchten', 'wheel-change-balancing'],
-		['zahnriemen und wasserpumpe', 'timing-belt-water-pump']
+		['zahnriemen und wasserpumpe', 'timing-belt-water-pump'],
+		['zahnriemen mit wasserpumpe', 'timing-belt-water-pump'],
+		['arka fren diskleri ve balataları', 'brake-discs-pads-rear'],
+		// a remark beside the wish is none, nor is asking for the price once more
+		['ölwanne aufgesetzt und jetzt ein riss drin, neue bitte', 'oil-pan-replacement'],
+		['hu für einen lkw, 7 t. gebühr?', 'hu-truck-7t'],
+		['batterie platt, kommt wer mit überbrückungskabel vorbei?', 'jump-start']
 	])('%s is one', (text, key) => expect(bestOf(text)).toEqual([key]));
+
+	it.each([
+		['nur die au, ohne hauptuntersuchung', 'emission-test'],
+		['hu ohne au', 'hu-only'],
+		['ölwechsel ohne filter', 'oil-change'],
+		['beläge hinten, scheiben sind noch gut', 'brake-pads-rear'],
+		['räderwechsel ohne auswuchten', 'wheel-change']
+	])('%s leaves something out', (text, key) => expect(bestOf(text)).toEqual([key]));
 });
 
 describe('no service', () => {
