@@ -62,6 +62,14 @@ describe('several services in one message', () => {
 	])('%s leaves something out', (text, key) => expect(bestOf(text)).toEqual([key]));
 });
 
+describe('how far a car is towed', () => {
+	it.each([
+		['abschleppen, ich stehe 25 km von euch entfernt', 'towing-30km'],
+		['abschleppen so 8 km bis zu euch', 'towing-local'],
+		['abschleppen, golf mit 120.000 km', 'towing-local']
+	])('%s', (text, key) => expect(bestOf(text)).toEqual([key]));
+});
+
 describe('no service', () => {
 	it.each([
 		['hallo', 'greeting'],

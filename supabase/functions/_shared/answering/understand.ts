@@ -9,6 +9,7 @@ import { refersBack } from './follow-up.ts';
 import { newWords } from './pointers.ts';
 import { shownIntents } from './intents.ts';
 import { languageOf } from './language.ts';
+import { withReach } from './reach.ts';
 import { requestsOf } from './requests.ts';
 import { withVariants } from './variants.ts';
 import { INTENTS, type Intent, type Request, type Understanding } from './types.ts';
@@ -34,7 +35,7 @@ export function understand(text: string, locale: Locale): Understanding {
 		intents: complaint ? ['complaint'] : intentsOf(cleaned, whole, asks),
 		requests: named.map((request) => ({
 			...request,
-			candidates: withVariants(withDiagnosis(request.candidates), vehicle)
+			candidates: withVariants(withDiagnosis(withReach(request.candidates, cleaned)), vehicle)
 		})),
 		vehicle,
 		followUp: refersBack(content.text),
