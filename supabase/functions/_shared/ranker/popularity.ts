@@ -26,7 +26,7 @@ const SPECIAL = new Set(['motorcycle', 'vans-trucks-motorhomes', 'hybrid-ev']);
 
 /** Factor on a service's probability. */
 export function popularity(key: string): number {
-	if (MOST.has(key)) return 6;
+	if (MOST.has(key)) return 4;
 	if (EVERYDAY.has(key)) return 3;
 	return SPECIAL.has(libraryServices().get(key)?.category ?? '') ? 0.3 : 1;
 }
