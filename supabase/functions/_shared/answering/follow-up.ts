@@ -14,7 +14,7 @@ const BEGINS =
 	/^(und|un|oder|auch|mit|ohne|inkl|inklusive|samt|plus|nur|aber|dann|also|ach|ach so|doch|lieber|nein|nee|ne|nicht|and|or|with|without|including|what about|how about|but|only|just|make it|the same|das gleiche|dasselbe|das selbe|nochmal|no|ve|peki|ya|bir de|а|и|или|только|нет|i|oraz|a|lub|bez|tylko|nie|و|وماذا|وكم|مع|بدون)(?=[\s,?!.]|$)|^و/u;
 /** How they end, or what they say in between: something is to be done along with what was named. */
 const ADDS =
-	/\bmit(machen|gemacht|wechseln|gewechselt|tauschen|getauscht|erledigen|erneuern)\b|\b(gleich|direkt|auch|noch) (mit|noch|gleich|dazu)\b|\bdazu noch\b|\b(dazu|dann auch|auch neu|auch noch|gleich auch)( bitte)?\W*$/;
+	/\b(das|es) (mit|ohne|inkl|inklusive) \S+ ?(zusammen)?\W*$|\bmit(machen|gemacht|wechseln|gewechselt|tauschen|getauscht|erledigen|erneuern)\b|\b(gleich|direkt|auch|noch) (mit|noch|gleich|dazu)\b|\bdazu noch\b|\b(dazu|dann auch|auch neu|auch noch|gleich auch)( bitte)?\W*$/;
 /** Something takes the place of what was named. */
 const INSTEAD = /\b(stattdessen|anstatt|statt|instead|nur)\b/i;
 
@@ -146,7 +146,7 @@ const another: Rule = ({ understanding, context, fresh, begins }) => {
 	const [named] = candidates;
 	if (service < SURE || !named || named.confidence < SURE) return;
 	const asked = (list: Candidate[]) => [{ words: text, candidates: withVariants(list, vehicle) }];
-	const near = begins ? preferSameKind(candidates, context) : undefined;
+	const near = begins && named.confidence < BEYOND_DOUBT && preferSameKind(candidates, context);
 	if (near) return asked(near);
 	if (named.confidence < SURELY && begins && isSameKind(named.key, context)) return;
 	const heard = requests.length > 1 || requests[0]?.candidates[0]?.key === named.key;
@@ -184,6 +184,8 @@ const FEW_WORDS = 5;
 const SURE = 0.6;
 /** From here the new words need nothing of what was named before. */
 const SURELY = 0.85;
+/** From here they mean what they say, whatever was talked about. */
+const BEYOND_DOUBT = 0.93;
 const contextKeys = (facts: Facts): string[] =>
 	facts.conversation.context_services.flatMap((id) => {
 		const key = facts.services.find((service) => service.id === id)?.library_key;
