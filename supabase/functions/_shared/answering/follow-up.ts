@@ -4,7 +4,7 @@ import { foldDigraphs } from '../text/words.ts';
 import { contentOf, type Content } from './content.ts';
 import { newWords, tellingWords, wordsOf } from './pointers.ts';
 import { shownIntents } from './intents.ts';
-import { atSides, combined, included, onlySayWhich, renewed, sidesOf } from './related.ts';
+import { atSides, combined, included, onlySayWhich, renewed, sidesOf, withName } from './related.ts';
 import { isSameKind, preferSameKind } from './same-kind.ts';
 import type { Candidate, Facts, Intent, Request, Understanding } from './types.ts';
 import { variantsOf, withVariants } from './variants.ts';
@@ -139,14 +139,21 @@ const theLarger: Rule = ({ understanding: { text }, context, content, begins }) 
 };
 
 /** "Und eine neue Batterie?" names a service by itself. */
-const another: Rule = ({ understanding, context, fresh, begins }) => {
+const another: Rule = ({ understanding, context, content, fresh, begins }) => {
 	const { requests, text, vehicle } = understanding;
 	if (onlySayWhich(fresh)) return;
 	const { candidates, service } = match(fresh.join(' '));
 	const [named] = candidates;
 	if (service < SURE || !named || named.confidence < SURE) return;
 	const asked = (list: Candidate[]) => [{ words: text, candidates: withVariants(list, vehicle) }];
-	const near = begins && named.confidence < BEYOND_DOUBT && preferSameKind(candidates, context);
+	const near =
+		begins &&
+		named.confidence < BEYOND_DOUBT &&
+		preferSameKind(
+			candidates,
+			context,
+			(keys) => withName(context[0] ?? '', content, (key) => keys.includes(key))[0]?.key
+		);
 	if (near) return asked(near);
 	if (named.confidence < SURELY && begins && isSameKind(named.key, context)) return;
 	const heard = requests.length > 1 || requests[0]?.candidates[0]?.key === named.key;

@@ -5,7 +5,7 @@ import { libraryServices } from '../ranker/library.ts';
 import { match } from '../ranker/matcher.ts';
 import { foldDigraphs } from '../text/words.ts';
 import { wordsOf } from './pointers.ts';
-import type { Request } from './types.ts';
+import type { Candidate, Request } from './types.ts';
 
 /** From here a name and the new words are a service together. */
 const SURE = 0.6;
@@ -85,14 +85,25 @@ export function combined(
 	const service = services.get(key);
 	if (!service || telling < TELLING) return undefined;
 	const things = thingsOf(service.name);
-	const { candidates } = match(
-		`${replaced(service.name, content)} ${content}`,
+	const candidates = withName(
+		key,
+		content,
 		(other) =>
 			other !== key &&
 			(services.get(other)?.category === service.category ||
 				thingsOf(services.get(other)?.name ?? '').some((thing) => things.includes(thing)))
 	);
 	return candidates.length > 0 ? { words, candidates } : undefined;
+}
+
+/** What a service's name and the new words mean together, among some services. */
+export function withName(
+	key: string,
+	content: string,
+	only: (other: string) => boolean
+): Candidate[] {
+	const name = libraryServices().get(key)?.name ?? '';
+	return match(`${replaced(name, content)} ${content}`, only).candidates;
 }
 
 /** A service that includes what was named last and what is added now: "Zahnriemen" … "inklusive Wasserpumpe". */

@@ -10,18 +10,27 @@ export const isSameKind = (key: string, others: string[]): boolean => {
 	return others.some((one) => libraryServices().get(one)?.category === category);
 };
 
-/** The candidates with the first one of the same kind as `others` in front; undefined where the likeliest is one, or none is. */
-export function preferSameKind(candidates: Candidate[], others: string[]): Candidate[] | undefined {
+/**
+ * The candidates with one of the same kind as `others` in front, `choose`n among those that are likely enough (their first one by
+ * default); undefined where the likeliest is one, or none is.
+ */
+export function preferSameKind(
+	candidates: Candidate[],
+	others: string[],
+	choose = (keys: string[]) => keys[0]
+): Candidate[] | undefined {
 	const [best] = candidates;
 	if (!best || isSameKind(best.key, others)) return undefined;
-	const near = candidates.find(
+	const near = candidates.filter(
 		({ key, confidence }) => isSameKind(key, others) && confidence >= NEAR * best.confidence
 	);
-	if (!near) return undefined;
+	const chosen = choose(near.map(({ key }) => key));
+	const least = near.find(({ key }) => key === chosen)?.confidence;
+	if (chosen === undefined || least === undefined) return undefined;
 	return [
-		{ key: near.key, confidence: best.confidence },
+		{ key: chosen, confidence: best.confidence },
 		...candidates
-			.filter((one) => one !== near)
-			.map(({ key, confidence }) => ({ key, confidence: Math.min(confidence, near.confidence) }))
+			.filter(({ key }) => key !== chosen)
+			.map(({ key, confidence }) => ({ key, confidence: Math.min(confidence, least) }))
 	];
 }
