@@ -4,7 +4,16 @@ import { foldDigraphs } from '../text/words.ts';
 import { contentOf, type Content } from './content.ts';
 import { newWords, tellingWords, wordsOf } from './pointers.ts';
 import { shownIntents } from './intents.ts';
-import { atSides, combined, included, onlySayWhich, renewed, sidesOf, withName } from './related.ts';
+import {
+	atSides,
+	combined,
+	included,
+	onlySayWhich,
+	renewed,
+	sidesOf,
+	isJobOf,
+	withName
+} from './related.ts';
 import { isSameKind, preferSameKind } from './same-kind.ts';
 import type { Candidate, Facts, Intent, Request, Understanding } from './types.ts';
 import { variantsOf, withVariants } from './variants.ts';
@@ -107,9 +116,9 @@ const theOtherRemedy: Rule = ({ understanding, context, content, fresh, begins }
 const SAYS_HOW =
 	/^(ganz|komplett|gleich|repar|instand|ersetz|austausch|tausch|erneuer|new|brand|replace|repair|fix|yeni|tamir|nov|now|napraw|нов|ремонт|почин)/;
 
-/** "Wie lange dauert das?" */
+/** "Wie lange dauert das?", "mit Einstellen natürlich" after having the tracking adjusted */
 const theSame: Rule = ({ understanding, context, fresh, asks }) =>
-	fresh.length === 0 && (asks || understanding.vehicle !== null)
+	fresh.every((word) => isJobOf(context, word)) && (asks || understanding.vehicle !== null)
 		? asBefore(context, understanding)
 		: undefined;
 

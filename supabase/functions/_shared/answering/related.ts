@@ -42,6 +42,13 @@ export function renewed(key: string, content: string): string | undefined {
 const NEW =
 	/\b(neue?[nrsm]?|ersetzen|austausch\w*|tauschen|erneuern|new|replace\w*|yeni\w*|nowy|nowa|nowe)\b|\bнов/;
 const REPAIRED = /\b(repar\w*|instand\w*|richten|repair\w*|tamir\w*|napraw\w*)\b|ремонт|починить/;
+/** Whether a word says the job that the one service's name says: nothing new. */
+export function isJobOf([key = '', ...more]: string[], word: string): boolean {
+	const named = conceptsOf(wordsOf(libraryServices().get(key)?.name ?? ''));
+	const said = conceptsOf([word]);
+	const isJob = said.length > 0 && said.every((concept) => JOBS.has(concept));
+	return more.length === 0 && isJob && said.every((concept) => named.includes(concept));
+}
 /** Which ends or sides the words name, where they name nothing else. */
 export function sidesOf(words: string[]): Set<string> | undefined {
 	const sides = words.map((word) => conceptsOf([word]).find((concept) => SIDES.has(concept)));
