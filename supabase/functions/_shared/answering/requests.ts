@@ -1,5 +1,5 @@
 /** What a message asks for: one service, or several, divided at "und", commas and the like where the parts stand on their own. */
-import { includes, including, withMore, withoutIncluded } from '../ranker/composites.ts';
+import { including, withMore, withoutIncluded } from '../ranker/composites.ts';
 import { conceptsOf } from '../ranker/concepts.ts';
 import { tokensOf } from '../ranker/features.ts';
 import { sameFamily } from '../ranker/families.ts';
@@ -7,30 +7,27 @@ import { lexicalScores } from '../ranker/lexical.ts';
 import { libraryServices } from '../ranker/library.ts';
 import { match, type Matched } from '../ranker/matcher.ts';
 import { foldDigraphs } from '../text/words.ts';
+import {
+	division,
+	LIKELY,
+	partsOf,
+	pieceOf,
+	sureness,
+	wantsSeveral,
+	WISH,
+	type Part,
+	type Piece
+} from './division.ts';
 import { newWords } from './pointers.ts';
 import { shownIntents } from './intents.ts';
 import { preferSameKind } from './same-kind.ts';
 import { SURE } from './sure.ts';
-import type { Candidate, Request } from './types.ts';
+import type { Request } from './types.ts';
+import { withoutUnwanted } from './unwanted.ts';
 
-/** Where a message may fall apart; "mit" and "inkl." are not among them. */
-const DIVIDER =
-	/\s*([,;+&/\n]|[.!?](?=\s)|(?<!\S)\d[.)](?=\s))\s*|\s+(?:(?:und )?(?:danach|anschließend|anschliessend)|und|sowie|oder|u|un|außerdem|ausserdem|dazu|plus|and|or|then|as well as|ve|ayrıca|bir de|ile|и|а также|потом|i|oraz|potem)\s+(?:(?:auch|noch|dann|gleich|direkt|was kostet|was kosten|wie lange dauert|also)\s+)*|\s+و(?=\p{L}{3})/giu;
-const SENTENCE_END = /\s*(?:[.!?](?=\s)|\n)\s*/gu;
-const MOST_PARTS = 8;
 const MOST_REQUESTS = 4;
-/** What every further wish costs. */
-const FURTHER = 0.12;
-/** What it costs where whole sentences follow each other: they mostly describe one trouble, and not several wishes. */
-const FURTHER_SENTENCE = 0.4;
-/** More words than this are no item of a list. */
-const ITEM = 3;
-/** From here a piece is about a service at all. */
-const NAMES = 0.5;
 /** How sure a service is that includes all the pieces. */
 const STRONG = 0.75;
-/** Pieces that name a service less surely than this do not count as a wish beside others. */
-const WISH = 0.55;
 /** From here a piece's service counts, however unlikely the whole message makes it. */
 const CERTAIN = 0.9;
 
@@ -40,17 +37,11 @@ export interface Asked {
 	whole: Matched;
 }
 
-interface Piece {
-	words: string;
-	matched: Matched;
-	names: boolean;
-}
-
 export function requestsOf(message: string): Asked {
-	const text = withoutExcluded(message);
+	const text = withoutUnwanted(message);
 	const whole = match(text);
 	const parts = partsOf(text);
-	const several = SEVERAL.test(foldDigraphs(text)) || isList(parts);
+	const several = wantsSeveral(text, parts);
 	const naming = division(parts, several).filter(
 		(piece) =>
 			piece.names &&
@@ -73,24 +64,6 @@ export function requestsOf(message: string): Asked {
 	};
 }
 
-/** "Nur die AU, ohne HU": what a message excludes isn't wished, though the exclusion may be part of a service's name ("HU ohne AU"). */
-function withoutExcluded(text: string): string {
-	const [said, excluded] = EXCLUDED.exec(text) ?? [];
-	if (said === undefined || excluded === undefined) return text;
-	const [unwanted] = match(excluded).candidates;
-	if (!unwanted || unwanted.confidence < LIKELY) return text;
-	const rest = text.replace(said, ' ').trim();
-	const isUnwanted = ([best]: Candidate[]) =>
-		best !== undefined &&
-		(best.key === unwanted.key ||
-			sameFamily(best.key, unwanted.key) ||
-			includes(best.key, unwanted.key));
-	const helps = newWords(rest).length > 0 && !isUnwanted(match(rest).candidates);
-	return helps && isUnwanted(match(text).candidates) ? rest : text;
-}
-const EXCLUDED =
-	/(?<!\p{L})(?:ohne|without|bez|без|بدون)\s+((?:[^\s,.;!?]+\s*){1,5}?)(?=[,;!?]|\.\s|\.?$|\s(?:was|wie|preis|und|for|how|ile|сколько)(?!\p{L}))/iu;
-
 /**
  * "Frontscheibe mit Kamera kalibrieren": mostly "mit" belongs to one wish. Two services are meant where both sides say their names
  * and no service holds them together.
@@ -103,7 +76,7 @@ function withCompanion(text: string, whole: Matched): Request[] | undefined {
 	const keys = sides.map(({ matched }) => matched.candidates[0]?.key ?? '');
 	const areNamed = sides.every(
 		({ names, matched, words }, at) =>
-			names && sureness(matched) >= COMPANION && isNamed(words, keys[at] ?? '', false)
+			names && sureness(matched) >= COMPANION && isNamed(words, keys[at] ?? '')
 	);
 	if (!areNamed || including(keys) || sameFamily(keys[0] ?? '', keys[1] ?? '')) return undefined;
 	const requests = separate(sides, whole, text);
@@ -122,39 +95,26 @@ const isClearer = ({ matched }: Piece, whole: Matched): boolean =>
 /** From here a message is surely talk. */
 const TALK = 0.9;
 
-/** "Was kostet beides zusammen?": who says so wants several things. */
-const SEVERAL =
-	/(?<!\S)1[.)]\s.*\s2[.)]\s|\b(beide[nsm]?|beidem|zusammen|insgesamt|alles in einem|in einem rutsch|both|together|altogether|in total|ikisi\w*|toplam\w*|birlikte|oba|obie|razem|lacznie)\b|(?<!\p{L})(оба|обе|вместе|сразу)(?!\p{L})|مع بعض|معا|كلاهما|الاثنين|المجموع/u;
-/** How sure a piece must name a service there. */
-const LIKELY = 0.35;
-
-/** "Öl, Bremsbeläge vorne, TÜV": nothing but short items that each name a service. */
-const isList = (parts: Part[]): boolean =>
-	parts.length > 1 &&
-	parts.every(({ text, start, end }) => {
-		const words = text.slice(start, end);
-		const { names, matched } = pieceOf(words);
-		return tokensOf(words).length <= ITEM && names && sureness(matched) >= WISH;
-	});
-
 /** Whether a piece's service is likely in the whole message too, or beyond doubt: "dann ist Ruhe" alone sounds like a wish. */
 const isHeard = ({ words, matched }: Piece, whole: Matched): boolean => {
 	if (TOO.test(foldDigraphs(words).trim())) return true;
 	const key = matched.candidates[0]?.key ?? '';
 	const heard = whole.candidates.find((candidate) => candidate.key === key)?.confidence;
-	if ((heard ?? 0) < UNHEARD && !isNamed(words, key)) return false;
+	if ((heard ?? 0) < UNHEARD && !isNamed(words, key) && namesOthers(words, key)) return false;
 	return sureness(matched) >= CERTAIN || heard !== undefined;
 };
 
-/** "Gewinde hin" names none of the services with a thread in their names; in a language without names nothing is known. */
-function isNamed(words: string, key: string, where = true): boolean {
+/** Whether words are those of a service's name. */
+const isNamed = (words: string, key: string): boolean =>
+	(lexicalScores(words).get(key) ?? 0) >= NAMED;
+
+/** "Gewinde hin" is closer to the names of other services. In a language without names nothing is known. */
+const namesOthers = (words: string, key: string): boolean => {
 	const scores = lexicalScores(words);
-	const score = scores.get(key) ?? 0;
-	return score >= NAMED || (where && [...scores.values()].every((other) => other <= score));
-}
+	return [...scores.values()].some((score) => score > (scores.get(key) ?? 0));
+};
 /** Below this the whole message doesn't speak for a service. */
 const UNHEARD = 0.02;
-/** From here words are those of a service's name. */
 const NAMED = 0.3;
 
 /** "Bremsleitungen auch" */
@@ -207,96 +167,6 @@ function plainQuestion(parts: Part[], whole: Matched): Piece | undefined {
 	return parts
 		.map(({ text, start, end }) => pieceOf(text.slice(start, end)))
 		.find(({ words, matched }) => sureness(matched) >= WISH && shownIntents(words).size > 0);
-}
-
-const sureness = ({ candidates }: Matched): number => candidates[0]?.confidence ?? 0;
-
-interface Part {
-	text: string;
-	start: number;
-	end: number;
-	/** set off by "und" or "+", which add, and not by a comma or full stop */
-	added: boolean;
-}
-
-/** The parts of a text with where they stand, so that neighbours can be joined again; the sentences of one with too many commas. */
-function partsOf(text: string): Part[] {
-	const parts = dividedAt(DIVIDER, text);
-	if (parts.length <= MOST_PARTS) return parts;
-	const sentences = dividedAt(SENTENCE_END, text);
-	return sentences.length <= MOST_PARTS
-		? sentences
-		: [{ start: 0, end: text.length, text, added: false }];
-}
-
-function dividedAt(dividers: RegExp, text: string): Part[] {
-	const parts: Part[] = [];
-	let start = 0;
-	let added = false;
-	const add = (end: number) => {
-		if (text.slice(start, end).trim() !== '') parts.push({ start, end, text, added });
-	};
-	for (const divider of text.matchAll(dividers)) {
-		add(divider.index);
-		start = divider.index + divider[0].length;
-		added = !/^\s*[,.!?]\s*$/.test(divider[0]);
-	}
-	add(text.length);
-	return parts;
-}
-
-/**
- * Joins neighbouring parts so that as many pieces as possible name a service surely. A piece is worth what its confidence lies above
- * `WISH`, talk is worth nothing, and every further wish costs: in doubt a message is one.
- */
-function division(parts: Part[], several: boolean): Piece[] {
-	const best: { worth: number; pieces: Piece[] }[] = [{ worth: 0, pieces: [] }];
-	const text = parts[0]?.text ?? '';
-	const job = JOB.exec(foldDigraphs(text.slice(parts.at(-1)?.start)))?.[1];
-	for (let end = 1; end <= parts.length; end++) {
-		for (let start = 0; start < end; start++) {
-			const before = best[start];
-			if (!before) continue;
-			const words = text.slice(parts[start]?.start, parts[end - 1]?.end);
-			const piece = end < parts.length && job ? pieceWith(job, words) : pieceOf(words);
-			const isFurther = piece.names && before.pieces.some(({ names }) => names);
-			const cost = several ? 0 : costOf(words, parts[start]);
-			const worth = before.worth + worthOf(piece, several ? LIKELY : WISH) - (isFurther ? cost : 0);
-			if (worth > (best[end]?.worth ?? -Infinity)) {
-				best[end] = { worth, pieces: [...before.pieces, piece] };
-			}
-		}
-	}
-	return best[parts.length]?.pieces ?? [];
-}
-
-const costOf = (words: string, part: Part | undefined): number =>
-	part?.added || tokensOf(words).length <= ITEM ? FURTHER : FURTHER_SENTENCE;
-
-const worthOf = ({ names, words, matched }: Piece, sure: number): number => {
-	if (!names) return 0;
-	// "anlernen", "entlüften": what is done with the thing named before
-	return ONLY_A_JOB.test(foldDigraphs(words).trim()) ? -sure : sureness(matched) - sure;
-};
-
-const ONLY_A_JOB =
-	/^(?:(?:und|auch|noch|dann|gleich|bitte|neu|wieder|mit|lassen|machen|preis|preise|kosten|kostet|was|wieviel|fur|inkl|inklusive|den|die|das|oder|samt) ?)*(?:anlern\w*|codier\w*|kodier\w*|programmier\w*|entluft\w*|einstell\w*|nachzieh\w*|eingestellt|entluftet|codiert|angelernt|ersatz|austausch|einbau|montage|tausch|wechsel|erneuerung|einsetzen|abdichten)(?: (?:bitte|lassen|mussen|werden|preis|kosten|kostet|wieviel|beziffern))*$/;
-
-function pieceOf(words: string): Piece {
-	const matched = match(words);
-	// "was kostet eine neue" is about what was named before
-	return { words, matched, names: matched.service >= NAMES && newWords(words).length > 0 };
-}
-
-/** What is done, at the end of a message. */
-const JOB =
-	/\b(wechseln|tauschen|austauschen|erneuern|ersetzen|reparieren|prufen|reinigen|einstellen|auffullen|nachfullen|lackieren|fallig|kaputt|defekt|neu)(?: lassen| machen| bitte| was kostet.*| preis)*\W*$/;
-
-/** "Kühlwasser und Bremsflüssigkeit wechseln": the job that is said once, at the end, is meant for what stands before as well. */
-function pieceWith(job: string, words: string): Piece {
-	const piece = pieceOf(words);
-	const whole = pieceOf(`${words} ${job}`);
-	return sureness(whole.matched) > sureness(piece.matched) ? { ...whole, words } : piece;
 }
 
 /** `said` is what may say more of the same job: the words themselves, or the message that they alone tell the wish of. */
