@@ -90,16 +90,12 @@ async function bench(stack: Stack, dataDir: string): Promise<boolean> {
 				5
 			),
 			info('look-up, 16 clients, p50 / p95', `${ms(p(floor16, 0.5))} / ${ms(p(floor16, 0.95))}`),
-			info('page, 16 clients, p50 / p95', `${ms(p(pages16, 0.5))} / ${ms(p(pages16, 0.95))}`),
-			multiple(
-				'page p50 as a multiple of the look-up, 16 clients',
-				p(pages16, 0.5) / p(floor16, 0.5),
-				5
-			),
-			multiple(
-				'page p95 as a multiple of the look-up, 16 clients',
-				p(pages16, 0.95) / p(floor16, 0.95),
-				5
+			info('page, 16 clients, p50', ms(p(pages16, 0.5))),
+			// a time, no multiple: the clients wait for each other, the longer the fewer cores there are
+			goal('page, 16 clients, p95', ms(p(pages16, 0.95)), '≤ 40 ms', p(pages16, 0.95) <= 40),
+			info(
+				'page as a multiple of the look-up, 16 clients, p50 / p95',
+				`${(p(pages16, 0.5) / p(floor16, 0.5)).toFixed(2)} / ${(p(pages16, 0.95) / p(floor16, 0.95)).toFixed(2)}`
 			),
 			multiple(
 				`p95 at ${facts.toLocaleString('en')} facts over p95 at ${few.toLocaleString('en')}`,
