@@ -4,6 +4,7 @@ import type postgres from 'postgres';
 export const WORKSHOPS = 1000;
 /** Local days the facts spread over; the last one is today, which no job has counted. */
 export const DAYS = 184;
+export const EPISODE_LENGTH = '3 minutes';
 
 /** Share of all facts per table; a share of the sessions leads to an episode, and so on, as in a funnel. */
 const SHARES = { sessions: 0.44, answers: 0.32, episodes: 0.18, responses: 0.03, contacts: 0.03 };
@@ -98,7 +99,7 @@ export async function addFacts(sql: postgres.Sql, part: number): Promise<void> {
 			first_answer_ms, is_involved, is_answered, is_unanswered, ends_with_answer, confirmed_at, handed_off_at, stars,
 			rated_at, survey_at
 		)
-		select workshop_id, gen_random_uuid(), 1, client_key_id, day, at, at + interval '3 minutes',
+		select workshop_id, gen_random_uuid(), 1, client_key_id, day, at, at + interval '${EPISODE_LENGTH}',
 			'service:bench-' || floor(power(random(), 2) * 60), 1 + (random() * 4)::integer,
 			30 + (random() * 900)::integer, true, r > 0.1, r < 0.1, r > 0.1,
 			case when r > 0.6 then at + interval '2 minutes' end, case when random() < 0.1 then at end,

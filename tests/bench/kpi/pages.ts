@@ -1,32 +1,33 @@
-/** The 90-day page in the database, beside a primary-key look-up under the policies and the same figures from the facts. */
+/** The 90-day page in the database, beside a primary-key look-up under the policies and the same days from the facts. */
 import postgres from 'postgres';
 import type { Place } from './data.ts';
 
-export type Call = (sql: postgres.Sql, place: Place) => Promise<unknown>;
+export type Call = (sql: postgres.ISql, place: Place) => Promise<unknown>;
 
 const PAGE_DAYS = 90;
 
 const daysAgo = (days: number) =>
 	new Date(Date.now() - days * 86_400_000).toISOString().slice(0, 10);
 
-export const page: Call = (sql, { id }) =>
-	sql`select kpi_overview(${id}, ${daysAgo(PAGE_DAYS - 1)}, ${daysAgo(-1)})`;
+/** The page's window `[from, to)`, today in it, and where the one before begins. */
+export const pageDays = () => ({
+	before: daysAgo(2 * PAGE_DAYS - 1),
+	from: daysAgo(PAGE_DAYS - 1),
+	to: daysAgo(-1)
+});
+
+export const page: Call = (sql, { id }) => {
+	const { from, to } = pageDays();
+	return sql`select kpi_overview(${id}, ${from}, ${to})`;
+};
 
 export const lookUp: Call = (sql, { id }) => sql`select * from workshops where id = ${id}`;
 
-/** All days of both windows grouped from the facts, as dashboards do that keep no counts. */
-export const grouped: Call = (sql, { id }) => sql`
+/** All days of both windows counted from the facts by the one statement that the job has for it. */
+export const countedDays: Call = (sql, { id }) => sql`
 	select count(*), sum(episodes), sum(sessions), sum(contacts) from private.count_days(${id}, array(
 		select (current_date - n)::date from generate_series(1, ${2 * PAGE_DAYS}) as n
 	))`;
-
-/** One metric of that page in the words of a web analytics tool: visits per day from the raw rows. */
-export const groupedVisits: Call = (sql, { id }) => sql`
-	select date_trunc('day', started_at, 'Europe/Berlin') as day, count(*), count(distinct id),
-		count(distinct id) filter (where message_at is not null)
-	from widget_sessions
-	where workshop_id = ${id} and started_at >= now() - ${2 * PAGE_DAYS} * interval '1 day'
-	group by 1 order by 1`;
 
 /**
  * Milliseconds of calls made by `clients` connections at once, each signed in as the owner whose page it is; signing in is

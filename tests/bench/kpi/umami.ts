@@ -1,0 +1,210 @@
+/**
+ * The page's figures as Umami asks PostgreSQL for a website's: each panel for itself, a statement for its values and one for
+ * its chart, which group the raw events. In its favour: the windows compared are one statement, not two, and the statements
+ * wait in line instead of for each other's answers.
+ */
+import type postgres from 'postgres';
+import { withNames, type Overview } from '../../support/kpi-card.ts';
+import type { Place } from './data.ts';
+import { IS_ASSUMED } from './events.ts';
+import { page, pageDays, type Call } from './pages.ts';
+
+/** What the events of some names come to. */
+interface Term {
+	names: string[];
+	sql: string;
+}
+
+const named = (names: string[]) => `event_name in (${names.map((name) => `'${name}'`).join(', ')})`;
+const term =
+	(aggregate: string) =>
+	(...names: string[]): Term => ({ names, sql: `${aggregate} filter (where ${named(names)})` });
+const events = term('count(*)');
+const sessions = term('count(distinct session_id)');
+const total = (name: string): Term => ({
+	names: [name],
+	sql: `coalesce(sum(number_value) filter (where ${named([name])}), 0)`
+});
+const values = term('count(number_value)');
+const quantile = (share: number, ...names: string[]) =>
+	term(`percentile_cont(${share}) within group (order by number_value)`)(...names);
+const namesOf = (terms: Term[]) => [...new Set(terms.flatMap(({ names }) => names))];
+const join = (sql: string, ...terms: Term[]): Term => ({ names: namesOf(terms), sql });
+
+type Panel = Record<string, Term> & { value: Term };
+
+const share = (
+	numerator: Term,
+	denominator: Term,
+	value = `${numerator.sql}::float8 / nullif(${denominator.sql}, 0)`
+): Panel => ({ value: join(value, numerator, denominator), numerator, denominator });
+const median = (...names: string[]) => ({
+	value: quantile(0.5, ...names),
+	p50: quantile(0.5, ...names),
+	n: values(...names)
+});
+
+const INVOLVED = [
+	'reopened_episode',
+	'confirmed_episode',
+	'silent_episode',
+	'answered_episode',
+	'unanswered_episode'
+];
+const EPISODES = ['staff_episode', ...INVOLVED];
+const ANSWERS = ['answer', 'price', 'inexact_price'];
+const loads = total('load');
+const opened = sessions('open');
+const both = join(`least(${opened.sql}, ${loads.sql})`, opened, loads);
+const good = join(`count(*) filter (where event_name = 'rating' and number_value >= 4)`);
+const ratings = events('rating');
+const response = median('response');
+
+/** Metric → its figures, under the names of private.metric_fields(). */
+const PANELS: Record<string, Panel> = {
+	impressions: { value: loads },
+	sessions: { value: opened },
+	open_rate: share(both, loads),
+	message_rate: share(sessions('message'), opened),
+	lead_rate: share(sessions('contact'), sessions('message')),
+	contacts: { value: events('new_contact') },
+	inquiries: { value: events('inquiry') },
+	conversion: share(events('won'), events('inquiry')),
+	won_inquiries: { value: events('won') },
+	won_amount: { value: total('won') },
+	days_to_win: median('days_to_win'),
+	episodes: { value: events(...EPISODES) },
+	ai_first_response: { ...median(...EPISODES), p95: quantile(0.95, ...EPISODES) },
+	human_first_response: {
+		...response,
+		p90: quantile(0.9, 'response'),
+		open_p50: quantile(0.5, 'open_response'),
+		open_p90: quantile(0.9, 'open_response'),
+		unanswered: join(`${events('response').sql} - ${response.n.sql}`, response.n)
+	},
+	response_time: { ...median('reply'), p90: quantile(0.9, 'reply') },
+	ai_answered: share(
+		events('confirmed_episode', 'silent_episode', 'answered_episode'),
+		events(...INVOLVED)
+	),
+	resolution_confirmed: share(events('confirmed_episode'), events(...INVOLVED)),
+	resolution_assumed: share(
+		join(`count(*) filter (where ${IS_ASSUMED})`, events('silent_episode')),
+		events(...INVOLVED)
+	),
+	handed_off: share(events('handed_off'), events(...EPISODES)),
+	reopened: share(events('reopened_episode'), events(...INVOLVED)),
+	price_exactness: share(events('price'), events('price', 'inexact_price')),
+	owner_verified: share(events('correct'), events('correct', 'wrong')),
+	visitor_rated: share(events('thumb_up'), events('thumb_up', 'thumb_down')),
+	coverage: share(events(...ANSWERS), events(...ANSWERS, 'unanswered')),
+	csat: share(
+		good,
+		ratings,
+		`case when ${ratings.sql} >= 5 then ${good.sql}::float8 / ${ratings.sql} end`
+	),
+	csat_response_rate: share(ratings, events('survey')),
+	requests: { value: events('request') },
+	rate_limited: { value: events('rate_limited') },
+	blocked_origins: { value: events('blocked_origin') },
+	answer_latency: {
+		...median(...ANSWERS, 'unanswered'),
+		p95: quantile(0.95, ...ANSWERS, 'unanswered')
+	}
+};
+
+const midnight = (day: string) => `(${day}::date::timestamp at time zone 'Europe/Berlin')`;
+const WINDOW = `created_at >= ${midnight('$4')} as is_current`;
+const DAY = `to_char(date_trunc('day', created_at at time zone 'Europe/Berlin'), 'YYYY-MM-DD') as day`;
+const grouped = (keys: string[], columns: string, condition = 'true') => `
+	select ${keys.join(', ')}, ${columns}
+	from bench_events
+	where website_id = $1 and created_at >= ${midnight('$2')} and created_at < ${midnight('$3')}
+		and event_type = 2 and ${condition}
+	group by ${keys.map((_, index) => index + 1).join(', ')}`;
+
+interface Statements {
+	/** of the website from $2 to $3, a row per window; the current one begins at $4 */
+	windows: string;
+	/** of the website from $2 to $3, a row per local day */
+	days: string;
+}
+
+const statements = Object.values(PANELS).map((panel): Statements => {
+	const column = ([field, { sql }]: [string, Term]) => `(${sql})::float8 as "${field}"`;
+	const condition = named(namesOf(Object.values(panel)));
+	return {
+		windows: grouped([WINDOW], Object.entries(panel).map(column).join(', '), condition),
+		days: grouped([DAY], column(['value', panel.value]), condition)
+	};
+});
+
+type Row = Record<string, unknown>;
+
+async function ask(sql: postgres.ISql, { id }: Place, { windows, days }: Statements) {
+	const { before, from, to } = pageDays();
+	const rows = (statement: string, parameters: string[]): Promise<Row[]> =>
+		sql.unsafe(statement, parameters, { prepare: true });
+	return Promise.all([rows(windows, [id, before, to, from]), rows(days, [id, from, to])]);
+}
+
+/** Every panel for itself. All are under way at once, as a browser asks for them. */
+export const byPanel = (sql: postgres.ISql, place: Place) =>
+	Promise.all(statements.map((asked) => ask(sql, place, asked)));
+
+const COUNTS = 'count(*), count(distinct session_id)';
+const counts: Statements = {
+	windows: grouped([WINDOW, 'event_name'], COUNTS),
+	days: grouped([DAY, 'event_name'], COUNTS)
+};
+const uncountable = statements.filter(({ windows }) => /number_value|now\(\)/.test(windows));
+
+/**
+ * The least that Umami can ask for: its chart of events counts all kinds at once, which a browser could put together to
+ * every panel of counts alone.
+ */
+export const byKind: Call = (sql, place) =>
+	Promise.all([counts, ...uncountable].map((asked) => ask(sql, place, asked)));
+
+/** What the page makes of the day and of the figures themselves. */
+const DERIVED = ['unripe', 'low', 'high'];
+
+/** @throws when a figure of the events isn't the page's */
+export async function checkFigures(sql: postgres.Sql, places: readonly Place[]): Promise<void> {
+	for (const place of places) {
+		// at one moment for both: a resolution may be assumed any time
+		const [shown, asked] = await sql.begin(async (tx) => {
+			await tx`set local role authenticated`;
+			await tx`select set_config('request.jwt.claims', ${JSON.stringify({ sub: place.user })}, true)`;
+			const [row] = (await page(tx, place)) as [{ kpi_overview: Overview }];
+			await tx`reset role`;
+			return [withNames(row.kpi_overview), await byPanel(tx, place)];
+		});
+		const metrics = Object.keys(PANELS);
+		if (metrics.toSorted().join() !== Object.keys(shown.metrics).toSorted().join()) {
+			throw new Error('the page has other metrics than the panels');
+		}
+		const compare = (what: string, expected: unknown, grouped: unknown) => {
+			// grouping gives no row where there is no event
+			if (grouped === undefined ? expected : grouped !== expected) {
+				throw new Error(
+					`${what} of ${place.id}: ${String(expected)} on the page, ${String(grouped)} of the events`
+				);
+			}
+		};
+		for (const [index, metric] of metrics.entries()) {
+			const [windows, days] = asked[index] as [Row[], Row[]];
+			for (const window of ['current', 'previous'] as const) {
+				const row = windows.find(({ is_current }) => is_current === (window === 'current'));
+				for (const [field, figure] of Object.entries(shown.metrics[metric]?.[window] ?? {})) {
+					if (DERIVED.includes(field)) continue;
+					compare(`${metric} ${field}, ${window}`, figure, row?.[field]);
+				}
+			}
+			for (const day of shown.days) {
+				const row = days.find((one) => one.day === day.day);
+				compare(`${metric}, ${String(day.day)}`, day[metric], row?.value);
+			}
+		}
+	}
+}
