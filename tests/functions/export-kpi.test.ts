@@ -113,24 +113,24 @@ describe('kpi.csv', () => {
 });
 
 describe('kpi-rows.csv', () => {
-	test.each(['episodes', 'open_rate', 'ai_answered', 'won_amount', 'contacts', 'impressions'])(
-		'%s: its rows add up to the card',
-		async (metric) => {
-			const rows = rowsOf(await textOf(await ask(owner, 'kpi-rows.csv', { ...window, metric })));
-			const { metrics } = await overview();
-			const { type, current } = metrics[metric as MetricId];
-			const sum = (column: string) =>
-				rows.reduce((total, row) => total + (numberOf(row[column]) ?? 0), 0);
-			if (type === 'share') {
-				expect([sum('Zähler'), sum('Nenner')]).toEqual([current.numerator, current.denominator]);
-			} else if (type === 'euro') {
-				expect(sum('Wert (EUR)')).toBeCloseTo(current.value ?? NaN, 6);
-			} else {
-				expect(sum('Zähler')).toBe(current.value);
-			}
-			expect(rows.length).toBeGreaterThan(10);
+	test.each([
+		...['episodes', 'open_rate', 'sessions', 'lead_rate', 'ai_answered'],
+		...['won_amount', 'conversion', 'contacts', 'impressions']
+	])('%s: its rows add up to the card', async (metric) => {
+		const rows = rowsOf(await textOf(await ask(owner, 'kpi-rows.csv', { ...window, metric })));
+		const { metrics } = await overview();
+		const { type, current } = metrics[metric as MetricId];
+		const sum = (column: string) =>
+			rows.reduce((total, row) => total + (numberOf(row[column]) ?? 0), 0);
+		if (type === 'share') {
+			expect([sum('Zähler'), sum('Nenner')]).toEqual([current.numerator, current.denominator]);
+		} else if (type === 'euro') {
+			expect(sum('Wert (EUR)')).toBeCloseTo(current.value ?? NaN, 6);
+		} else {
+			expect(sum('Zähler')).toBe(current.value);
 		}
-	);
+		expect(rows.length).toBeGreaterThan(10);
+	});
 
 	test('has the same rows as the page, newest first, pages of visitors as harmless texts', async () => {
 		const rows = rowsOf(
