@@ -5,7 +5,7 @@
 import { foldDigraphs } from '../text/words.ts';
 
 const DONE =
-	'gemacht|repariert|gewechselt|getauscht|eingebaut|montiert|verbaut|eingestellt|berechnet|kassiert|abgerechnet|vergessen|lackiert|zerkratzt|verkratzt|verschlampt|versaut|beschadigt|ruiniert|verloren';
+	'gemacht|repariert|gewechselt|getauscht|eingebaut|montiert|verbaut|eingestellt|berechnet|kassiert|abgerechnet|vergessen|lackiert|zerkratzt|verkratzt|aufgezogen|erneuert|ausgetauscht|angebaut|verschlampt|versaut|beschadigt|ruiniert|verloren';
 
 const PAST_WORK = new RegExp(
 	[
@@ -22,14 +22,18 @@ const PAST_WORK = new RegExp(
 );
 
 const WRONG = new RegExp(
-	'\\b(immer noch|wieder|erneut|zerkratz\\w*|verkratz\\w*|kratzer|delle|beschadigt|geht (gar )?nicht|nicht mehr|kaputt|defekt|hin|tropft?|' +
+	'\\b(immer noch|(?:schon )?wieder|erneut|zerkratz\\w*|verkratz\\w*|kratzer|delle|beschadigt|geht (gar )?nicht|nicht mehr|kaputt|defekt|hin|tropft?|' +
 		'leckt|quietscht|klappert|poltert|scheppert|wackelt|leuchtet|brennt|falsch\\w*|zu (hoch|teuer|viel)|doppelt\\w*|teurer|schlecht\\w*|' +
 		'pfusch\\w*|unverschamt\\w*|frech\\w*|fleck\\w*|dreckig|schmutzig|fehlt|vergessen|lose|nicht (richtig|fest|ordentlich|behoben)|' +
 		'again|still|scratch\\w*|leaks?|leaking|noise|broken?|wrong|double|worse|dirty|not work\\w*)\\b'
 );
 
+/** Who says that they complain, or that the bill is wrong. */
+const SAYS_SO =
+	/\b(?:mich beschwer\w+|beschwerde|sikayetci\w*|(?:want|like|need) to complain|zlozyc (?:skarge|reklamacj\w*))\b|(?<!\p{L})(?:хочу пожаловаться|жалоба)|\brechnung (?:ist|stimmt|passt|war) (?:\S+ ){0,4}(?:nicht|falsch|zu hoch)\b/u;
+
 /** Whether a message complains about work that was done here. */
 export function complains(text: string): boolean {
 	const folded = foldDigraphs(text);
-	return PAST_WORK.test(folded) && WRONG.test(folded);
+	return SAYS_SO.test(folded) || (PAST_WORK.test(folded) && WRONG.test(folded));
 }

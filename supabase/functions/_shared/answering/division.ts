@@ -4,9 +4,9 @@ import { match, type Matched } from '../ranker/matcher.ts';
 import { foldDigraphs } from '../text/words.ts';
 import { newWords } from './pointers.ts';
 
-/** Where a message may fall apart; "mit" and "inkl." are not among them. */
+/** Where a message may fall apart; "mit" and "inkl." are not among them, nor is the full stop of "lt." or "kompl.". */
 const DIVIDER =
-	/\s*([,;+&/\n]|[.!?](?=\s)|(?<!\S)\d[.)](?=\s))\s*|\s+(?:(?:und )?(?:danach|anschließend|anschliessend)|und|sowie|oder|u|un|außerdem|ausserdem|dazu|plus|and|or|then|as well as|ve|ayrıca|bir de|ile|и|а также|потом|i|oraz|potem)\s+(?:(?:auch|noch|dann|gleich|direkt|was kostet|was kosten|wie lange dauert|also)\s+)*|\s+و(?=\p{L}{3})/giu;
+	/\s*([,;+&/\n]|(?<!(?<!\p{L})(?:\p{L}{1,3}|inkl|incl|evtl|kompl))\.(?=\s)|[!?](?=\s)|(?<!\S)\d[.)](?=\s))\s*|\s+(?:(?:und )?(?:danach|anschließend|anschliessend)|und|sowie|oder|u\.?|un|außerdem|ausserdem|dazu|plus|and|or|then|as well as|ve|ayrıca|bir de|ile|и|а также|потом|i|oraz|potem)\s+(?:(?:auch|noch|dann|gleich|direkt|was kostet|was kosten|wie lange dauert|also)\s+)*|\s+و(?=\p{L}{3})/giu;
 const SENTENCE_END = /\s*(?:[.!?](?=\s)|\n)\s*/gu;
 const MOST_PARTS = 8;
 /** What every further wish costs. */

@@ -1,5 +1,5 @@
 /** Services that a follow-up may mean, given the one that was named before: its other end, its repair, one that includes it. */
-import { includes } from '../ranker/composites.ts';
+import { includes, including } from '../ranker/composites.ts';
 import { conceptsOf } from '../ranker/concepts.ts';
 import { libraryServices } from '../ranker/library.ts';
 import { match } from '../ranker/matcher.ts';
@@ -117,8 +117,10 @@ export function withName(
 export function included(context: string[], content: string): string | undefined {
 	const key = context[0] ?? '';
 	const name = libraryServices().get(key)?.name ?? '';
-	const best = match(`${name} ${content}`).candidates[0];
-	return best && best.confidence >= SURE && includes(best.key, key) ? best.key : undefined;
+	const [together] = match(`${name} ${content}`).candidates;
+	if (together && together.confidence >= SURE && includes(together.key, key)) return together.key;
+	const [alone] = match(content).candidates;
+	return alone && alone.confidence >= SURE ? including([key, alone.key]) : undefined;
 }
 
 /** A service's name without what the new words exclude: after "und hinten?" its "vorne" counts no more, nor its job after another one. */

@@ -1,5 +1,5 @@
 /** What a message asks for: one service, or several, divided at "und", commas and the like where the parts stand on their own. */
-import { including, withMore, withoutIncluded } from '../ranker/composites.ts';
+import { including, withLess, withMore, withoutIncluded } from '../ranker/composites.ts';
 import { conceptsOf } from '../ranker/concepts.ts';
 import { tokensOf } from '../ranker/features.ts';
 import { sameFamily } from '../ranker/families.ts';
@@ -176,7 +176,13 @@ function asRequest(
 	said = words
 ): Request {
 	if (!best) return { words, candidates: [] };
-	const key = WITHOUT.test(said) ? best.key : withMore(best.key, conceptsOf(tokensOf(said)));
+	const conceptsWhere = (leavesOut: boolean) =>
+		conceptsOf(
+			said
+				.split(/[,;.]/)
+				.flatMap((part) => (WITHOUT.test(part) === leavesOut ? tokensOf(part) : []))
+		);
+	const key = withLess(withMore(best.key, conceptsWhere(false)), conceptsWhere(true));
 	const rest = others.filter((other) => other.key !== key);
 	return { words, candidates: [{ ...best, key }, ...rest] };
 }

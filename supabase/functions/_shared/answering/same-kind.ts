@@ -3,7 +3,7 @@ import { libraryServices } from '../ranker/library.ts';
 import type { Candidate } from './types.ts';
 
 /** How likely a service of the same kind must be, beside the likeliest one, to go before it. */
-const NEAR = 0.01;
+const NEAR = 0.003;
 
 export const isSameKind = (key: string, others: string[]): boolean => {
 	const category = libraryServices().get(key)?.category;

@@ -41,6 +41,10 @@ const WITH_MORE: [key: string, concept: string, both: string][] = [
 export const withMore = (key: string, concepts: string[]): string =>
 	WITH_MORE.find(([part, concept]) => part === key && concepts.includes(concept))?.[2] ?? key;
 
+/** The service without the part that the words' concepts say: "Scheiben sind noch gut". */
+export const withLess = (key: string, concepts: string[]): string =>
+	WITH_MORE.find(([, concept, both]) => both === key && concepts.includes(concept))?.[0] ?? key;
+
 /** Leaves out services that another one of the list includes. */
 export const withoutIncluded = (keys: string[]): string[] =>
 	keys.filter(
