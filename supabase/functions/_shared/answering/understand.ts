@@ -27,7 +27,7 @@ export function understand(text: string, locale: Locale): Understanding {
 	const complaint = complains(cleaned);
 	const asks =
 		!complaint &&
-		(requests.length > 1 || namesService(requests, whole)) &&
+		(requests.length > 1 || namesService(requests, whole) || asksFor(cleaned, requests, whole)) &&
 		!isBooking(cleaned, requests);
 	const named = asks ? requests : [];
 	return {
@@ -54,6 +54,17 @@ function namesService(requests: Request[], { service, talk, none }: Matched): bo
 	if (service < SERVICE || none > service) return false;
 	return service >= SURELY_SERVICE || (best > talk.probability && best > none * 0.8);
 }
+
+/** "Was verlangen Sie für das Polieren?": who asks for a price or a time asks for something, where a service comes to mind. */
+function asksFor(text: string, [first]: Request[], { service, talk, none }: Matched): boolean {
+	const shown = shownIntents(text);
+	if (!shown.has('price') && !shown.has('duration')) return false;
+	const best = first?.candidates[0]?.confidence ?? 0;
+	return best >= VAGUE_PRICE && service >= PERHAPS && none < service && talk.probability < HALF;
+}
+const VAGUE_PRICE = 0.4;
+const PERHAPS = 0.15;
+const HALF = 0.6;
 
 /** A service named as clearly as this, in a message that may be about one and is likely neither talk nor a wish for something else. */
 const CLEAR = 0.8;
