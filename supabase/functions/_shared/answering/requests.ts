@@ -86,12 +86,14 @@ const WITH = /\s(?:mit|inkl\.?|inklusive|samt)\s/iu;
 /** How sure both sides of "mit" must be. */
 const COMPANION = 0.85;
 
-/** Whether a piece tells the wish better than the whole message, and isn't a remark beside what is surely talk. */
-const isClearer = ({ matched }: Piece, whole: Matched): boolean =>
-	sureness(matched) > sureness(whole) &&
-	(whole.talk.probability < TALK ||
-		whole.talk.intent === 'offtopic' ||
-		sureness(matched) >= CERTAIN);
+/** Whether a piece tells the wish better than the whole message, and isn't a remark beside what is surely talk or another wish. */
+function isClearer({ matched }: Piece, whole: Matched): boolean {
+	if (sureness(matched) <= sureness(whole)) return false;
+	if (sureness(matched) >= CERTAIN) return true;
+	const isTalk = whole.talk.probability >= TALK && whole.talk.intent !== 'offtopic';
+	const isOther = matched.candidates[0]?.key !== whole.candidates[0]?.key;
+	return !isTalk && !(isOther && sureness(whole) >= SURE);
+}
 /** From here a message is surely talk. */
 const TALK = 0.9;
 
