@@ -6,7 +6,7 @@ import { newWords } from './pointers.ts';
 
 /** Where a message may fall apart; "mit" and "inkl." are not among them, nor is the full stop of "lt." or "kompl.". */
 const DIVIDER =
-	/\s*([,;+&/\n]|(?<!(?<!\p{L})(?:\p{L}{1,3}|inkl|incl|evtl|kompl))\.(?=\s)|[!?](?=\s)|(?<!\S)\d[.)](?=\s))\s*|\s+(?:(?:und )?(?:danach|anschließend|anschliessend)|und|sowie|oder|u\.?|un|außerdem|ausserdem|dazu|plus|and|or|then|as well as|ve|ayrıca|bir de|ile|и|а также|потом|i|oraz|potem)\s+(?:(?:auch|noch|dann|gleich|direkt|was kostet|was kosten|wie lange dauert|also)\s+)*|\s+و(?=\p{L}{3})/giu;
+	/\s*([,;+&/\n]|(?<!(?<!\p{L})(?:\p{L}{1,3}|inkl|incl|evtl|kompl))\.(?=\s)|[!?](?=\s)|(?<!\S)\d[.)](?=\s))\s*|\s+(?:(?:und )?(?:danach|anschließend|anschliessend)|und|sowie|oder|u\.?|un|außerdem|ausserdem|dazu|plus|and|or|then|as well as|ve|ayrıca|bir de|ile|и|а также|потом|i|oraz|potem|و)\s+(?:(?:auch|noch|dann|gleich|direkt|was kostet|was kosten|wie lange dauert|also)\s+)*|\s+و(?=\p{L}{3})/giu;
 const SENTENCE_END = /\s*(?:[.!?](?=\s)|\n)\s*/gu;
 const MOST_PARTS = 8;
 /** What every further wish costs. */
@@ -87,13 +87,14 @@ const isList = (parts: Part[]): boolean =>
 export function division(parts: Part[], several: boolean): Piece[] {
 	const best: { worth: number; pieces: Piece[] }[] = [{ worth: 0, pieces: [] }];
 	const text = parts[0]?.text ?? '';
-	const job = JOB.exec(foldDigraphs(text.slice(parts.at(-1)?.start)))?.[1];
+	const last = JOB_AT_END.exec(foldDigraphs(text.slice(parts.at(-1)?.start)))?.[1];
+	const first = JOB_AT_START.exec(foldDigraphs(text.slice(parts[0]?.start, parts[0]?.end)))?.[1];
 	for (let end = 1; end <= parts.length; end++) {
 		for (let start = 0; start < end; start++) {
 			const before = best[start];
 			if (!before) continue;
 			const words = text.slice(parts[start]?.start, parts[end - 1]?.end);
-			const piece = end < parts.length && job ? pieceWith(job, words) : pieceOf(words);
+			const piece = pieceWith(words, start > 0 && first, end < parts.length && last);
 			const isFurther = piece.names && before.pieces.some(({ names }) => names);
 			const cost = several ? 0 : costOf(words, parts[start]);
 			const worth = before.worth + worthOf(piece, several ? LIKELY : WISH) - (isFurther ? cost : 0);
@@ -123,13 +124,20 @@ export function pieceOf(words: string): Piece {
 	return { words, matched, names: matched.service >= NAMES && newWords(words).length > 0 };
 }
 
-/** What is done, at the end of a message. */
-const JOB =
-	/\b(wechseln|tauschen|austauschen|erneuern|ersetzen|reparieren|prufen|reinigen|einstellen|auffullen|nachfullen|lackieren|fallig|kaputt|defekt|neu)(?: lassen| machen| bitte| was kostet.*| preis)*\W*$/;
+/** What is done, at the end of a message, or at its start. */
+const JOB_AT_END =
+	/(?<!\p{L})(wechseln|tauschen|austauschen|erneuern|ersetzen|reparieren|prufen|reinigen|einstellen|auffullen|nachfullen|lackieren|fallig|kaputt|defekt|neu|changed|replaced|поменять|заменить|degissin|degistir\p{L}*|degisimi|wymienic)(?!\p{L})(?: lassen| machen| bitte| was kostet.*| preis)*[^\p{L}]*$/u;
+const JOB_AT_START =
+	/(?<!\p{L})(wymian[aey]|замен[аыу]|تغيير|replacement of|replacing|changing)(?!\p{L})/u;
 
-/** "Kühlwasser und Bremsflüssigkeit wechseln": the job that is said once, at the end, is meant for what stands before as well. */
-function pieceWith(job: string, words: string): Piece {
+/** "Kühlwasser und Bremsflüssigkeit wechseln": the job that is said once is meant for what stands before or behind as well. */
+function pieceWith(
+	words: string,
+	first: string | false | undefined,
+	last: string | false | undefined
+): Piece {
 	const piece = pieceOf(words);
-	const whole = pieceOf(`${words} ${job}`);
+	if (!first && !last) return piece;
+	const whole = pieceOf([first, words, last].filter(Boolean).join(' '));
 	return sureness(whole.matched) > sureness(piece.matched) ? { ...whole, words } : piece;
 }
