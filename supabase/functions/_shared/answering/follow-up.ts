@@ -157,7 +157,7 @@ const another: Rule = ({ understanding, context, content, fresh, begins }) => {
 	const asked = (list: Candidate[]) => [{ words: text, candidates: withVariants(list, vehicle) }];
 	const near =
 		begins &&
-		named.confidence < BEYOND_DOUBT &&
+		(fresh.length === 1 || named.confidence < BEYOND_DOUBT) &&
 		preferSameKind(
 			candidates,
 			context,
@@ -200,7 +200,7 @@ const FEW_WORDS = 5;
 const SURE = 0.6;
 /** From here the new words need nothing of what was named before. */
 const SURELY = 0.85;
-/** From here they mean what they say, whatever was talked about. */
+/** From here several of them mean what they say, whatever was talked about. */
 const BEYOND_DOUBT = 0.93;
 const contextKeys = (facts: Facts): string[] =>
 	facts.conversation.context_services.flatMap((id) => {
