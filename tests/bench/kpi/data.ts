@@ -61,7 +61,10 @@ const MOMENT = `
 		select case when drawn > now() then drawn - interval '1 day' else drawn end as at
 	) as t`;
 
-/** Adds a part (0 … 1) of every workshop's facts. */
+/**
+ * Adds a part (0 … 1) of every workshop's facts, in the order in which they happen: a day's facts lie beside each other,
+ * whosever they are.
+ */
 export async function addFacts(sql: postgres.Sql, part: number): Promise<void> {
 	const tables = [
 		'widget_sessions',
@@ -76,7 +79,7 @@ export async function addFacts(sql: postgres.Sql, part: number): Promise<void> {
 		`insert into widget_sessions (workshop_id, id, client_key_id, day, started_at, message_at, contact_at)
 		select workshop_id, gen_random_uuid(), client_key_id, day, at, case when r < 0.4 then at end,
 			case when r < 0.06 then at end
-		from (${MOMENT}) as m`,
+		from (${MOMENT}) as m order by at`,
 		[part, SHARES.sessions]
 	);
 	await sql.unsafe(
@@ -89,7 +92,7 @@ export async function addFacts(sql: postgres.Sql, part: number): Promise<void> {
 			20 + (random() * 400)::integer, r > 0.4,
 			case when random() < 0.05 then case when r < 0.2 then -1 else 1 end end,
 			case when random() < 0.02 then case when r < 0.1 then 'wrong' else 'correct' end end
-		from (${MOMENT}) as m`,
+		from (${MOMENT}) as m order by at`,
 		[part, SHARES.answers]
 	);
 	await sql.unsafe(
@@ -104,7 +107,7 @@ export async function addFacts(sql: postgres.Sql, part: number): Promise<void> {
 			case when r > 0.6 then at + interval '2 minutes' end, case when random() < 0.1 then at end,
 			case when r > 0.9 then 1 + floor(random() * 5)::integer end, case when r > 0.9 then at end,
 			case when r > 0.8 then at end
-		from (${MOMENT}) as m`,
+		from (${MOMENT}) as m order by at`,
 		[part, SHARES.episodes]
 	);
 	await sql.unsafe(
@@ -115,7 +118,7 @@ export async function addFacts(sql: postgres.Sql, part: number): Promise<void> {
 		select workshop_id, gen_random_uuid(), true, gen_random_uuid(), client_key_id, day, at,
 			case when r < 0.9 then at + s * interval '1 second' end, case when r < 0.9 then s end,
 			case when r < 0.9 then s / 2 end
-		from (select m.*, (60 + power(random(), 3) * 86400)::integer as s from (${MOMENT}) as m) as m`,
+		from (select m.*, (60 + power(random(), 3) * 86400)::integer as s from (${MOMENT}) as m) as m order by at`,
 		[part, SHARES.responses]
 	);
 	await sql.unsafe(
@@ -126,7 +129,7 @@ export async function addFacts(sql: postgres.Sql, part: number): Promise<void> {
 		select workshop_id, client_key_id, at, day, case when r < 0.25 then 'won' when r < 0.4 then 'lost' else 'new' end,
 			'widget', true, r < 0.8, case when r < 0.25 then round((50 + random() * 900)::numeric, 2) end,
 			at + random() * interval '20 days', '/'
-		from (${MOMENT}) as m`,
+		from (${MOMENT}) as m order by at`,
 		[part, SHARES.contacts]
 	);
 	for (const table of tables) await sql.unsafe(`alter table ${table} enable trigger user`);
