@@ -62,7 +62,10 @@ const MOMENT = `
 		select case when drawn > now() then drawn - interval '1 day' else drawn end as at
 	) as t`;
 
-/** Adds a part (0 … 1) of every workshop's facts. */
+/**
+ * Adds a part (0 … 1) of every workshop's facts, in the order in which they happen: a day's facts lie beside each other,
+ * whosever they are.
+ */
 export async function addFacts(sql: postgres.Sql, part: number): Promise<void> {
 	const tables = [
 		'widget_sessions',
@@ -77,7 +80,7 @@ export async function addFacts(sql: postgres.Sql, part: number): Promise<void> {
 		`insert into widget_sessions (workshop_id, id, client_key_id, day, started_at, message_at, contact_at)
 		select workshop_id, gen_random_uuid(), client_key_id, day, at, case when r < 0.4 then at end,
 			case when r < 0.06 then at end
-		from (${MOMENT}) as m`,
+		from (${MOMENT}) as m order by at`,
 		[part, SHARES.sessions]
 	);
 	await sql.unsafe(
@@ -90,7 +93,7 @@ export async function addFacts(sql: postgres.Sql, part: number): Promise<void> {
 			20 + (random() * 400)::integer, r > 0.4,
 			case when random() < 0.05 then case when r < 0.2 then -1 else 1 end end,
 			case when random() < 0.02 then case when r < 0.1 then 'wrong' else 'correct' end end
-		from (${MOMENT}) as m`,
+		from (${MOMENT}) as m order by at`,
 		[part, SHARES.answers]
 	);
 	await sql.unsafe(
@@ -105,7 +108,7 @@ export async function addFacts(sql: postgres.Sql, part: number): Promise<void> {
 			case when r > 0.6 then at + interval '2 minutes' end, case when random() < 0.1 then at end,
 			case when r > 0.9 then 1 + floor(random() * 5)::integer end, case when r > 0.9 then at end,
 			case when r > 0.8 then at end
-		from (${MOMENT}) as m`,
+		from (${MOMENT}) as m order by at`,
 		[part, SHARES.episodes]
 	);
 	await sql.unsafe(
@@ -116,7 +119,7 @@ export async function addFacts(sql: postgres.Sql, part: number): Promise<void> {
 		select workshop_id, gen_random_uuid(), true, gen_random_uuid(), client_key_id, day, at,
 			case when r < 0.9 then at + s * interval '1 second' end, case when r < 0.9 then s end,
 			case when r < 0.9 then s / 2 end
-		from (select m.*, (60 + power(random(), 3) * 86400)::integer as s from (${MOMENT}) as m) as m`,
+		from (select m.*, (60 + power(random(), 3) * 86400)::integer as s from (${MOMENT}) as m) as m order by at`,
 		[part, SHARES.responses]
 	);
 	await sql.unsafe(
@@ -127,7 +130,7 @@ export async function addFacts(sql: postgres.Sql, part: number): Promise<void> {
 		select workshop_id, client_key_id, at, day, case when r < 0.25 then 'won' when r < 0.4 then 'lost' else 'new' end,
 			'widget', true, r < 0.8, case when r < 0.25 then round((50 + random() * 900)::numeric, 2) end,
 			at + random() * interval '20 days', '/'
-		from (${MOMENT}) as m`,
+		from (${MOMENT}) as m order by at`,
 		[part, SHARES.contacts]
 	);
 	for (const table of tables) await sql.unsafe(`alter table ${table} enable trigger user`);
@@ -142,7 +145,8 @@ export async function addFacts(sql: postgres.Sql, part: number): Promise<void> {
 
 /** Forgets what was counted and counts everything anew, as the job does. Gives the seconds it took. */
 export async function countAll(sql: postgres.Sql): Promise<number> {
-	await sql`truncate private.kpi_days, private.kpi_progress, private.kpi_dirty_days cascade`;
+	// in the order in which the stack's own job locks them
+	await sql`truncate private.kpi_progress, private.kpi_dirty_days, private.kpi_days cascade`;
 	const started = performance.now();
 	const places = await sql`select id from bench_workshops order by n`;
 	for (const { id } of places) await sql`select private.build_kpi_days(${id as string})`;

@@ -12,6 +12,7 @@ import { accuracy, funnel, overview, satisfied } from './pages.ts';
 import { peakHours, responseTimes } from './times-page.ts';
 import { merge, questionsPage } from './questions-page.ts';
 import { Random } from './random.ts';
+import { keptDifferences } from './kept.ts';
 import { ask, beOwner, type Answers, type Question } from './read.ts';
 import { rowDifferences } from './rows.ts';
 import { bucketDifferences, sumDifferences } from './sums.ts';
@@ -157,11 +158,10 @@ async function check(
 		async (tx) => {
 			const asked = await ask(tx, owner, questions);
 			const rows = await rowDifferences(tx, owner, questions, asked.answers, batch.random);
-			const built = await bucketDifferences(
-				tx,
-				batch.logs.map(({ log }) => log.id)
-			);
-			return { ...asked, inside: [...rows, ...built] };
+			const ids = batch.logs.map(({ log }) => log.id);
+			const built = await bucketDifferences(tx, ids);
+			const kept = await keptDifferences(tx, ids);
+			return { ...asked, inside: [...rows, ...built, ...kept] };
 		}
 	);
 	const sums = answers.flatMap((answer) =>
