@@ -6,6 +6,19 @@ export const WORKSHOPS = 1000;
 export const DAYS = 184;
 export const EPISODE_LENGTH = '3 minutes';
 
+/** A time zone in which it is evening: nearly all of today has happened, which the page counts fact by fact. */
+export const ZONE = zoneWhereItIs(21);
+
+function zoneWhereItIs(hour: number): string {
+	const ahead = ((hour - new Date().getUTCHours() + 36) % 24) - 12;
+	// their signs say how far Greenwich is ahead
+	return `Etc/GMT${ahead > 0 ? '-' : '+'}${Math.abs(ahead)}`;
+}
+
+/** The local day so many days ago. */
+export const daysAgo = (days: number): string =>
+	new Date(Date.now() - days * 86_400_000).toLocaleDateString('sv-SE', { timeZone: ZONE });
+
 /** Share of all facts per table; a share of the sessions leads to an episode, and so on, as in a funnel. */
 const SHARES = { sessions: 0.44, answers: 0.32, episodes: 0.18, responses: 0.03, contacts: 0.03 };
 
@@ -27,8 +40,8 @@ export async function makeWorkshops(sql: postgres.Sql, total: number): Promise<P
 		from generate_series(1, ${WORKSHOPS}) as n`;
 	await sql`insert into auth.users (id, email) select user_id, 'bench-' || n || '@bench.example' from bench_workshops`;
 	await sql`
-		insert into workshops (id, name, slug, state)
-		select id, 'Werkstatt ' || n, 'bench-kpi-' || n, 'NW' from bench_workshops`;
+		insert into workshops (id, name, slug, state, time_zone)
+		select id, 'Werkstatt ' || n, 'bench-kpi-' || n, 'NW', ${ZONE} from bench_workshops`;
 	await sql`insert into memberships (workshop_id, user_id, role) select id, user_id, 'owner' from bench_workshops`;
 	await sql`insert into client_keys (id, workshop_id, name) select key, id, 'Website' from bench_workshops`;
 	await sql`
@@ -45,15 +58,15 @@ export async function makeWorkshops(sql: postgres.Sql, total: number): Promise<P
 
 /** What a random fact needs: its moment between 6 and 22 o'clock, and that moment's local day. */
 const MOMENT = `
-	select w.id as workshop_id, w.key as client_key_id, i, t.at, (t.at at time zone 'Europe/Berlin')::date as day,
+	select w.id as workshop_id, w.key as client_key_id, i, t.at, (t.at at time zone '${ZONE}')::date as day,
 		random() as r
 	from bench_workshops w
 	cross join lateral generate_series(1, greatest(round(w.facts * $1::float8 * $2::float8)::integer, 0)) as i
 	cross join lateral (
 		select (
-			(now() at time zone 'Europe/Berlin')::date - floor(random() * ${DAYS})::integer
+			(now() at time zone '${ZONE}')::date - floor(random() * ${DAYS})::integer
 			+ interval '6 hours' + random() * interval '16 hours'
-		) at time zone 'Europe/Berlin' as drawn
+		) at time zone '${ZONE}' as drawn
 		-- of its own for every fact: what doesn't refer to one is drawn once
 		where i > 0
 	) as d
@@ -136,7 +149,7 @@ export async function addFacts(sql: postgres.Sql, part: number): Promise<void> {
 	for (const table of tables) await sql.unsafe(`alter table ${table} enable trigger user`);
 	await sql.unsafe(`
 		insert into widget_sightings (client_key_id, workshop_id, origin, day, loads)
-		select w.key, w.id, 'https://bench.example', (now() at time zone 'Europe/Berlin')::date - d,
+		select w.key, w.id, 'https://bench.example', (now() at time zone '${ZONE}')::date - d,
 			greatest(w.facts * 2 / ${DAYS}, 1)
 		from bench_workshops w cross join generate_series(0, ${DAYS} - 1) as d
 		on conflict do nothing`);

@@ -1,6 +1,6 @@
 /** The benchmark's facts as a web analytics tool has them: raw events of all websites in one table, as they came in. */
 import type postgres from 'postgres';
-import { EPISODE_LENGTH } from './data.ts';
+import { EPISODE_LENGTH, ZONE } from './data.ts';
 
 /**
  * One event per fact, its name says what became of it, and one for whatever a visitor or the workshop did about it later.
@@ -9,7 +9,7 @@ import { EPISODE_LENGTH } from './data.ts';
  */
 const EVENTS = `
 	-- a day's loads are one number, not an event each, of which there would be twice as many as facts
-	select workshop_id, client_key_id as visit_id, day::timestamp at time zone 'Europe/Berlin' as at, 'load' as name,
+	select workshop_id, client_key_id as visit_id, day::timestamp at time zone '${ZONE}' as at, 'load' as name,
 		loads as value
 	from widget_sightings
 	union all

@@ -12,7 +12,15 @@ import { removeDatabase } from '../../../supabase/local/postgres.ts';
 import { startStack, type Stack } from '../../../supabase/local/stack.ts';
 import { percentile, report, type Figure } from '../report.ts';
 import { csvFigures } from './csv.ts';
-import { addFacts, countAll, countFacts, DAYS, makeWorkshops, type Place } from './data.ts';
+import {
+	addFacts,
+	countAll,
+	countFacts,
+	DAYS,
+	daysAgo,
+	makeWorkshops,
+	type Place
+} from './data.ts';
 import { makeEvents } from './events.ts';
 import { ingestRatio } from './ingest.ts';
 import { countedDays, lookUp, measure, page } from './pages.ts';
@@ -157,7 +165,7 @@ async function bench(stack: Stack, dataDir: string): Promise<boolean> {
 		...{
 			workshopId: largest.id,
 			from: span?.from as string,
-			to: new Date().toISOString().slice(0, 10)
+			to: daysAgo(0)
 		}
 	});
 	const paint = stack.app ? await largestPaint(stack.app, person) : Number.NaN;

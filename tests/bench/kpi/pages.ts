@@ -1,13 +1,10 @@
 /** The 90-day page in the database, beside a primary-key look-up under the policies and the same days from the facts. */
 import postgres from 'postgres';
-import type { Place } from './data.ts';
+import { daysAgo, type Place } from './data.ts';
 
 export type Call = (sql: postgres.ISql, place: Place) => Promise<unknown>;
 
 const PAGE_DAYS = 90;
-
-const daysAgo = (days: number) =>
-	new Date(Date.now() - days * 86_400_000).toISOString().slice(0, 10);
 
 /** The page's window `[from, to)`, today in it, and where the one before begins. */
 export const pageDays = () => ({
@@ -26,7 +23,7 @@ export const lookUp: Call = (sql, { id }) => sql`select * from workshops where i
 /** All days of both windows counted from the facts by the one statement that the job has for it. */
 export const countedDays: Call = (sql, { id }) => sql`
 	select count(*), sum(episodes), sum(sessions), sum(contacts) from private.count_days(${id}, array(
-		select (current_date - n)::date from generate_series(1, ${2 * PAGE_DAYS}) as n
+		select ${daysAgo(0)}::date - n from generate_series(1, ${2 * PAGE_DAYS}) as n
 	))`;
 
 /**

@@ -5,7 +5,7 @@
  */
 import type postgres from 'postgres';
 import { withNames, type Overview } from '../../support/kpi-card.ts';
-import type { Place } from './data.ts';
+import { ZONE, type Place } from './data.ts';
 import { IS_ASSUMED } from './events.ts';
 import { page, pageDays, type Call } from './pages.ts';
 
@@ -113,9 +113,9 @@ const PANELS: Record<string, Panel> = {
 	}
 };
 
-const midnight = (day: string) => `(${day}::date::timestamp at time zone 'Europe/Berlin')`;
+const midnight = (day: string) => `(${day}::date::timestamp at time zone '${ZONE}')`;
 const WINDOW = `created_at >= ${midnight('$4')} as is_current`;
-const DAY = `to_char(date_trunc('day', created_at at time zone 'Europe/Berlin'), 'YYYY-MM-DD') as day`;
+const DAY = `to_char(date_trunc('day', created_at at time zone '${ZONE}'), 'YYYY-MM-DD') as day`;
 const grouped = (keys: string[], columns: string, condition = 'true') => `
 	select ${keys.join(', ')}, ${columns}
 	from bench_events
