@@ -53,9 +53,11 @@ export async function openDatabase(options: {
 	port: number;
 	secrets: Secrets;
 	processes: Processes;
+	/** memory that it keeps pages in, as Postgres writes it */
+	sharedBuffers?: string | undefined;
 	note: (text: string) => void;
 }): Promise<Database> {
-	const { dataDir, port, secrets, processes, note } = options;
+	const { dataDir, port, secrets, processes, sharedBuffers = '128MB', note } = options;
 	const place = findPlace(dataDir, note);
 	if (!existsSync(path.join(place.data, 'PG_VERSION')))
 		await initialise(place, secrets.adminPassword);
@@ -70,7 +72,10 @@ export async function openDatabase(options: {
 				place.data,
 				'-p',
 				String(port),
-				...Object.entries(settings).flatMap(([k, v]) => ['-c', `${k}=${v}`])
+				...Object.entries({ ...settings, shared_buffers: sharedBuffers }).flatMap(([k, v]) => [
+					'-c',
+					`${k}=${v}`
+				])
 			],
 			// SIGINT is Postgres's fast shutdown: sessions end, nothing is lost, no recovery at the next start.
 			{ cwd: place.data, env: environment(), stopSignal: 'SIGINT', ...place.user }
@@ -145,7 +150,6 @@ const settings = {
 	// A socket file would need a folder short enough for the operating system; TCP on loopback is enough.
 	unix_socket_directories: '',
 	max_connections: '60',
-	shared_buffers: '128MB',
 	password_encryption: 'scram-sha-256',
 	timezone: 'UTC',
 	log_timezone: 'UTC',

@@ -65,6 +65,8 @@ export interface StackOptions {
 	ports?: 'usual' | 'free';
 	/** 'build' serves the production build, 'dev' reloads on change, 'none' leaves the app out. */
 	app?: 'build' | 'dev' | 'none';
+	/** Memory that the database keeps pages in, as Postgres writes it; enough for the demo by default. */
+	sharedBuffers?: string;
 	/** Further functions, by name: the folder of each; callable without a session. */
 	extraFunctions?: Record<string, string>;
 	/** Hears one line at a time; silent by default. */
@@ -144,6 +146,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
 				port: ports.database,
 				secrets,
 				processes,
+				sharedBuffers: options.sharedBuffers,
 				note
 			});
 			await begin(opened);

@@ -10,7 +10,7 @@ import { createClient } from '@supabase/supabase-js';
 import postgres from 'postgres';
 import { removeDatabase } from '../../../supabase/local/postgres.ts';
 import { startStack, type Stack } from '../../../supabase/local/stack.ts';
-import { percentile, report, type Figure } from '../report.ts';
+import { median, percentile, report, type Figure } from '../report.ts';
 import { csvFigures } from './csv.ts';
 import {
 	addFacts,
@@ -29,12 +29,14 @@ import { byKind, byPanel, checkFigures } from './umami.ts';
 
 /** Facts at the full size; a smaller number is for trying the benchmark out. */
 const FACTS = Number(process.env.CARBOT_BENCH_FACTS ?? 10_000_000);
-const CALLS = 2000;
+const CALLS = 5000;
+const ROUNDS = 5;
 const RAW_CALLS = 200;
 
 export async function benchKpi(): Promise<boolean> {
 	const dataDir = mkdtempSync(path.join(tmpdir(), 'carbot-bench-'));
-	const stack = await startStack({ dataDir, ports: 'free', app: 'build' });
+	// a machine for a database of some gigabytes gives it a part of its memory
+	const stack = await startStack({ dataDir, ports: 'free', app: 'build', sharedBuffers: '2GB' });
 	try {
 		return await bench(stack, dataDir);
 	} finally {
@@ -61,22 +63,20 @@ async function bench(stack: Stack, dataDir: string): Promise<boolean> {
 	const few = await countFacts(sql);
 	await countAll(sql);
 	say(`${few.toLocaleString('en')} facts written and counted`);
-	const early = await measure(databaseUrl, places, page, { clients: 2, calls: CALLS });
+	const early = await measure(databaseUrl, places, page, { clients: 2, calls: 2000 });
 	await addFacts(sql, 0.9);
 	const facts = await countFacts(sql);
 	const counted = await countAll(sql);
 	say(`${facts.toLocaleString('en')} facts written and counted`);
 
-	const two = { clients: 2, calls: CALLS };
-	const sixteen = { clients: 16, calls: CALLS };
-	const floor = await measure(databaseUrl, places, lookUp, two);
-	const pages = await measure(databaseUrl, places, page, two);
-	const floor16 = await measure(databaseUrl, places, lookUp, sixteen);
-	const pages16 = await measure(databaseUrl, places, page, sixteen);
-	const [largest, median] = [places[0], places[places.length / 2 - 1]] as [Place, Place];
+	const two = await besideLookUps(databaseUrl, places, 2);
+	const sixteen = await besideLookUps(databaseUrl, places, 16);
+	const { lookUps: floor, pages } = two;
+	const { lookUps: floor16, pages: pages16 } = sixteen;
+	const [largest, middling] = [places[0], places[places.length / 2 - 1]] as [Place, Place];
 	const one = { clients: 1, calls: 400 };
 	const big = await measure(databaseUrl, [largest], page, one);
-	const middle = await measure(databaseUrl, [median], page, one);
+	const middle = await measure(databaseUrl, [middling], page, one);
 	const fromFacts = { clients: 2, calls: RAW_CALLS, asOwner: false };
 	const oneStatement = await measure(databaseUrl, places, countedDays, fromFacts);
 	// only now: they would take memory from the page
@@ -84,7 +84,7 @@ async function bench(stack: Stack, dataDir: string): Promise<boolean> {
 	const events = await makeEvents(sql);
 	const written = (performance.now() - started) / 1000;
 	say(`${events.toLocaleString('en')} raw events written`);
-	await checkFigures(sql, [largest, median, places.at(-1) as Place]);
+	await checkFigures(sql, [largest, middling, places.at(-1) as Place]);
 	const raw = await measure(databaseUrl, places, byPanel, fromFacts);
 	const rawByKind = await measure(databaseUrl, places, byKind, fromFacts);
 	// of the same workshops in the same minute
@@ -99,15 +99,11 @@ async function bench(stack: Stack, dataDir: string): Promise<boolean> {
 			),
 			goal('page, 2 clients, p50', ms(p(pages, 0.5)), '≤ 5 ms', p(pages, 0.5) <= 5),
 			goal('page, 2 clients, p95', ms(p(pages, 0.95)), '≤ 5 ms', p(pages, 0.95) <= 5),
-			multiple(
-				'page p50 as a multiple of the look-up, 2 clients',
-				p(pages, 0.5) / p(floor, 0.5),
-				5
-			),
-			multiple(
-				'page p95 as a multiple of the look-up, 2 clients',
-				p(pages, 0.95) / p(floor, 0.95),
-				5
+			multiple('page p50 as a multiple of the look-up, 2 clients', two.multiple(0.5), 5),
+			multiple('page p95 as a multiple of the look-up, 2 clients', two.multiple(0.95), 5),
+			info(
+				'… in the worst round, p50 / p95',
+				`${two.worst(0.5).toFixed(2)} / ${two.worst(0.95).toFixed(2)}`
 			),
 			info('look-up, 16 clients, p50 / p95', `${ms(p(floor16, 0.5))} / ${ms(p(floor16, 0.95))}`),
 			info('page, 16 clients, p50', ms(p(pages16, 0.5))),
@@ -115,7 +111,7 @@ async function bench(stack: Stack, dataDir: string): Promise<boolean> {
 			goal('page, 16 clients, p95', ms(p(pages16, 0.95)), '≤ 40 ms', p(pages16, 0.95) <= 40),
 			info(
 				'page as a multiple of the look-up, 16 clients, p50 / p95',
-				`${(p(pages16, 0.5) / p(floor16, 0.5)).toFixed(2)} / ${(p(pages16, 0.95) / p(floor16, 0.95)).toFixed(2)}`
+				`${sixteen.multiple(0.5).toFixed(2)} / ${sixteen.multiple(0.95).toFixed(2)}`
 			),
 			multiple(
 				`p95 at ${facts.toLocaleString('en')} facts over p95 at ${few.toLocaleString('en')}`,
@@ -148,7 +144,7 @@ async function bench(stack: Stack, dataDir: string): Promise<boolean> {
 		]
 	);
 
-	const kept = await ingestRatio(databaseUrl, median.id);
+	const kept = await ingestRatio(databaseUrl, middling.id);
 	const person = await signUp(stack);
 	await sql`
 		insert into memberships (workshop_id, user_id, role)
@@ -185,6 +181,25 @@ async function bench(stack: Stack, dataDir: string): Promise<boolean> {
 		)
 	]);
 	return pageMet && restMet;
+}
+
+/** Pages and look-ups by turns: what slows the machine down for a while slows down both. */
+async function besideLookUps(url: string, places: readonly Place[], clients: number) {
+	const rounds: { lookUps: number[]; pages: number[] }[] = [];
+	for (let round = 0; round < ROUNDS; round++) {
+		rounds.push({
+			lookUps: await measure(url, places, lookUp, { clients, calls: CALLS / ROUNDS }),
+			pages: await measure(url, places, page, { clients, calls: CALLS / ROUNDS })
+		});
+	}
+	const multiples = (share: number) =>
+		rounds.map(({ lookUps, pages }) => p(pages, share) / p(lookUps, share));
+	return {
+		lookUps: rounds.flatMap(({ lookUps }) => lookUps),
+		pages: rounds.flatMap(({ pages }) => pages),
+		multiple: (share: number) => median(multiples(share)),
+		worst: (share: number) => Math.max(...multiples(share))
+	};
 }
 
 const multiple = (what: string, value: number, limit: number): Figure =>
