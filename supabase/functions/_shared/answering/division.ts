@@ -121,8 +121,13 @@ const ONLY_A_JOB =
 export function pieceOf(words: string): Piece {
 	const matched = match(words);
 	// "was kostet eine neue" is about what was named before
-	return { words, matched, names: matched.service >= NAMES && newWords(words).length > 0 };
+	const names = matched.service >= NAMES && newWords(words).length > 0;
+	return { words, matched, names: names && !VERDICT.test(foldDigraphs(words).trim()) };
 }
+
+/** "TÜV hat's bemängelt", "so kein TÜV": why something is wished, and no inspection. */
+const VERDICT =
+	/^(?:und |aber )?(?:so |dann |sonst |gibt |gibts )*(?:kein|keinen) (?:tuv|hu)\b|\b(?:tuv|hu|dekra|gtu|prufer|hauptuntersuchung)\b.*\b(?:hats?|meckert|gemeckert|bemangelt|moniert|beanstandet|sagt|meint)\b/;
 
 /** What is done, at the end of a message, or at its start. */
 const JOB_AT_END =

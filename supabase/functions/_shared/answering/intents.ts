@@ -9,11 +9,11 @@ import type { Intent } from './types.ts';
 const PATTERNS: [Intent, RegExp][] = [
 	[
 		'price',
-		/\b(was|wat|wos|wie ?viel|wievil) (\S+ ){0,3}?(kost|koscht|koschd|gost|gosd|koss|zahl|nehmt|nimmt|verlangt|lohn|blech|berappen|leg|schuld)|\b(kosten?|kostets?|kost|kosted|preise?|preisanfrage|preislich|teuer|wieviel|gunstig|angebot|kostenvoranschlag|was kommt da|was macht das|was macht des|euro)\b|\bpre?i[sz]+e?\b|was ?kost|\b(price|prices|cost|costs|how much|quote|charge|fee|damage for)\b|ne kadar(?! sure)|kac (para|lira|tl|euro)|fiyat|kaca|ucret|сколько (стоит|будет|берете|обойдется)|цен[аыу]|почем|стоимост|ile (kosztuje|kosztowa|za|bior)|\b(cena|ceny|cene|koszt|koszty|kosztuje)\b|كم (سعر|تكلف|التكلف|يكلف|تكلفه|السعر|ثمن)|بكم|سعر|تكلفه/
+		/\b(was|wat|wos|wie ?viel|wievil) (\S+ ){0,3}?(kost|koscht|koschd|gost|gosd|koss|zahl|nehmt|nimmt|verlangt|lohn|blech|berappen|leg|schuld)|\b(kosten?|kostets?|kost|kosted|preise?|preisanfrage|preislich|teuer|wieviel|gunstig|angebot|kostenvoranschlag|was kommt da|hin(zu)?legen|hinblattern|was macht das|was macht des|euro)\b|\bpre?i[sz]+e?\b|was ?kost|\b(price|prices|cost|costs|how much|quote|charge|fee|damage for)\b|ne kadar(?! sure)|kac (para|lira|tl|euro)|fiyat|kaca|ucret|сколько (стоит|будет|берете|обойдется)|цен[аыу]|почем|стоимост|ile (kosztuje|kosztowa|za|bior)|\b(cena|ceny|cene|koszt|koszty|kosztuje)\b|كم (سعر|تكلف|التكلف|يكلف|تكلفه|السعر|ثمن)|بكم|سعر|تكلفه/
 	],
 	[
 		'duration',
-		/\bwie ?lange?s?\b(?! (seid|habt|ist bei euch|offen|auf))|\bdauert?s?\b|\bdauern\b|(wie ?viel|welche) zeit|zeitaufwand|zeit (\S+ ){0,4}(einplanen|rechnen|mitbringen)|drauf warten|darauf warten|standzeit|\ban einem tag\b|am selben tag|wann (ist|war|bekomm|krieg|kann)\S* (\S+ ){0,4}(fertig|abhol|wieder)|\bhow long\b|\bduration\b|wait for it|while i wait|ne kadar sur|kac saat|kac gun|sure(r|cek)|сколько (времени|по времени|длится|занимает|дней|часов)|как долго|jak dlugo|ile (trwa|czasu|zajmuje)|كم (يستغرق|من الوقت|ياخذ|مده|ساعه|يوم)|المده|يستغرق|كم ساعه|كم يحتاج/
+		/\bwie ?lange?s?\b(?! (seid|habt|ist bei euch|offen|auf))|\bdauert?s?\b|\bdauern\b|(wie ?viel|welche) zeit|wie ?viele? (stunden|tage|minuten|wochen)|how many (hours|days|weeks)|ile (godzin|dni)|zeitaufwand|zeit (\S+ ){0,4}(einplanen|rechnen|mitbringen)|drauf warten|darauf warten|standzeit|\ban einem tag\b|am selben tag|wann (ist|war|bekomm|krieg|kann)\S* (\S+ ){0,4}(fertig|abhol|wieder)|\bhow long\b|\bduration\b|wait for it|while i wait|ne kadar sur|kac saat|kac gun|sure(r|cek)|сколько (времени|по времени|длится|занимает|дней|часов)|как долго|jak dlugo|ile (trwa|czasu|zajmuje)|كم (يستغرق|من الوقت|ياخذ|مده|ساعه|يوم)|المده|يستغرق|كم ساعه|كم يحتاج/
 	],
 	[
 		'offered',

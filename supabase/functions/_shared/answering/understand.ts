@@ -11,6 +11,7 @@ import { shownIntents } from './intents.ts';
 import { languageOf } from './language.ts';
 import { withReach } from './reach.ts';
 import { requestsOf } from './requests.ts';
+import { SURE } from './sure.ts';
 import { withVariants } from './variants.ts';
 import { INTENTS, type Intent, type Request, type Understanding } from './types.ts';
 
@@ -28,7 +29,8 @@ export function understand(text: string, locale: Locale): Understanding {
 	const asks =
 		!complaint &&
 		(requests.length > 1 || namesService(requests, whole) || asksFor(cleaned, requests, whole)) &&
-		!isBooking(cleaned, requests);
+		!isBooking(cleaned, requests) &&
+		!isAboutTheWorkshop(cleaned, requests);
 	const named = asks ? requests : [];
 	return {
 		language,
@@ -57,10 +59,11 @@ function namesService(requests: Request[], { service, talk, none }: Matched): bo
 
 /** "Was verlangen Sie für das Polieren?": who asks for a price or a time asks for something, where a service comes to mind. */
 function asksFor(text: string, [first]: Request[], { service, talk, none }: Matched): boolean {
+	const best = first?.candidates[0]?.confidence ?? 0;
+	if (none > service) return false;
 	const shown = shownIntents(text);
 	if (!shown.has('price') && !shown.has('duration')) return false;
-	const best = first?.candidates[0]?.confidence ?? 0;
-	return best >= VAGUE_PRICE && service >= PERHAPS && none < service && talk.probability < HALF;
+	return best >= VAGUE_PRICE && service >= PERHAPS && talk.probability < HALF;
 }
 const VAGUE_PRICE = 0.4;
 const PERHAPS = 0.15;
@@ -75,6 +78,13 @@ const ELSE = 0.7;
 const isBooking = (text: string, [first]: Request[]): boolean =>
 	(first?.candidates[0]?.confidence ?? 0) < VAGUE &&
 	[...shownIntents(text)].some((intent) => TOGETHER.has(intent));
+/** "Der Fahrer soll den Transporter bringen, wie lautet die Anschrift?" */
+const isAboutTheWorkshop = (text: string, [first, ...more]: Request[]): boolean => {
+	const shown = shownIntents(text);
+	const asksForWork = ASKS_FOR_WORK.some((intent) => shown.has(intent));
+	const isSure = more.length > 0 || (first?.candidates[0]?.confidence ?? 0) >= SURE;
+	return !isSure && !asksForWork && ABOUT_THE_WORKSHOP.some((intent) => shown.has(intent));
+};
 /** What is named less clearly than this isn't worth asking about. */
 const VAGUE = 0.3;
 
