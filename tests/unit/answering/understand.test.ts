@@ -50,6 +50,7 @@ describe('several services in one message', () => {
 		// a remark beside the wish is none, nor is asking for the price once more
 		['ölwanne aufgesetzt und jetzt ein riss drin, neue bitte', 'oil-pan-replacement'],
 		['hu für einen lkw, 7 t. gebühr?', 'hu-truck-7t'],
+		['nox-sensor lt. auslese hin', 'nox-sensor'],
 		['batterie platt, kommt wer mit überbrückungskabel vorbei?', 'jump-start']
 	])('%s is one', (text, key) => expect(bestOf(text)).toEqual([key]));
 
@@ -68,6 +69,21 @@ describe('how far a car is towed', () => {
 		['abschleppen so 8 km bis zu euch', 'towing-local'],
 		['abschleppen, golf mit 120.000 km', 'towing-local']
 	])('%s', (text, key) => expect(bestOf(text)).toEqual([key]));
+});
+
+describe('work on a trailer', () => {
+	it.each([
+		['an meinem pferdeanhänger ist das radlager hin', 'trailer-wheel-bearing'],
+		['radlager hinten wechseln', 'wheel-bearing'],
+		['anhängerkupplung nachrüsten', 'towbar']
+	])('%s', (text, key) => expect(bestOf(text)).toEqual([key]));
+});
+
+describe('why something is wished', () => {
+	it.each([
+		['lwr ohne funktion, tüv hats bemängelt', 'headlight-leveling'],
+		['nur den abgastest, nicht die ganze hu', 'emission-test']
+	])('%s is no inspection', (text, key) => expect(bestOf(text)).toEqual([key]));
 });
 
 describe('no service', () => {

@@ -12,6 +12,7 @@ import { languageOf } from './language.ts';
 import { withReach } from './reach.ts';
 import { requestsOf } from './requests.ts';
 import { SURE } from './sure.ts';
+import { withTrailer } from './trailer.ts';
 import { withVariants } from './variants.ts';
 import { INTENTS, type Intent, type Request, type Understanding } from './types.ts';
 
@@ -37,7 +38,10 @@ export function understand(text: string, locale: Locale): Understanding {
 		intents: complaint ? ['complaint'] : intentsOf(cleaned, whole, asks),
 		requests: named.map((request) => ({
 			...request,
-			candidates: withVariants(withDiagnosis(withReach(request.candidates, cleaned)), vehicle)
+			candidates: withVariants(
+				withDiagnosis(withTrailer(withReach(request.candidates, cleaned), cleaned)),
+				vehicle
+			)
 		})),
 		vehicle,
 		followUp: refersBack(content.text),
