@@ -72,7 +72,7 @@ function withCompanion(text: string, whole: Matched): Request[] | undefined {
 	const [with_ = ''] = WITH.exec(text) ?? [];
 	const [one = '', other = '', ...more] = text.split(WITH);
 	if (with_ === '' || more.length > 0) return undefined;
-	const sides = [one, other].map((words) => ({ words, ...pieceOf(words) }));
+	const sides = [one, other].map(pieceOf);
 	const keys = sides.map(({ matched }) => matched.candidates[0]?.key ?? '');
 	const areNamed = sides.every(
 		({ names, matched, words }, at) =>
