@@ -103,7 +103,7 @@ comment on function private.build_kpi_windows(uuid, date) is
 
 -- whoever changes a bucket, in whatever way: nothing that was made from it stays
 create function private.drop_kpi_windows() returns trigger
-language plpgsql volatile set search_path = '' as $$
+language plpgsql volatile security definer set search_path = '' as $$
 begin
 	if tg_op = 'TRUNCATE' then
 		delete from private.kpi_windows;

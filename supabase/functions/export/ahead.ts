@@ -8,8 +8,8 @@ export async function* aheadOfReading<T>(sources: (() => AsyncGenerator<T>)[]): 
 			yield* itemsOf(current);
 		}
 	} finally {
-		// the reader has gone, or one has failed
-		await next?.source.return(undefined);
+		// the reader has gone, or one has failed: what was begun ends by itself
+		next?.source.return(undefined).catch(() => undefined);
 	}
 }
 

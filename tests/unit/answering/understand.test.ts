@@ -59,8 +59,30 @@ describe('several services in one message', () => {
 		['hu ohne au', 'hu-only'],
 		['ölwechsel ohne filter', 'oil-change'],
 		['beläge hinten, scheiben sind noch gut', 'brake-pads-rear'],
-		['räderwechsel ohne auswuchten', 'wheel-change']
+		['räderwechsel ohne auswuchten', 'wheel-change'],
+		['bremsbeläge vorne, scheiben sind vor zwei monaten neu gekommen', 'brake-pads-front'],
+		['neue bremsbeläge vorne, muss man die scheiben auch machen?', 'brake-pads-front']
 	])('%s leaves something out', (text, key) => expect(bestOf(text)).toEqual([key]));
+});
+
+describe('both parts', () => {
+	it.each([
+		['bremsscheiben und beläge vorne sind nicht mehr gut', 'brake-discs-pads-front'],
+		['ölwechsel mit filter, wenn ich das öl nicht mitbringe', 'oil-filter-change']
+	])('%s', (text, key) => expect(bestOf(text)).toEqual([key]));
+
+	it('a flat battery is no wish for a new one, unless it is said', () => {
+		expect(bestOf('brauche starthilfe und eine neue batterie')).toEqual([
+			'jump-start',
+			'battery-replacement'
+		]);
+	});
+});
+
+it('reads long words in no time', () => {
+	const started = performance.now();
+	understand(`ölwechsel ohne ${'a'.repeat(1900)}.b`, 'de');
+	expect(performance.now() - started).toBeLessThan(5000);
 });
 
 describe('how far a car is towed', () => {
@@ -75,6 +97,7 @@ describe('work on a trailer', () => {
 	it.each([
 		['an meinem pferdeanhänger ist das radlager hin', 'trailer-wheel-bearing'],
 		['radlager hinten wechseln', 'wheel-bearing'],
+		['radlager wechseln, fahre viel mit dem anhänger', 'wheel-bearing'],
 		['anhängerkupplung nachrüsten', 'towbar']
 	])('%s', (text, key) => expect(bestOf(text)).toEqual([key]));
 });

@@ -30,7 +30,7 @@ const WRONG = new RegExp(
 
 /** Who says that they complain, or that the bill is wrong. */
 const SAYS_SO =
-	/\b(?:mich beschwer\w+|beschwerde|sikayetci\w*|(?:want|like|need) to complain|zlozyc (?:skarge|reklamacj\w*))\b|(?<!\p{L})(?:хочу пожаловаться|жалоба)|\brechnung (?:ist|stimmt|passt|war) (?:\S+ ){0,4}(?:nicht|falsch|zu hoch)\b/u;
+	/\b(?:mich beschwer\w+|sikayetci\w*|(?:want|like|need) to complain|zlozyc (?:skarge|reklamacj\w*))\b|(?<!\bkeine )\bbeschwerde\b|(?<!\p{L})(?:хочу пожаловаться|жалоба)|\brechnung (?:(?:ist|war) [^.,!?]{0,20}(?:falsch|zu hoch|nicht (?:korrekt|richtig|nachvollziehbar|in ordnung))|(?:stimmt|passt) [^.,!?]{0,25}\bnicht)\b/u;
 
 /** Whether a message complains about work that was done here. */
 export function complains(text: string): boolean {

@@ -1,5 +1,5 @@
 /** What a message asks for: one service, or several, divided at "und", commas and the like where the parts stand on their own. */
-import { including, withLess, withMore, withoutIncluded } from '../ranker/composites.ts';
+import { including, withoutIncluded } from '../ranker/composites.ts';
 import { conceptsOf } from '../ranker/concepts.ts';
 import { tokensOf } from '../ranker/features.ts';
 import { sameFamily } from '../ranker/families.ts';
@@ -18,6 +18,7 @@ import {
 	type Part,
 	type Piece
 } from './division.ts';
+import { withParts } from './parts.ts';
 import { newWords } from './pointers.ts';
 import { shownIntents } from './intents.ts';
 import { preferSameKind } from './same-kind.ts';
@@ -125,7 +126,9 @@ const TOO = /\S (auch|auch noch|auch gleich|too|as well|da|tez|тоже|такж
 /** The wishes of the pieces, each service once; one where a service includes them, none where the pieces mean the same. */
 function separate(naming: Piece[], whole: Matched, text: string): Request[] {
 	const requests = unique(
-		inCompany(naming.map(({ words, matched }) => atSameEnd(asWish(words, matched), text)))
+		withoutCause(
+			inCompany(naming.map(({ words, matched }) => atSameEnd(asWish(words, matched), text)))
+		)
 	);
 	const keys = requests.flatMap(({ candidates }) => candidates[0]?.key ?? []);
 	if (keys.length < 2) return [];
@@ -136,6 +139,22 @@ function separate(naming: Piece[], whole: Matched, text: string): Request[] {
 	const kept = withoutIncluded(keys);
 	return requests.filter(({ candidates }) => kept.includes(candidates[0]?.key ?? ''));
 }
+
+/** "Batterie leer, kommt wer zum Überbrücken?": why a jump start is needed is no wish, unless it is one for a new battery. */
+function withoutCause(requests: Request[]): Request[] {
+	const keyOf = ({ candidates }: Request) => candidates[0]?.key;
+	if (!requests.some((request) => keyOf(request) === 'jump-start')) return requests;
+	return requests.filter((request) => {
+		const says = CAUSES[keyOf(request) ?? ''];
+		return !says || says.test(foldDigraphs(request.words));
+	});
+}
+/** What may be the cause, and the words with which it is a wish. */
+const CAUSES: Record<string, RegExp> = {
+	'battery-replacement':
+		/\b(neu\w*|\w*wechsel\w*|\w*tausch\w*|erneuer\w*|ersetz\w*|new|replac\w*|yeni|now[ay])\b|нов|замен|جديد|تغيير/u,
+	'breakdown-service': /pann|breakdown|assist/
+};
 
 /** A wish of one word is meant for what was named right before it, where there is such a service. */
 const inCompany = (requests: Request[]): Request[] =>
@@ -178,20 +197,9 @@ function asRequest(
 	said = words
 ): Request {
 	if (!best) return { words, candidates: [] };
-	const conceptsWhere = (leavesOut: boolean) =>
-		conceptsOf(
-			said
-				.split(/[,;.]/)
-				.flatMap((part) => (WITHOUT.test(part) === leavesOut ? tokensOf(part) : []))
-		);
-	const key = withLess(withMore(best.key, conceptsWhere(false)), conceptsWhere(true));
-	const rest = others.filter((other) => other.key !== key);
-	return { words, candidates: [{ ...best, key }, ...rest] };
+	const key = withParts(best.key, said);
+	return { words, candidates: [{ ...best, key }, ...others.filter((other) => other.key !== key)] };
 }
-/** Words that leave a part out: "Scheiben noch gut", "der alte Filter bleibt". */
-const WITHOUT =
-	/(?<!\p{L})(?:ohne|nicht|kein\w*|bleib\w*|(?:noch|sind) (?:gut|ok|okay)|without|not|no|stays?|без|не|bez|nie|بدون)(?!\p{L})/iu;
-
 /** What is wished beside others is named, however narrowly it passed for a wish. */
 function asWish(words: string, matched: Matched): Request {
 	const { candidates } = asRequest(words, matched);

@@ -8,9 +8,9 @@ const OF_A_TRAILER: Record<string, string> = {
 	'light-test': 'trailer-lights-repair',
 	'bulb-small': 'trailer-lights-repair'
 };
-/** On, for or of a trailer, and no towbar, which in German is named after it. */
+/** On, for or of a trailer: who draws one, or was hit by one, speaks of the car. */
 const TRAILER =
-	/(?:\b(?:am|vom|beim|fur\p{L}*|an|von|der|den|dem|unse\p{L}+|mein\p{L}*|ein\p{L}*) )(?:\p{L}+ )?\p{L}*(?:anhanger|hanger|wohnwagen)s?(?!\p{L})|\b(?:my|the|a) (?:horse ?|box |car )?(?:trailer|caravan)\b|\b(?:romork|karavan)\p{L}*|\bprzyczep\p{L}*|(?<!\p{L})(?:прицеп|مقطور)\p{L}*/u;
+	/\b(?:am|vom|beim|(?:an|fur|von) (?:den|dem|einen|einem|meinen|meinem|unseren|unserem|nen|nem)) (?:\p{L}+ )?\p{L}*(?:anhanger|hanger|wohnwagen)s?(?!\p{L})|\b(?:on|for|of) (?:my|the|a|our) (?:\p{L}+ )?(?:trailer|caravan)\b|\b(?:romork|karavan)(?:un|umun|in|imin)\b|\b(?:przyczepy|w przyczepie|do przyczepy)\b|(?<!\p{L})(?:на прицепе|прицепа|للمقطور\p{L}*)(?!\p{L})/u;
 
 /** Candidates as they are on a trailer, where the text speaks of one. */
 export function withTrailer(candidates: Candidate[], text: string): Candidate[] {

@@ -22,4 +22,4 @@ export function withoutUnwanted(text: string): string {
 	return helps && isUnwanted(match(text).candidates) ? rest : text;
 }
 const EXCLUSION =
-	/(?<!\p{L})(?:ohne|without|not the (?:whole|full|complete)|nicht (?:die|den|das) (?:ganze[nr]?|komplette[nr]?|volle[nr]?)|bez|без|بدون)\s+((?:[^\s,.;!?]+\s*){1,5}?)(?=[,;!?]|\.\s|\.?$|\s(?:was|wie|preis|und|for|how|ile|сколько)(?!\p{L}))/iu;
+	/(?<!\p{L})(?:ohne|without|not the (?:whole|full|complete)|nicht (?:die|den|das) (?:ganze[nr]?|komplette[nr]?|volle[nr]?)|bez|без|بدون)\s+([^\s,.;!?]+(?:\s+[^\s,.;!?]+){0,4}?)(?=\s*(?:[,;!?]|\.(?:\s|$)|$)|\s+(?:was|wie|preis|und|for|how|ile|сколько)(?!\p{L}))/iu;

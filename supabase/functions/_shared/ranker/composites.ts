@@ -16,9 +16,7 @@ const COMPOSITES: Record<string, string[]> = {
 	'fender-replacement': ['fender-paint'],
 	'door-replacement': ['door-paint'],
 	'ac-service-r134a': ['ac-leak-test'],
-	'ac-service-r1234yf': ['ac-leak-test'],
-	// who needs a jump start says that the battery is flat
-	'jump-start': ['battery-replacement', 'breakdown-service']
+	'ac-service-r1234yf': ['ac-leak-test']
 };
 
 /** They hold others too, but who names the parts wants the parts. */
@@ -29,21 +27,13 @@ const SETS: Record<string, string[]> = {
 	'filter-package': ['air-filter', 'cabin-filter', 'fuel-filter', 'oil-filter-change', 'oil-change']
 };
 
-/** A service, what else is said of the same job, and the service that is both. */
-const WITH_MORE: [key: string, concept: string, both: string][] = [
-	['brake-pads-front', 'disc', 'brake-discs-pads-front'],
-	['brake-pads-rear', 'disc', 'brake-discs-pads-rear'],
-	['oil-change', 'filter', 'oil-filter-change'],
-	['timing-belt', 'water_pump', 'timing-belt-water-pump']
+/** A service, what it is done to, what else may be done with it, and the service that is both. */
+export const WITH_MORE: { part: string; own: string; more: string; both: string }[] = [
+	{ part: 'brake-pads-front', own: 'pad', more: 'disc', both: 'brake-discs-pads-front' },
+	{ part: 'brake-pads-rear', own: 'pad', more: 'disc', both: 'brake-discs-pads-rear' },
+	{ part: 'oil-change', own: 'oil', more: 'filter', both: 'oil-filter-change' },
+	{ part: 'timing-belt', own: 'timing', more: 'water_pump', both: 'timing-belt-water-pump' }
 ];
-
-/** The service that does all that the words' concepts say, where `key` does a part: "Öl mit neuem Filter". */
-export const withMore = (key: string, concepts: string[]): string =>
-	WITH_MORE.find(([part, concept]) => part === key && concepts.includes(concept))?.[2] ?? key;
-
-/** The service without the part that the words' concepts say: "Scheiben sind noch gut". */
-export const withLess = (key: string, concepts: string[]): string =>
-	WITH_MORE.find(([, concept, both]) => both === key && concepts.includes(concept))?.[0] ?? key;
 
 /** Leaves out services that another one of the list includes. */
 export const withoutIncluded = (keys: string[]): string[] =>
