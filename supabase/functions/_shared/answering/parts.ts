@@ -52,8 +52,8 @@ function leavesOut(words: string[], more: string, own: string): boolean {
 	const clause = words.join(' ');
 	const concepts = conceptsOf(words);
 	if (!concepts.includes(more)) return false;
-	const without = /(?:^| )(?:ohne|without|bez|без|بدون) (?:\S+ )?(\S+)/u.exec(clause);
-	if (without) return conceptsOf((without[0] ?? '').trim().split(' ').slice(1)).includes(more);
+	const without = /(?:^| )(?:ohne|without|bez|без|بدون) (\S+(?: \S+)?)/u.exec(clause)?.[1];
+	if (without) return conceptsOf(without.split(' ')).includes(more);
 	return (
 		!concepts.includes(own) &&
 		!/\b(nicht|kein\w*|not|nie)\b/.test(clause) &&

@@ -200,6 +200,7 @@ function asRequest(
 	const key = withParts(best.key, said);
 	return { words, candidates: [{ ...best, key }, ...others.filter((other) => other.key !== key)] };
 }
+
 /** What is wished beside others is named, however narrowly it passed for a wish. */
 function asWish(words: string, matched: Matched): Request {
 	const { candidates } = asRequest(words, matched);

@@ -27,15 +27,16 @@ export function understand(text: string, locale: Locale): Understanding {
 	const { vehicle } = content.vehicle;
 	const { requests, whole } = requestsOf(content.text);
 	const complaint = complains(cleaned);
+	const shown = shownIntents(cleaned);
 	const asks =
 		!complaint &&
-		(requests.length > 1 || namesService(requests, whole) || asksFor(cleaned, requests, whole)) &&
-		!isBooking(cleaned, requests) &&
-		!isAboutTheWorkshop(cleaned, requests);
+		(requests.length > 1 || namesService(requests, whole) || asksFor(shown, requests, whole)) &&
+		!isBooking(shown, requests) &&
+		!isAboutTheWorkshop(shown, requests);
 	const named = asks ? requests : [];
 	return {
 		language,
-		intents: complaint ? ['complaint'] : intentsOf(cleaned, whole, asks),
+		intents: complaint ? ['complaint'] : intentsOf(cleaned, shown, whole, asks),
 		requests: named.map((request) => ({
 			...request,
 			candidates: withVariants(
@@ -62,11 +63,13 @@ function namesService(requests: Request[], { service, talk, none }: Matched): bo
 }
 
 /** "Was verlangen Sie für das Polieren?": who asks for a price or a time asks for something, where a service comes to mind. */
-function asksFor(text: string, [first]: Request[], { service, talk, none }: Matched): boolean {
+function asksFor(
+	shown: ReadonlySet<Intent>,
+	[first]: Request[],
+	{ service, talk, none }: Matched
+): boolean {
+	if (none > service || (!shown.has('price') && !shown.has('duration'))) return false;
 	const best = first?.candidates[0]?.confidence ?? 0;
-	if (none > service) return false;
-	const shown = shownIntents(text);
-	if (!shown.has('price') && !shown.has('duration')) return false;
 	return best >= VAGUE_PRICE && service >= PERHAPS && talk.probability < HALF;
 }
 const VAGUE_PRICE = 0.4;
@@ -79,12 +82,12 @@ const LIKELY = 0.4;
 const ELSE = 0.7;
 
 /** "Ich möchte mich für nächste Woche anmelden": wants to come, and doesn't say for what. */
-const isBooking = (text: string, [first]: Request[]): boolean =>
+const isBooking = (shown: ReadonlySet<Intent>, [first]: Request[]): boolean =>
 	(first?.candidates[0]?.confidence ?? 0) < VAGUE &&
-	[...shownIntents(text)].some((intent) => TOGETHER.has(intent));
+	[...shown].some((intent) => TOGETHER.has(intent));
+
 /** "Der Fahrer soll den Transporter bringen, wie lautet die Anschrift?" */
-const isAboutTheWorkshop = (text: string, [first, ...more]: Request[]): boolean => {
-	const shown = shownIntents(text);
+const isAboutTheWorkshop = (shown: ReadonlySet<Intent>, [first, ...more]: Request[]): boolean => {
 	const asksForWork = ASKS_FOR_WORK.some((intent) => shown.has(intent));
 	const isSure = more.length > 0 || (first?.candidates[0]?.confidence ?? 0) >= SURE;
 	return !isSure && !asksForWork && ABOUT_THE_WORKSHOP.some((intent) => shown.has(intent));
@@ -97,8 +100,13 @@ const TOGETHER = new Set<Intent>(['appointment', 'callback']);
 /** How sure the service must be there. */
 const BOOKED = 0.5;
 
-function intentsOf(text: string, whole: Matched, asksForService: boolean): Intent[] {
-	const shown = shownIntents(text);
+function intentsOf(
+	text: string,
+	intents: ReadonlySet<Intent>,
+	whole: Matched,
+	asksForService: boolean
+): Intent[] {
+	const shown = new Set(intents);
 	if (asksForService) {
 		for (const intent of ABOUT_THE_WORKSHOP) shown.delete(intent);
 		return inOrder(shown.size > 0 ? shown : new Set(['price']));
