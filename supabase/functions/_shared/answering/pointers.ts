@@ -17,7 +17,7 @@ const POINTERS = new Set(
 			'and how much long would will does do it ones one take takes is that this the for my a an on of what about with without including cost price i have can you ' +
 			'tochter sohn mutter vater oma opa freund freundin kumpel bruder schwester eltern eins gleiche gleichen gleicher dasselbe nochmal einplanen planen zeit zeitlich falls egal wichtig eher ups sorry ok okay gut super prima danke dann sonst noch je pro seite seiten standzeit schafft schaffen ' +
 			'brauchtet brauchtest bekomme bekommt kriegt wurdest geschatzt ungefahr insgesamt gesamt obendrauf zusatzlich selbe selben derselben ' +
-			'stunden stunde tage tagen preislich hinlegen hinblättern blechen blecht berappen sowas drauf draufwarten denselben demselben dieselbe derselbe ' +
+			'viele stunden stunde tage tagen preislich hinlegen hinblättern blechen blecht berappen sowas drauf draufwarten denselben demselben dieselbe derselbe ' +
 			'warten natürlich handelt sich geht fahre fahr dreht gebühr gebühren reparaturkosten ersatz kfz pkw ' +
 			'hours days wait lol rough total just then btw way ok okay yes no please thanks also too instead so it s its and there they both sides side ' +
 			'а и но по сколько стоит это на для мой моя мою моей моего у меня времени время займет занимает длится уйдет как долго с без только тоже ещё еще если ' +

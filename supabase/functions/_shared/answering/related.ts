@@ -42,6 +42,7 @@ export function renewed(key: string, content: string): string | undefined {
 const NEW =
 	/\b(neue?[nrsm]?|ersetzen|austausch\w*|tauschen|erneuern|new|replace\w*|yeni\w*|nowy|nowa|nowe)\b|\bнов/;
 const REPAIRED = /\b(repar\w*|instand\w*|richten|repair\w*|tamir\w*|napraw\w*)\b|ремонт|починить/;
+
 /** Whether a word says the job that the one service's name says: nothing new. */
 export function isJobOf([key = '', ...more]: string[], word: string): boolean {
 	const named = conceptsOf(wordsOf(libraryServices().get(key)?.name ?? ''));
@@ -49,6 +50,7 @@ export function isJobOf([key = '', ...more]: string[], word: string): boolean {
 	const isJob = said.length > 0 && said.every((concept) => JOBS.has(concept));
 	return more.length === 0 && isJob && said.every((concept) => named.includes(concept));
 }
+
 /** Which ends or sides the words name, where they name nothing else. */
 export function sidesOf(words: string[]): Set<string> | undefined {
 	const sides = words.map((word) => conceptsOf([word]).find((concept) => SIDES.has(concept)));
@@ -120,7 +122,8 @@ export function included(context: string[], content: string): string | undefined
 	const [together] = match(`${name} ${content}`).candidates;
 	if (together && together.confidence >= SURE && includes(together.key, key)) return together.key;
 	const [alone] = match(content).candidates;
-	return alone && alone.confidence >= SURE ? including([key, alone.key]) : undefined;
+	const isOther = alone && alone.key !== key && alone.confidence >= SURE;
+	return isOther ? including([key, alone.key]) : undefined;
 }
 
 /** A service's name without what the new words exclude: after "und hinten?" its "vorne" counts no more, nor its job after another one. */
