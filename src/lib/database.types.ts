@@ -2561,6 +2561,17 @@ export type Database = {
 				};
 				Returns: Json;
 			};
+			kpi_metrics: {
+				Args: {
+					p_client_key_id?: string;
+					p_from: string;
+					p_metrics: string[];
+					p_previous_from?: string;
+					p_to: string;
+					p_workshop_id: string;
+				};
+				Returns: Json;
+			};
 			kpi_overview: {
 				Args: {
 					p_client_key_id?: string;

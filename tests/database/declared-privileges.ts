@@ -630,6 +630,7 @@ export const FUNCTIONS: Record<'anon' | 'authenticated' | 'service_role', string
 		'kpi_contacts',
 		'kpi_days_table',
 		'kpi_funnel',
+		'kpi_metrics',
 		'kpi_overview',
 		'kpi_peak_hours',
 		'kpi_question_series',

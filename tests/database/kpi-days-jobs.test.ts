@@ -4,6 +4,7 @@ import postgres from 'postgres';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { database } from '../support/database.ts';
 import { addFacts, daysRead, daysStored } from '../support/kpi-facts.ts';
+import { metricIds } from '../support/kpi-card.ts';
 import { newPerson, newWorkshop, type Person } from '../support/people.ts';
 import { stack } from '../support/stack.ts';
 
@@ -138,7 +139,8 @@ describe('deleting old facts', () => {
 
 	test('leaves every total as it was, and says from when rows can be looked at', async () => {
 		const overview = async () => {
-			const { data } = await person.client.rpc('kpi_overview', {
+			const { data } = await person.client.rpc('kpi_metrics', {
+				p_metrics: metricIds,
 				p_workshop_id: workshop,
 				p_from: FROM,
 				p_to: TO

@@ -19,7 +19,7 @@ beforeAll(happenAll);
 describe.each(WAYS)('counted %s,', (_how, read, prepare) => {
 	let spring: Pages;
 	let autumn: Pages;
-	const current = (id: string) => spring.overview.metrics[id]?.current;
+	const current = (id: string) => spring.all.metrics[id]?.current;
 
 	beforeAll(async () => {
 		await prepare();
@@ -72,14 +72,14 @@ describe.each(WAYS)('counted %s,', (_how, read, prepare) => {
 	});
 
 	test('two sessions and one load of a day are a rate of 1', async () => {
-		const { overview } = await read({ from: '2026-03-31', to: '2026-04-01' });
-		expect(overview.metrics.sessions?.current).toEqual({ value: 2 });
+		const { all } = await read({ from: '2026-03-31', to: '2026-04-01' });
+		expect(all.metrics.sessions?.current).toEqual({ value: 2 });
 		const rate = { value: 1, numerator: 1, denominator: 1 };
-		expect(overview.metrics.open_rate?.current).toEqual(rate);
+		expect(all.metrics.open_rate?.current).toEqual(rate);
 	});
 
 	test('days of 23 and of 25 hours add up', () => {
-		const requests = ({ overview }: Pages) => overview.days.map((day) => day.requests);
+		const requests = ({ all }: Pages) => all.days.map((day) => day.requests);
 		// 29 March: 7 + 10 + 5, the 4 belong to 30
 		expect(requests(spring).slice(0, 4)).toEqual([0, 22, 4, 0]);
 		expect(current('requests')).toEqual({ value: 26 });
@@ -87,7 +87,7 @@ describe.each(WAYS)('counted %s,', (_how, read, prepare) => {
 		expect(current('blocked_origins')).toEqual({ value: 2 });
 		expect(requests(autumn)).toEqual([0, 25, 0]);
 		// Saturday noon → Monday 09:00: 46 hours, open for one
-		expect(autumn.overview.metrics.human_first_response?.current).toMatchObject({
+		expect(autumn.all.metrics.human_first_response?.current).toMatchObject({
 			p50: 165_600,
 			open_p50: 3_600,
 			unanswered: 0
@@ -126,7 +126,7 @@ describe.each(WAYS)('counted %s,', (_how, read, prepare) => {
 			await read(SPRING, keys.landingPage)
 		];
 		const values = (id: string) =>
-			[website, landingPage].map(({ overview }) => overview.metrics[id]?.current.value);
+			[website, landingPage].map(({ all }) => all.metrics[id]?.current.value);
 		expect(values('episodes')).toEqual([5, 5]);
 		expect(values('sessions')).toEqual([3, 2]);
 		expect(values('impressions')).toEqual([5, 1]);
@@ -137,11 +137,11 @@ describe.each(WAYS)('counted %s,', (_how, read, prepare) => {
 	});
 
 	test('where nothing happened there are zeros and no shares', async () => {
-		const { overview, peakHours, questions } = await read(NOTHING);
-		for (const [id, { current }] of Object.entries(overview.metrics)) {
+		const { all, peakHours, questions } = await read(NOTHING);
+		for (const [id, { current }] of Object.entries(all.metrics)) {
 			expect([id, current.value]).toEqual([id, COUNTS.includes(id) ? 0 : null]);
 		}
-		expect(overview.days).toHaveLength(7);
+		expect(all.days).toHaveLength(7);
 		expect(peakHours.cells).toHaveLength(168);
 		expect(questions).toEqual({ episodes: 0, clusters: [], others: 0 });
 	});

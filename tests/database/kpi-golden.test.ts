@@ -12,7 +12,7 @@ beforeAll(happenAll);
 describe.each(WAYS)('counted %s,', (_how, read, prepare) => {
 	let spring: Pages;
 	let autumn: Pages;
-	const current = (id: string) => spring.overview.metrics[id]?.current;
+	const current = (id: string) => spring.all.metrics[id]?.current;
 
 	beforeAll(async () => {
 		await prepare();
@@ -23,7 +23,7 @@ describe.each(WAYS)('counted %s,', (_how, read, prepare) => {
 		expect(current('episodes')).toEqual({ value: 10 });
 		// 28 23:30 before the clock change · 29 01:30 · 30 midnight, and 08:30 after 33 hours of silence · 31 thanks
 		// 2 before Easter · 4 the topic of 30 again · 5 the belated one · 8 a call wanted · 9 the doubled inquiry
-		const days = spring.overview.days.map(({ episodes }) => episodes);
+		const days = spring.all.days.map(({ episodes }) => episodes);
 		expect(days).toEqual([1, 1, 2, 1, 0, 1, 0, 1, 1, 0, 0, 1, 1, 0]);
 	});
 

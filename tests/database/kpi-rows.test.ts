@@ -5,9 +5,10 @@ import { database } from '../support/database.ts';
 import {
 	cents,
 	countedOf,
+	metricIds,
 	sumOf,
 	withNames,
-	type Overview,
+	type Metrics,
 	type Row
 } from '../support/kpi-card.ts';
 import { addFacts } from '../support/kpi-facts.ts';
@@ -30,8 +31,8 @@ async function ask<T>(name: string, args: object = {}, client = owner.client): P
 	if (error) throw new Error(`${error.code} ${error.message}`);
 	return data as T;
 }
-const overview = async (args = {}, client = owner.client) =>
-	withNames(await ask<Overview>('kpi_overview', args, client));
+const metricsOf = async (args = {}, client = owner.client) =>
+	withNames(await ask<Metrics>('kpi_metrics', { p_metrics: metricIds, ...args }, client));
 
 /** All rows, read in pages. */
 async function rowsOf(metric: string, args: object = {}): Promise<Row[]> {
@@ -66,7 +67,7 @@ beforeAll(async () => {
 describe('a card', () => {
 	test('is the sum of its rows, for all keys and for one', async () => {
 		for (const p_client_key_id of [null, keys[0]]) {
-			const { metrics } = await overview({ p_client_key_id });
+			const { metrics } = await metricsOf({ p_client_key_id });
 			expect(Object.keys(metrics)).toHaveLength(30);
 			for (const [id, metric] of Object.entries(metrics)) {
 				const rows = await rowsOf(id, { p_client_key_id });
@@ -95,7 +96,7 @@ describe('a card', () => {
 	});
 
 	test('never says that more was opened than loaded', async () => {
-		const { metrics } = await overview();
+		const { metrics } = await metricsOf();
 		const { numerator, denominator, value } = metrics.open_rate?.current ?? {};
 		expect(metrics.sessions?.current.value).toBeGreaterThan(denominator ?? 0);
 		expect([numerator, value]).toEqual([denominator, 1]);
@@ -111,7 +112,7 @@ describe('a card', () => {
 				sum(assumed)::int as assumed, sum(first_requests)::int as first_requests, sum(answers)::int as answers,
 				sum(thumbs_up)::int as thumbs_up, sum(ratings)::int as ratings, sum(asked)::int as asked
 			from private.days_of(${workshop}, ${FROM}, ${TO})`;
-		const { metrics, days } = await overview();
+		const { metrics, days } = await metricsOf();
 		const [sums] = perKey as unknown as Record<string, number>[];
 		for (const [name, sum] of Object.entries(sums ?? {}))
 			expect([name, cents(sumOf(table, (day) => day[name]))]).toEqual([name, sum]);
@@ -134,7 +135,7 @@ describe('a card', () => {
 	});
 
 	test('shows percentiles of all values of the window', async () => {
-		const { metrics } = await overview();
+		const { metrics } = await metricsOf();
 		const [rows] = await sql`
 			select percentile_cont(array[0.5, 0.95]) within group (order by first_answer_ms) as ai,
 				(select percentile_cont(array[0.5, 0.9]) within group (order by seconds) from responses
@@ -151,7 +152,7 @@ describe('a card', () => {
 	});
 
 	test('of a window without anything has counts of 0, and shares of nothing', async () => {
-		const { metrics, days } = await overview({ p_from: '2025-01-01', p_to: '2025-01-03' });
+		const { metrics, days } = await metricsOf({ p_from: '2025-01-01', p_to: '2025-01-03' });
 		const values = Object.values(metrics).map(({ type, current }) => [type, current.value]);
 		for (const [type, value] of values)
 			expect(value).toBe(type === 'count' || type === 'euro' ? 0 : null);
@@ -165,7 +166,7 @@ describe('a card', () => {
 			const [day] = await sql`
 				select ((now() at time zone 'Europe/Berlin')::date - ${age}::int)::text as last,
 					((now() at time zone 'Europe/Berlin')::date - ${age}::int + 1)::text as to`;
-			const { metrics } = await overview({ p_from: day?.last as string, p_to: day?.to as string });
+			const { metrics } = await metricsOf({ p_from: day?.last as string, p_to: day?.to as string });
 			return metrics.conversion?.current.unripe;
 		};
 		expect([await unripe(89), await unripe(90)]).toEqual([true, false]);
@@ -182,7 +183,11 @@ describe('who may ask', () => {
 		['kpi_days_table', {}],
 		['kpi_rows', { p_metric: 'sessions' }]
 	];
-	const ALL: [name: string, args: object][] = [['kpi_overview', {}], ...FULL];
+	const ALL: [name: string, args: object][] = [
+		['kpi_overview', {}],
+		['kpi_metrics', { p_metrics: ['episodes', 'requests'] }],
+		...FULL
+	];
 	const refused = (name: string, args: object, client: SupabaseClient) =>
 		ask(name, args, client).then(
 			() => 'nothing',
@@ -210,11 +215,30 @@ describe('who may ask', () => {
 			update subscription_plans set plan_type = 'basic', status = 'active', trial_ends_at = null
 			where workshop_id = ${workshopId}`;
 		const args = { p_workshop_id: workshopId };
-		const { is_full, metrics, days } = await overview(args, basic.client);
-		expect(is_full).toBe(false);
 		const six = ['contacts', 'coverage', 'episodes', 'impressions', 'inquiries', 'sessions'];
-		expect(Object.keys(metrics).toSorted()).toEqual(six);
-		expect(Object.keys(days[0] ?? {}).toSorted()).toEqual([...six, 'day'].toSorted());
+		const counts = ['answerable', 'answers', 'contacts', 'episodes', 'impressions', 'inquiries'];
+		const today =
+			await sql`select (current_date - 6)::text as from, (current_date + 1)::text as to`;
+		for (const [name, window] of [
+			['kpi_metrics', {}],
+			['kpi_overview', {}],
+			// what is kept ready
+			['kpi_overview', { p_from: today[0]?.from as string, p_to: today[0]?.to as string }]
+		] as const) {
+			const answer = await ask<Metrics>(
+				name,
+				{ ...args, ...window, ...(name === 'kpi_metrics' && { p_metrics: metricIds }) },
+				basic.client
+			);
+			expect((answer.days as unknown as { columns: string[] }).columns.toSorted()).toEqual(
+				[...counts, 'sessions'].toSorted()
+			);
+			const { is_full, metrics, days } = withNames(answer);
+			expect(is_full).toBe(false);
+			expect(Object.keys(metrics).toSorted()).toEqual(six);
+			for (const day of days)
+				expect(Object.keys(day).toSorted()).toEqual([...six, 'day'].toSorted());
+		}
 		for (const [name, more] of FULL)
 			expect(await refused(name, { ...more, ...args }, basic.client)).toBe('42501 plan_required');
 	});

@@ -132,12 +132,14 @@ test.each(['insert into private.kpi_days', 'update', 'delete', 'truncate'])(
 test('more values today than there is room for are read from the days', () =>
 	alone(async (tx) => {
 		const add = (n: number) => tx`
-			insert into answer_outcomes (
-				workshop_id, message_id, conversation_id, day, answered_at, outcome, is_answerable, duration_ms
+			insert into responses (
+				workshop_id, conversation_id, is_first, source_id, day, requested_at, responded_at, seconds, open_seconds
 			)
-			select ${workshop}, gen_random_uuid(), gen_random_uuid(), built_until,
-				(built_until + interval '10 hours') at time zone 'Europe/Berlin', 'answered', true, (random() * 5000)::integer
-			from private.kpi_progress, generate_series(1, ${n}) where workshop_id = ${workshop}`;
+			select ${workshop}, gen_random_uuid(), true, gen_random_uuid(), built_until, at, at + interval '1 minute',
+				(random() * 5000)::integer, (random() * 500)::integer
+			from private.kpi_progress, generate_series(1, ${n}),
+				lateral (select (built_until + interval '10 hours') at time zone 'Europe/Berlin' as at) as t
+			where workshop_id = ${workshop}`;
 		await add(40);
 		expect(await kept(tx)).toBe(ALL);
 		// the two keys have none of them

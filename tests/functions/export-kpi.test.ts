@@ -10,7 +10,7 @@ import type { Metric } from '../../supabase/functions/_shared/reports/types.ts';
 import { labelOf } from '../../supabase/functions/_shared/reports/words.ts';
 import { database } from '../support/database.ts';
 import { pagesOf, squeezed } from '../support/pdf.ts';
-import { withNames } from '../support/kpi-card.ts';
+import { metricIds, withNames } from '../support/kpi-card.ts';
 import { newPerson } from '../support/people.ts';
 import { nastyText } from '../unit/catalog/nasty-text.ts';
 import { ask, bytesOf, newOwner, rowsOf, setPlan, type Owner } from './export.ts';
@@ -29,8 +29,9 @@ beforeAll(async () => {
 	window = { from: addDays(owner.today, -DAYS - 1), to: addDays(owner.today, 1) };
 });
 
-async function overview(query: Record<string, unknown> = {}) {
-	const { data, error } = await owner.person.client.rpc('kpi_overview', {
+async function metricsOf(query: Record<string, unknown> = {}) {
+	const { data, error } = await owner.person.client.rpc('kpi_metrics', {
+		p_metrics: metricIds,
 		p_workshop_id: owner.workshopId,
 		p_from: window.from,
 		p_to: window.to,
@@ -51,7 +52,7 @@ describe('kpi.csv', () => {
 			` – Kennzahlen ${window.from} bis ${owner.today}.csv`
 		);
 		const rows = rowsOf(await textOf(response));
-		const { days, metrics } = await overview();
+		const { days, metrics } = await metricsOf();
 		expect(rows.map((row) => row.Tag)).toEqual(days.map(({ day }) => day));
 		const suffix = {
 			count: '',
@@ -106,7 +107,7 @@ describe('kpi.csv', () => {
 		);
 		expect(rows).toHaveLength(1001);
 		expect(new Set(rows.map((row) => row.Tag)).size).toBe(1001);
-		const { metrics } = await overview({ p_from: from });
+		const { metrics } = await metricsOf({ p_from: from });
 		const sum = rows.reduce((total, row) => total + Number(row.Gespräche), 0);
 		expect(sum).toBe(metrics.episodes.current.value);
 	});
@@ -118,7 +119,7 @@ describe('kpi-rows.csv', () => {
 		...['won_amount', 'conversion', 'contacts', 'impressions']
 	])('%s: its rows add up to the card', async (metric) => {
 		const rows = rowsOf(await textOf(await ask(owner, 'kpi-rows.csv', { ...window, metric })));
-		const { metrics } = await overview();
+		const { metrics } = await metricsOf();
 		const { type, current } = metrics[metric as MetricId];
 		const sum = (column: string) =>
 			rows.reduce((total, row) => total + (numberOf(row[column]) ?? 0), 0);
@@ -163,7 +164,7 @@ describe('kpi-rows.csv', () => {
 				await ask(owner, 'kpi-rows.csv', { ...window, metric: 'ai_answered', part: 'numerator' })
 			)
 		);
-		const { metrics } = await overview();
+		const { metrics } = await metricsOf();
 		expect(rows).toHaveLength(metrics.ai_answered.current.numerator ?? NaN);
 		const none = await textOf(
 			await ask(owner, 'kpi-rows.csv', {

@@ -4,7 +4,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { labelOf } from '../../supabase/functions/_shared/reports/words.ts';
 import type { ReportData } from '../../supabase/functions/_shared/reports/types.ts';
 import { database } from '../support/database.ts';
-import { withNames, type Overview } from '../support/kpi-card.ts';
+import { withNames, type Metrics } from '../support/kpi-card.ts';
 import { pagesOf, squeezed } from '../support/pdf.ts';
 import type { Owner } from './billing.ts';
 import { rowsOf } from './export.ts';
@@ -75,12 +75,13 @@ describe('a report that is due', () => {
 		expect(error).toBeNull();
 		const report = data as ReportData;
 		expect([run?.from_day, run?.to_day]).toEqual([report.from, report.to]);
-		const overview = await owner.person.client.rpc('kpi_overview', {
+		const answer = await owner.person.client.rpc('kpi_metrics', {
 			p_workshop_id: owner.workshopId,
+			p_metrics: metrics,
 			p_from: report.from,
 			p_to: report.to
 		});
-		const shown = withNames(overview.data as unknown as Overview).metrics;
+		const shown = withNames(answer.data as unknown as Metrics).metrics;
 		for (const metric of metrics) {
 			expect(report.sections[0]?.metrics[metric as 'episodes']).toEqual(shown[metric]);
 		}

@@ -1,7 +1,7 @@
 /** "Was hat CarBot gebracht?": every total is the sum of its rows, and the rows are the facts. */
 import { beforeAll, describe, expect, test } from 'vitest';
 import { database } from '../support/database.ts';
-import { withNames, type Overview } from '../support/kpi-card.ts';
+import { withNames, type Metrics } from '../support/kpi-card.ts';
 import { newOwner, type Owner } from './billing.ts';
 
 const sql = database();
@@ -116,12 +116,13 @@ describe('a month', () => {
 	});
 
 	test('agrees with the card of the month for these sources', async () => {
-		const { data } = await owner.person.client.rpc('kpi_overview', {
+		const { data } = await owner.person.client.rpc('kpi_metrics', {
+			p_metrics: ['won_amount', 'won_inquiries'],
 			p_workshop_id: owner.workshopId,
 			p_from: '2026-05-01',
 			p_to: '2026-06-01'
 		});
-		const { metrics } = withNames(data as unknown as Overview);
+		const { metrics } = withNames(data as unknown as Metrics);
 		const { totals } = await statement('2026-05-01');
 		// the card counts the one by telephone as well
 		expect(metrics.won_amount?.current.value).toBeCloseTo(totals.amount + 500, 10);

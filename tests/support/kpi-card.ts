@@ -1,4 +1,7 @@
-/** A card as kpi_overview answers it, and its rows. */
+/** Cards as kpi_overview and kpi_metrics answer them, and their rows. */
+import { METRICS } from './kpi/metrics.ts';
+import { addDays } from './kpi/time.ts';
+
 interface Value {
 	value: number | null;
 	numerator?: number;
@@ -9,30 +12,67 @@ interface Value {
 	unanswered?: number;
 	unripe?: boolean;
 }
-export interface Overview {
+type Figures = Record<string, number | string | null>;
+export interface Metrics {
+	from: string;
 	is_full: boolean;
 	metrics: Record<string, { type: string; current: Value; previous: Value }>;
 	days: Record<string, number | null>[];
 }
+export interface Overview extends Metrics {
+	previous_days: Record<string, number | null>[];
+}
+interface Days {
+	columns: string[];
+	shares?: Record<string, [numerator: string, denominator: string]>;
+	rows: (number | null)[][];
+	last?: (number | null)[];
+}
 interface Unnamed {
+	from: string;
+	previous_from: string;
 	metrics: {
 		fields: Record<string, [type: string, ...fields: string[]]>;
 		current: (number | null)[];
 		previous: (number | null)[];
 	};
-	days: { columns: string[]; rows: unknown[][] };
+	days: Days;
+	previous_days?: Days;
 }
-/** An overview whose metrics and days have their figures by name, as the pages read them. */
+
+/** The metrics of the workshop, all 30. */
+export const metricIds = Object.keys(METRICS);
+
+/** Days' figures of metrics as the pages read them: without the counts that shares are made of. */
+function daysOf(
+	ids: string[],
+	from: string,
+	{ columns, shares = {}, rows, last }: Days
+): Figures[] {
+	return [...rows, ...(last ? [last] : [])].map((row, index) => {
+		const figures = new Map(columns.map((name, at) => [name, row[at] ?? null]));
+		const day: Figures = { day: addDays(from, index) };
+		for (const [name, value] of figures) if (ids.includes(name)) day[name] = value;
+		for (const [id, [above, below]] of Object.entries(shares)) {
+			const [numerator, denominator] = [figures.get(above) ?? null, figures.get(below) ?? null];
+			day[id] = numerator === null || !denominator ? null : numerator / denominator;
+		}
+		return day;
+	});
+}
+
+/** What kpi_overview and kpi_metrics answer, with names for metrics and days' figures, as the pages read it. */
 export function withNames<T>(answer: T): T {
-	const { metrics, days } = answer as Unnamed;
+	const { from, previous_from, metrics, days, previous_days } = answer as Unnamed;
+	const ids = Object.keys(metrics.fields);
 	let place = 0;
 	const named = Object.entries(metrics.fields).map(([id, [type, ...fields]]) => {
-		const from = place;
+		const start = place;
 		place += fields.length;
 		const [current, previous] = [metrics.current, metrics.previous].map((values) =>
 			Object.fromEntries(
 				fields.map((field, at) => {
-					const value = values[from + at] ?? null;
+					const value = values[start + at] ?? null;
 					return [field, field === 'unripe' ? value === 1 : value];
 				})
 			)
@@ -42,9 +82,8 @@ export function withNames<T>(answer: T): T {
 	return {
 		...answer,
 		metrics: Object.fromEntries(named),
-		days: days.rows.map((row) =>
-			Object.fromEntries(row.map((value, at) => [days.columns[at], value]))
-		)
+		days: daysOf(ids, from, days),
+		...(previous_days && { previous_days: daysOf(ids, previous_from, previous_days) })
 	};
 }
 export interface Row {

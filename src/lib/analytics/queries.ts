@@ -2,7 +2,7 @@ import { toPage, type Cursor, type Page } from '$lib/lists';
 import { unwrap } from '$lib/supabase/errors';
 import type { Client } from '$lib/supabase/types';
 import { call } from './call';
-import { narrowed } from './narrowed';
+import type { MetricId } from './catalogue';
 import * as schemas from './schemas';
 import type { Window } from './window';
 
@@ -17,24 +17,23 @@ const comparedArgsOf = (workshopId: string, window: Window) => ({
 	p_previous_from: window.previousFrom
 });
 
-/**
- * Metrics of a window and of the one it is compared with, and a figure per day. Without the plan: the basic ones.
- * With `ids` those alone, as a page carries all that it is given.
- */
-export async function overview(
+/** What the start page shows of a window and of the one it is compared with. Without the plan: the basic metrics. */
+export const overview = (supabase: Client, workshopId: string, window: Window) =>
+	call(supabase, 'kpi_overview', comparedArgsOf(workshopId, window), schemas.overviewSchema);
+
+/** Metrics of a window and of the one it is compared with, and a figure per day. Without the plan: the basic ones. */
+export const metrics = (
 	supabase: Client,
 	workshopId: string,
 	window: Window,
-	ids?: readonly string[]
-): Promise<schemas.Overview> {
-	const all = await call(
+	ids: readonly MetricId[]
+) =>
+	call(
 		supabase,
-		'kpi_overview',
-		comparedArgsOf(workshopId, window),
-		schemas.overviewSchema
+		'kpi_metrics',
+		{ ...comparedArgsOf(workshopId, window), p_metrics: [...ids] },
+		schemas.metricsSchema
 	);
-	return ids ? narrowed(all, ids) : all;
-}
 
 /** Contacts and inquiries by time, key, source, page, service and state. */
 export const contacts = (

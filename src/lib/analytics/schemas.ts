@@ -1,5 +1,6 @@
 /** What the SQL functions `kpi_*` answer, by function. Counts and shares are raw; days are ISO dates. */
 import { z } from 'zod';
+import { addDays } from './calendar';
 import { metricSchema, namedMetricsSchema } from './metric-schema';
 
 const n = z.number();
@@ -7,13 +8,29 @@ const figure = z.number().nullable();
 const text = z.string();
 const maybe = z.string().nullable();
 
-/** A day's figures by their names. */
-function dayOf(columns: string[], [day, ...figures]: [string, ...(number | null)[]]) {
-	const named = Object.fromEntries(figures.map((value, at) => [columns[at + 1] ?? '', value]));
-	return { ...named, day } as { day: string } & Record<string, number | null>;
+const row = z.array(figure);
+const days = z.object({
+	columns: z.array(text),
+	/** shares of two columns each; a day's is null where one of them is null or the lower one 0 */
+	shares: z.record(z.string(), z.tuple([text, text])),
+	rows: z.array(row)
+});
+type Days = z.infer<typeof days>;
+
+/** Days' figures by their names, one day after the other. */
+function named(from: string, { columns, shares, rows }: Days) {
+	return rows.map((figures, index) => {
+		const counts = Object.fromEntries(columns.map((name, at) => [name, figures[at] ?? null]));
+		const day: Record<string, number | null> = { ...counts };
+		for (const [id, [above, below]] of Object.entries(shares)) {
+			const [numerator, denominator] = [counts[above] ?? null, counts[below]];
+			day[id] = numerator === null || !denominator ? null : numerator / denominator;
+		}
+		return { ...day, day: addDays(from, index) } as { day: string } & typeof day;
+	});
 }
 
-export const overviewSchema = z.object({
+const answer = {
 	from: text,
 	to: text,
 	previous_from: text,
@@ -22,13 +39,29 @@ export const overviewSchema = z.object({
 	is_full: z.boolean(),
 	/** first day whose single rows still exist; null: all */
 	is_raw_since: maybe,
-	metrics: namedMetricsSchema,
-	/** a metric's figure per day; the day's median for times */
-	days: z
-		.object({ columns: z.array(text), rows: z.array(z.tuple([text], figure)) })
-		.transform(({ columns, rows }) => rows.map((row) => dayOf(columns, row))),
-	open_inquiries: n
-});
+	metrics: namedMetricsSchema
+};
+
+/** Metrics, and of each a figure per day; the day's median for times. */
+export const metricsSchema = z
+	.object({ ...answer, days })
+	.transform(({ days, ...rest }) => ({ ...rest, days: named(rest.from, days) }));
+
+/** The start page's metrics. */
+export const overviewSchema = z
+	.object({
+		...answer,
+		/** the last day's apart */
+		days: days.extend({ last: row }),
+		previous_days: days.omit({ shares: true }),
+		open_inquiries: n
+	})
+	.transform(({ days, previous_days, ...rest }) => ({
+		...rest,
+		days: named(rest.from, { ...days, rows: [...days.rows, days.last] }),
+		/** what is drawn of the window before */
+		previous_days: named(rest.previous_from, { ...previous_days, shares: {} })
+	}));
 
 export const contactsSchema = z.object({
 	series: z.array(z.object({ start: text, contacts: n, inquiries: n, won: n, won_amount: n })),
@@ -220,6 +253,7 @@ export const rowsSchema = z.array(
 );
 
 export type Overview = z.infer<typeof overviewSchema>;
+export type Metrics = z.infer<typeof metricsSchema>;
 export type Contacts = z.infer<typeof contactsSchema>;
 export type ResponseTimes = z.infer<typeof responseTimesSchema>;
 export type PeakHours = z.infer<typeof peakHoursSchema>;

@@ -8,7 +8,7 @@ import { counted, factsOf } from './derive.ts';
 import { wordings } from './episodes.ts';
 import { inKindOrder, possible, record } from './events.ts';
 import { randomLog } from './generate.ts';
-import { accuracy, funnel, overview, satisfied } from './pages.ts';
+import { accuracy, funnel, metrics, overview, satisfied } from './pages.ts';
 import { peakHours, responseTimes } from './times-page.ts';
 import { merge, questionsPage } from './questions-page.ts';
 import { Random } from './random.ts';
@@ -180,7 +180,8 @@ async function check(
 		}
 		const expected = {
 			workshop: log.id,
-			overview: overview(shop, question, true),
+			metrics: metrics(shop, question),
+			overview: overview(shop, question),
 			responseTimes: responseTimes(shop, question),
 			peakHours: peakHours(shop, question),
 			funnel: funnel(shop, question),
@@ -194,6 +195,7 @@ async function check(
 			questions: withoutNames(answers[index]?.questions),
 			...(extent === 'totals' && {
 				// facts tell what is excluded from the open ones
+				metrics: { ...(answers[index]?.metrics as object), is_raw_since: null },
 				overview: {
 					...(answers[index]?.overview as object),
 					is_raw_since: null,

@@ -8,7 +8,7 @@ import { inKindOrder, record, type Event } from './events.ts';
 import { emptyLog } from './golden-log.ts';
 import { early, inquiries, last, later, people } from './golden.ts';
 import type { Value } from './metrics.ts';
-import { accuracy, funnel, overview, satisfied } from './pages.ts';
+import { accuracy, funnel, metrics, satisfied } from './pages.ts';
 import { peakHours, responseTimes } from './times-page.ts';
 import { questionsPage } from './questions-page.ts';
 import { ask, type Question } from './read.ts';
@@ -21,7 +21,7 @@ export interface Days {
 }
 
 export interface Pages {
-	overview: { metrics: Record<string, { current: Value }>; days: Record<string, unknown>[] };
+	all: { metrics: Record<string, { current: Value }>; days: Record<string, unknown>[] };
 	responseTimes: { first: object; reply: object };
 	peakHours: { cells: { weekday: number; hour: number; episodes: number; average: number }[] };
 	funnel: { steps: object[] };
@@ -73,7 +73,7 @@ export async function happenAll(): Promise<void> {
 /** What the database says. */
 async function stored(days: Days, key?: string): Promise<Pages> {
 	const { answers } = await sql.begin((tx) => ask(tx, owner, [question(days, key)]));
-	return answers[0] as unknown as Pages;
+	return { ...answers[0], all: answers[0]?.metrics } as unknown as Pages;
 }
 
 /** What the other implementation says. */
@@ -81,7 +81,7 @@ function counting(days: Days, key?: string): Promise<Pages> {
 	const shop = counted(log, Date.now());
 	const asked = question(days, key);
 	return Promise.resolve({
-		overview: overview(shop, asked, true),
+		all: metrics(shop, asked),
 		responseTimes: responseTimes(shop, asked),
 		peakHours: peakHours(shop, asked),
 		funnel: funnel(shop, asked),

@@ -204,3 +204,18 @@ export const METRICS: Record<string, [MetricType, Count]> = {
 
 /** What is shown without the advanced dashboard. */
 export const BASIC = ['impressions', 'sessions', 'episodes', 'contacts', 'inquiries', 'coverage'];
+
+/** What the start page shows. */
+export const START_PAGE = [
+	...BASIC,
+	'conversion',
+	'won_amount',
+	'ai_first_response',
+	'human_first_response',
+	'ai_answered',
+	'resolution_confirmed',
+	'csat'
+];
+
+/** What the start page draws of the days before. */
+export const GRAPHED = ['episodes', 'inquiries'];

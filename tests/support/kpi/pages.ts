@@ -1,6 +1,13 @@
 /** What each `kpi_*` function must give, shaped as it gives it, counted from the facts by the definitions alone. */
 import type { Counted, EpisodeFact, Window } from './facts.ts';
-import { BASIC, METRICS, satisfaction, type MetricType, type Value } from './metrics.ts';
+import {
+	GRAPHED,
+	METRICS,
+	satisfaction,
+	START_PAGE,
+	type MetricType,
+	type Value
+} from './metrics.ts';
 import { share } from './numbers.ts';
 import { episodesOf, impressionsOf, openInquiries, sessionsOf } from './selection.ts';
 import { addDays, daysBetween, daysOf } from './time.ts';
@@ -47,22 +54,26 @@ export const series = (shop: Counted, window: Window, ids: string[]) =>
 		...Object.fromEntries(ids.map((id) => [id, definition(id)[1](shop, oneDay(window, day)).value]))
 	}));
 
-export function overview(shop: Counted, asked: Asked, isFull: boolean) {
-	const ids = isFull ? Object.keys(METRICS) : BASIC;
+export function metrics(shop: Counted, asked: Asked, ids = Object.keys(METRICS)) {
 	const previous = previousOf(asked);
 	return {
 		from: asked.from,
 		to: asked.to,
 		previous_from: previous.from,
 		previous_to: previous.to,
-		is_full: isFull,
+		is_full: true,
 		metrics: Object.fromEntries(ids.map((id) => [id, metric(shop, asked, id)])),
 		days: series(shop, asked, ids),
 		// nothing is too old for its facts here
-		is_raw_since: null,
-		open_inquiries: openInquiries(shop)
+		is_raw_since: null
 	};
 }
+
+export const overview = (shop: Counted, asked: Asked) => ({
+	...metrics(shop, asked, START_PAGE),
+	previous_days: series(shop, previousOf(asked), GRAPHED),
+	open_inquiries: openInquiries(shop)
+});
 
 /** How many got to each step; nobody is at a step without having passed the one before. */
 function reached(shop: Counted, window: Window) {

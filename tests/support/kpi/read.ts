@@ -1,6 +1,6 @@
 /** What the database says of many workshops at once, asked as their owner. */
 import type postgres from 'postgres';
-import { withNames } from '../kpi-card.ts';
+import { metricIds, withNames } from '../kpi-card.ts';
 import type { Asked } from './pages.ts';
 
 type Tx = postgres.TransactionSql;
@@ -14,6 +14,7 @@ export interface Question extends Asked {
 
 export interface Answers {
 	workshop: string;
+	metrics: unknown;
 	overview: unknown;
 	responseTimes: unknown;
 	peakHours: unknown;
@@ -35,6 +36,7 @@ export async function ask(
 	const rows = await tx<Answers[]>`
 		select
 			q.workshop,
+			kpi_metrics(q.workshop, q."from", q."to", ${metricIds}, q.key, q."previousFrom") as metrics,
 			kpi_overview(q.workshop, q."from", q."to", q.key, q."previousFrom") as overview,
 			kpi_response_times(q.workshop, q."from", q."to", q.key, q."previousFrom") as "responseTimes",
 			kpi_peak_hours(q.workshop, q."from", q."to", q.key) as "peakHours",
@@ -49,7 +51,11 @@ export async function ask(
 		order by q.place`;
 	const [clock] = await tx`select extract(epoch from now()) * 1000 as now`;
 	await tx`reset role`;
-	const answers = rows.map((row) => ({ ...row, overview: withNames(row.overview) }));
+	const answers = rows.map((row) => ({
+		...row,
+		metrics: withNames(row.metrics),
+		overview: withNames(row.overview)
+	}));
 	return { now: Number(clock?.now), answers };
 }
 

@@ -6,7 +6,7 @@ import { percentile, sum } from './numbers.ts';
 import type { Metric } from './pages.ts';
 import type { Random } from './random.ts';
 import { beOwner, type Answers, type Question } from './read.ts';
-import type { Overview } from './sums.ts';
+import type { Metrics } from './sums.ts';
 
 type Tx = postgres.TransactionSql;
 
@@ -51,7 +51,7 @@ export async function rowDifferences(
 	const pages = await pageDifferences(tx, wanted.slice(0, PAGED));
 	await tx`reset role`;
 	const cards = new Map(
-		answers.map(({ workshop, overview }) => [workshop, (overview as Overview).metrics])
+		answers.map(({ workshop, metrics }) => [workshop, (metrics as Metrics).metrics])
 	);
 	const against = counted.flatMap((rows) => {
 		const card = cards.get(rows.workshop)?.[rows.metric];

@@ -7,7 +7,7 @@ import type { Answers } from './read.ts';
 type Tx = postgres.TransactionSql;
 type Figures = Record<string, number | null>;
 
-export interface Overview {
+export interface Metrics {
 	metrics: Record<string, Metric>;
 	days: Figures[];
 }
@@ -23,18 +23,17 @@ const total = (list: Figures[] | undefined, name: string): number =>
 
 /** Sums of days, hours, weekdays, keys and clusters against the cards they belong to. */
 export function sumDifferences(answers: Answers): string[] {
-	const overview = answers.overview as Overview;
+	const { metrics, days } = answers.metrics as Metrics;
 	const peak = answers.peakHours as PeakHours;
 	const contacts = answers.contacts as Lists;
 	const funnel = answers.funnel as Lists;
 	const questions = answers.questions as { episodes: number; clusters: Figures[]; others: number };
-	const card = (id: string) => overview.metrics[id]?.current.value ?? 0;
+	const card = (id: string) => metrics[id]?.current.value ?? 0;
 	const sums: [string, number, number][] = [];
 	const of = (what: string, given: number, expected: number) => sums.push([what, given, expected]);
-	for (const [id, { type }] of Object.entries(overview.metrics)) {
-		if (type === 'count') of(`days of ${id}`, total(overview.days, id), card(id));
-		if (type === 'euro')
-			of(`days of ${id}`, Math.round(total(overview.days, id) * 100) / 100, card(id));
+	for (const [id, { type }] of Object.entries(metrics)) {
+		if (type === 'count') of(`days of ${id}`, total(days, id), card(id));
+		if (type === 'euro') of(`days of ${id}`, Math.round(total(days, id) * 100) / 100, card(id));
 	}
 	of('hours', total(peak.cells, 'episodes'), card('episodes'));
 	of('weekdays', total(peak.weekdays, 'episodes'), card('episodes'));

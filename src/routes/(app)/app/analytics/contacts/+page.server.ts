@@ -2,6 +2,7 @@ import { analytics, grainOf, soon } from '$lib/analytics';
 import { windowBefore } from '$lib/analytics/compared';
 import { grains } from '$lib/analytics/steps';
 import type { PageServerLoad } from './$types';
+import { cards } from './cards';
 
 export const load: PageServerLoad = async ({
 	locals: { supabase },
@@ -13,16 +14,18 @@ export const load: PageServerLoad = async ({
 	const wanted = grains.find((name) => name === url.searchParams.get('grain')) ?? null;
 	const grain = wanted ?? grainOf(window.days);
 	// the layout says what is missing
-	if (!isEntitled) return { wanted, grain, overview: null, figures: null };
+	if (!isEntitled) return { wanted, grain, metrics: null, figures: null };
 	const figures = Promise.all([
 		analytics.contacts(supabase, workshop.id, window, grain),
 		window.compare === 'none'
 			? []
-			: analytics.overview(supabase, workshop.id, windowBefore(window)).then(({ days }) => days)
+			: analytics
+					.metrics(supabase, workshop.id, windowBefore(window), cards)
+					.then(({ days }) => days)
 	]).then(([contacts, before]) => ({ contacts, before }));
-	const [early, overview] = await Promise.all([
+	const [early, metrics] = await Promise.all([
 		soon(figures, isDataRequest),
-		soon(analytics.overview(supabase, workshop.id, window), isDataRequest)
+		soon(analytics.metrics(supabase, workshop.id, window, cards), isDataRequest)
 	]);
-	return { wanted, grain, figures: early.value, overview: overview.value };
+	return { wanted, grain, figures: early.value, metrics: metrics.value };
 };

@@ -1,10 +1,10 @@
-import type { Contacts, Overview } from '$lib/analytics';
+import type { Contacts, Metrics } from '$lib/analytics';
 
 /** What the page's charts are drawn from. */
 export interface Figures {
 	contacts: Contacts;
 	/** days of the compared window; empty when nothing is compared */
-	before: Overview['days'];
+	before: Metrics['days'];
 }
 
 /** As it comes: at once, or later. */

@@ -1,13 +1,14 @@
 import { analytics, soon } from '$lib/analytics';
 import type { PageServerLoad } from './$types';
+import { cards } from './cards';
 
 export const load: PageServerLoad = async ({ locals: { supabase }, parent, isDataRequest }) => {
 	const { workshop, window, isEntitled } = await parent();
 	// the layout says what is missing
-	if (!isEntitled) return { figures: null, overview: null };
-	const [figures, overview] = await Promise.all([
+	if (!isEntitled) return { figures: null, metrics: null };
+	const [figures, metrics] = await Promise.all([
 		soon(analytics.funnel(supabase, workshop.id, window), isDataRequest),
-		soon(analytics.overview(supabase, workshop.id, window), isDataRequest)
+		soon(analytics.metrics(supabase, workshop.id, window, cards), isDataRequest)
 	]);
-	return { figures: figures.value, overview: overview.value };
+	return { figures: figures.value, metrics: metrics.value };
 };

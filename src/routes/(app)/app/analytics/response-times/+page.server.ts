@@ -2,6 +2,8 @@ import { analytics, soon } from '$lib/analytics';
 import { clocks } from '$lib/analytics/waits';
 import type { PageServerLoad } from './$types';
 
+const cards = ['ai_first_response', 'human_first_response', 'response_time'] as const;
+
 export const load: PageServerLoad = async ({
 	locals: { supabase },
 	parent,
@@ -14,7 +16,7 @@ export const load: PageServerLoad = async ({
 	if (!isEntitled) return { clock, figures: null };
 	const figures = Promise.all([
 		analytics.responseTimes(supabase, workshop.id, window),
-		analytics.overview(supabase, workshop.id, window)
-	]).then(([times, overview]) => ({ times, overview }));
+		analytics.metrics(supabase, workshop.id, window, cards)
+	]).then(([times, metrics]) => ({ times, metrics }));
 	return { clock, figures: (await soon(figures, isDataRequest)).value };
 };

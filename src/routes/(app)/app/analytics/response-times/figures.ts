@@ -1,9 +1,9 @@
-import type { Overview, ResponseTimes } from '$lib/analytics';
+import type { Metrics, ResponseTimes } from '$lib/analytics';
 
 /** What the page is drawn from. */
 export interface Figures {
 	times: ResponseTimes;
-	overview: Overview;
+	metrics: Metrics;
 }
 
 /** As it comes: at once, or later. */

@@ -20,12 +20,12 @@ export const load: PageServerLoad = async ({
 	const after = readCursor(url.searchParams.get('after'));
 	const about = { metric, part, isFirst: after === null };
 	// the layout says what is missing
-	if (!isEntitled) return { ...about, page: { rows: [], next: null }, names: {}, overview: null };
-	const [page, overview] = await Promise.all([
+	if (!isEntitled) return { ...about, page: { rows: [], next: null }, names: {}, metrics: null };
+	const [page, metrics] = await Promise.all([
 		analytics.rows(supabase, workshop.id, window, { metric, part, after }),
-		soon(analytics.overview(supabase, workshop.id, window, [metric]), isDataRequest)
+		soon(analytics.metrics(supabase, workshop.id, window, [metric]), isDataRequest)
 	]);
 	const topics = page.rows.map(({ topic }) => topic);
 	const names = await topicNames(supabase, workshop.id, topics, getLocale());
-	return { ...about, page, names, overview: overview.value };
+	return { ...about, page, names, metrics: metrics.value };
 };

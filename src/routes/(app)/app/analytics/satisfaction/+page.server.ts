@@ -1,18 +1,19 @@
 import { analytics, soon } from '$lib/analytics';
 import { dayCounts } from '$lib/analytics/day-counts';
 import type { PageServerLoad } from './$types';
+import { cards } from './cards';
 
 export const load: PageServerLoad = async ({ locals: { supabase }, parent, isDataRequest }) => {
 	const { workshop, window, isEntitled } = await parent();
 	// the layout says what is missing
-	if (!isEntitled) return { figures: null, overview: null };
+	if (!isEntitled) return { figures: null, metrics: null };
 	const figures = Promise.all([
 		analytics.satisfaction(supabase, workshop.id, window),
 		dayCounts(supabase, workshop.id, window)
 	]).then(([satisfaction, days]) => ({ satisfaction, days }));
-	const [early, overview] = await Promise.all([
+	const [early, metrics] = await Promise.all([
 		soon(figures, isDataRequest),
-		soon(analytics.overview(supabase, workshop.id, window), isDataRequest)
+		soon(analytics.metrics(supabase, workshop.id, window, cards), isDataRequest)
 	]);
-	return { figures: early.value, overview: overview.value };
+	return { figures: early.value, metrics: metrics.value };
 };

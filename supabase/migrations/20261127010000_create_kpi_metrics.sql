@@ -1,0 +1,394 @@
+-- The start page shows thirteen of the metrics; whoever wants another one names it. Of a day both get counts instead of shares.
+
+-- kept in the old order of the values
+lock table private.kpi_progress in share row exclusive mode;
+truncate private.kpi_windows;
+
+create function private.overview_fields() returns json
+language plpgsql immutable set search_path = '' as $$
+begin
+	return regexp_replace('{
+		"impressions": ["count", "value"], "sessions": ["count", "value"], "contacts": ["count", "value"],
+		"inquiries": ["count", "value"], "conversion": ["share", "value", "numerator", "denominator", "unripe"],
+		"won_amount": ["euro", "value", "unripe"], "episodes": ["count", "value"],
+		"ai_first_response": ["ms", "value", "p50", "p95", "n"],
+		"human_first_response": ["seconds", "value", "p50", "p90", "open_p50", "open_p90", "n", "unanswered"],
+		"ai_answered": ["share", "value", "numerator", "denominator"],
+		"resolution_confirmed": ["share", "value", "numerator", "denominator"],
+		"coverage": ["share", "value", "numerator", "denominator"],
+		"csat": ["share", "value", "numerator", "denominator"]
+	}', '\s', '', 'g')::json;
+end;
+$$;
+comment on function private.overview_fields() is
+	'{ <metric>: [type, field …] } of the start page, the fields in the order of private.overview_values.';
+
+create or replace function private.metric_fields() returns json
+language plpgsql immutable set search_path = '' as $$
+begin
+	return (rtrim(private.overview_fields()::text, '}') || regexp_replace(', 
+		"open_rate": ["share", "value", "numerator", "denominator"],
+		"message_rate": ["share", "value", "numerator", "denominator"],
+		"lead_rate": ["share", "value", "numerator", "denominator"], "won_inquiries": ["count", "value", "unripe"],
+		"days_to_win": ["days", "value", "p50", "n", "unripe"],
+		"response_time": ["seconds", "value", "p50", "p90", "n"],
+		"resolution_assumed": ["share", "value", "numerator", "denominator"],
+		"handed_off": ["share", "value", "numerator", "denominator"],
+		"reopened": ["share", "value", "numerator", "denominator"],
+		"price_exactness": ["share", "value", "numerator", "denominator"],
+		"owner_verified": ["share", "value", "numerator", "denominator", "low", "high"],
+		"visitor_rated": ["share", "value", "numerator", "denominator"],
+		"csat_response_rate": ["share", "value", "numerator", "denominator"], "requests": ["count", "value"],
+		"rate_limited": ["count", "value"], "blocked_origins": ["count", "value"],
+		"answer_latency": ["ms", "value", "p50", "p95", "n"]
+	}', '\s', '', 'g'))::json;
+end;
+$$;
+comment on function private.metric_fields() is
+	'{ <metric>: [type, field …] }, the start page''s first, the fields in the order of private.metric_values.';
+
+create function private.overview_values(t private.kpi_totals, p_is_unripe boolean) returns double precision[]
+language plpgsql immutable set search_path = '' as $$
+declare
+	v_unripe constant integer := p_is_unripe::integer;
+begin
+	return array[
+		t.impressions,
+		t.sessions,
+		t.contacts,
+		t.inquiries,
+		t.won_inquiries::double precision / nullif(t.inquiries, 0), t.won_inquiries, t.inquiries, v_unripe,
+		t.won_amount, v_unripe,
+		t.episodes,
+		(t.answer_ms).p50, (t.answer_ms).p50, (t.answer_ms).p95, (t.answer_ms).n,
+		(t.first_seconds).p50, (t.first_seconds).p50, (t.first_seconds).p90, (t.first_open_seconds).p50,
+		(t.first_open_seconds).p90, (t.first_seconds).n, t.first_requests - (t.first_seconds).n,
+		t.answered_episodes::double precision / nullif(t.involved, 0), t.answered_episodes, t.involved,
+		t.confirmed::double precision / nullif(t.involved, 0), t.confirmed, t.involved,
+		t.answers::double precision / nullif((t.answers + t.unanswered), 0), t.answers, (t.answers + t.unanswered),
+		-- of fewer ratings it would be somebody's mood
+		case when t.ratings >= 5 then t.good_ratings::double precision / t.ratings end, t.good_ratings, t.ratings
+	];
+end;
+$$;
+comment on function private.overview_values(private.kpi_totals, boolean) is
+	'What a window''s totals give for private.overview_fields(): shares are null of nothing; unripe (1 or 0): its inquiries may still be won within their 90 days.';
+
+create or replace function private.metric_values(t private.kpi_totals, p_is_unripe boolean) returns double precision[]
+language plpgsql immutable set search_path = '' as $$
+declare
+	v_unripe constant integer := p_is_unripe::integer;
+	z constant double precision := 1.959964;
+	n constant double precision := nullif(t.correct_answers + t.wrong_answers, 0);
+	p constant double precision := t.correct_answers / n;
+	v_middle constant double precision := (p + z * z / (2 * n)) / (1 + z * z / n);
+	v_half constant double precision := z * sqrt(p * (1 - p) / n + z * z / (4 * n * n)) / (1 + z * z / n);
+begin
+	return private.overview_values(t, p_is_unripe) || array[
+		-- loads are counted apart from openings: a page that stays open overnight is opened again without a load
+		least(t.sessions, t.impressions)::double precision / nullif(t.impressions, 0),
+		least(t.sessions, t.impressions), t.impressions,
+		t.message_sessions::double precision / nullif(t.sessions, 0), t.message_sessions, t.sessions,
+		t.contact_sessions::double precision / nullif(t.message_sessions, 0), t.contact_sessions,
+		t.message_sessions,
+		t.won_inquiries, v_unripe,
+		(t.won_days).p50, (t.won_days).p50, (t.won_days).n, v_unripe,
+		(t.reply_seconds).p50, (t.reply_seconds).p50, (t.reply_seconds).p90, (t.reply_seconds).n,
+		t.assumed::double precision / nullif(t.involved, 0), t.assumed, t.involved,
+		t.handed_off::double precision / nullif(t.episodes, 0), t.handed_off, t.episodes,
+		t.reopened::double precision / nullif(t.involved, 0), t.reopened, t.involved,
+		t.exact_answers::double precision / nullif(t.amount_answers, 0), t.exact_answers, t.amount_answers,
+		-- with Wilson's 95 % interval (JASA 22, 1927), which is honest for small numbers and at both ends
+		p, t.correct_answers, t.correct_answers + t.wrong_answers,
+		case when n > 0 then greatest(v_middle - v_half, 0) end,
+		case when n > 0 then least(v_middle + v_half, 1) end,
+		t.thumbs_up::double precision / nullif((t.thumbs_up + t.thumbs_down), 0), t.thumbs_up,
+		(t.thumbs_up + t.thumbs_down),
+		t.ratings::double precision / nullif(t.asked, 0), t.ratings, t.asked,
+		t.requests,
+		t.rate_limited,
+		t.blocked_origins,
+		(t.latency_ms).p50, (t.latency_ms).p50, (t.latency_ms).p95, (t.latency_ms).n
+	];
+end;
+$$;
+comment on function private.metric_values(private.kpi_totals, boolean) is
+	'private.overview_values and the other metrics'': what a window''s totals give for private.metric_fields().';
+
+create function private.overview_figure_names() returns text[]
+language plpgsql immutable set search_path = '' as $$
+begin
+	return '{
+		impressions,sessions,contacts,inquiries,won_inquiries,won_amount,episodes,ai_first_response,
+		human_first_response,involved,answered_episodes,confirmed,answers,answerable,good_ratings,ratings
+	}'::text[];
+end;
+$$;
+comment on function private.overview_figure_names() is 'What private.overview_figures gives, in its order.';
+
+create function private.overview_shares() returns json
+language plpgsql immutable set search_path = '' as $$
+begin
+	return '{"conversion":["won_inquiries","inquiries"],"ai_answered":["answered_episodes","involved"],'
+		|| '"resolution_confirmed":["confirmed","involved"],"coverage":["answers","answerable"],'
+		|| '"csat":["good_ratings","ratings"]}';
+end;
+$$;
+comment on function private.overview_shares() is
+	'{ <metric>: [numerator, denominator] } of private.overview_figure_names(): a day''s share is null where one is null or the denominator 0.';
+
+create function private.overview_figures(d private.kpi_days) returns double precision[]
+language plpgsql immutable set search_path = '' as $$
+begin
+	return array[
+		coalesce(d.impressions, 0), coalesce(d.sessions, 0), coalesce(d.contacts, 0), coalesce(d.inquiries, 0),
+		coalesce(d.won_inquiries, 0), coalesce(d.won_amount, 0), coalesce(d.episodes, 0),
+		private.percentile(d.answer_ms, 0.5), private.percentile(d.first_seconds, 0.5), coalesce(d.involved, 0),
+		coalesce(d.answered_episodes, 0), coalesce(d.confirmed, 0), coalesce(d.answers, 0),
+		coalesce(d.answers + d.unanswered, 0),
+		-- of fewer ratings it would be somebody's mood
+		case when d.ratings >= 5 then d.good_ratings end, coalesce(d.ratings, 0)
+	];
+end;
+$$;
+comment on function private.overview_figures(private.kpi_days) is
+	'A day''s counts that the start page shows, and its medians. Columns that are null count as 0.';
+
+create function private.metric_figure_names() returns text[]
+language plpgsql immutable set search_path = '' as $$
+begin
+	return private.overview_figure_names() || '{
+		opened,message_sessions,contact_sessions,days_to_win,response_time,assumed,handed_off_episodes,
+		reopened_episodes,exact_answers,amount_answers,correct_answers,checked_answers,thumbs_up,thumbs,asked,
+		requests,rate_limited,blocked_origins,answer_latency
+	}'::text[];
+end;
+$$;
+comment on function private.metric_figure_names() is 'What private.metric_figures gives, in its order.';
+
+create function private.metric_shares() returns json
+language plpgsql immutable set search_path = '' as $$
+begin
+	return (rtrim(private.overview_shares()::text, '}') || ',
+		"open_rate": ["opened", "impressions"], "message_rate": ["message_sessions", "sessions"],
+		"lead_rate": ["contact_sessions", "message_sessions"], "resolution_assumed": ["assumed", "involved"],
+		"handed_off": ["handed_off_episodes", "episodes"], "reopened": ["reopened_episodes", "involved"],
+		"price_exactness": ["exact_answers", "amount_answers"],
+		"owner_verified": ["correct_answers", "checked_answers"], "visitor_rated": ["thumbs_up", "thumbs"],
+		"csat_response_rate": ["ratings", "asked"]
+	}')::json;
+end;
+$$;
+comment on function private.metric_shares() is 'private.overview_shares() and the other metrics'', of private.metric_figure_names().';
+
+create function private.metric_figures(d private.kpi_days) returns double precision[]
+language plpgsql immutable set search_path = '' as $$
+begin
+	return private.overview_figures(d) || array[
+		least(d.sessions, coalesce(d.impressions, 0)), coalesce(d.message_sessions, 0),
+		coalesce(d.contact_sessions, 0), private.percentile(d.won_days, 0.5), private.percentile(d.reply_seconds, 0.5),
+		coalesce(d.assumed, 0), coalesce(d.handed_off, 0), coalesce(d.reopened, 0), coalesce(d.exact_answers, 0),
+		coalesce(d.amount_answers, 0), coalesce(d.correct_answers, 0),
+		coalesce(d.correct_answers + d.wrong_answers, 0), coalesce(d.thumbs_up, 0),
+		coalesce(d.thumbs_up + d.thumbs_down, 0), coalesce(d.asked, 0), coalesce(d.requests, 0),
+		coalesce(d.rate_limited, 0), coalesce(d.blocked_origins, 0), private.percentile(d.latency_ms, 0.5)
+	];
+end;
+$$;
+comment on function private.metric_figures(private.kpi_days) is
+	'private.overview_figures and the other metrics'' of a day.';
+
+create function private.graphed() returns text[]
+language plpgsql immutable set search_path = '' as $$
+begin
+	return '{episodes,inquiries}';
+end;
+$$;
+comment on function private.graphed() is 'What the start page draws of the days before.';
+
+create function private.graphed_figures(d private.kpi_days) returns double precision[]
+language plpgsql immutable set search_path = '' as $$
+begin
+	return array[coalesce(d.episodes, 0), coalesce(d.inquiries, 0)];
+end;
+$$;
+comment on function private.graphed_figures(private.kpi_days) is 'private.graphed() of a day.';
+
+create type private.figures_of as enum ('overview', 'graphed', 'metrics');
+create function private.day_figures(d private.kpi_days, p_of private.figures_of) returns double precision[]
+language plpgsql immutable set search_path = '' as $$
+begin
+	return case p_of
+		when 'overview' then private.overview_figures(d)
+		when 'graphed' then private.graphed_figures(d)
+		else private.metric_figures(d)
+	end;
+end;
+$$;
+comment on function private.day_figures(private.kpi_days, private.figures_of) is
+	'private.overview_figures, private.graphed_figures or private.metric_figures.';
+
+create function private.day_series(
+	p_workshop_id uuid, p_from date, p_to date, p_key uuid, p_live date[], p_counted private.kpi_days[],
+	p_of private.figures_of, p_places integer[] default null
+) returns double precision[]
+language plpgsql stable set search_path = '' set plan_cache_mode = force_generic_plan as $$
+declare
+	c_none constant double precision[] := private.day_figures(null, p_of);
+begin
+	return (
+		select array_agg(
+			case
+				when p_places is null then coalesce(d.figures, c_none)
+				else array(select (coalesce(d.figures, c_none))[place] from unnest(p_places) as place)
+			end order by n
+		)
+		from generate_series(0, p_to - p_from - 1) as n
+		left join (
+			select s.day, private.day_figures(s, p_of) as figures
+			from private.kpi_days s
+			where s.workshop_id = p_workshop_id and s.day >= p_from and s.day < p_to and s.client_key_id = p_key
+				and s.day <> all (p_live)
+			union all
+			select c.day, private.day_figures(c, p_of) from unnest(p_counted) as c where c.client_key_id = p_key
+		) as d on d.day = p_from + n
+	);
+end;
+$$;
+comment on function private.day_series(uuid, date, date, uuid, date[], private.kpi_days[], private.figures_of, integer[]) is
+	'private.day_figures, or those at p_places, of every local day of [p_from, p_to), in order; p_live and p_counted as for private.total_days.';
+
+create type private.viewer as (is_full boolean, today date, raw_from date);
+comment on type private.viewer is
+	'Whether a member''s plan has every metric, the workshop''s local day, and the first day whose facts are still there (null: all).';
+create function private.kpi_viewer(p_workshop_id uuid) returns private.viewer
+language plpgsql stable set search_path = '' set plan_cache_mode = force_generic_plan as $$
+declare
+	v private.viewer;
+begin
+	select
+		coalesce('kpi_dashboard' = any (p.features), false), (now() at time zone w.time_zone)::date,
+		nullif(k.raw_from, '-infinity')
+	into v
+	from public.memberships m
+	join public.workshops w on w.id = m.workshop_id
+	left join public.subscription_plans s on s.workshop_id = w.id
+	left join public.plans p on p.plan_type = private.plan_at(s, now())
+	left join private.kpi_progress k on k.workshop_id = w.id
+	where m.workshop_id = p_workshop_id and m.user_id = auth.uid();
+	if not found then
+		raise exception 'not_a_member' using errcode = 'insufficient_privilege';
+	end if;
+	return v;
+end;
+$$;
+comment on function private.kpi_viewer(uuid) is 'Who asks for metrics. Raises 42501 `not_a_member`.';
+
+create function private.basic_metrics() returns text[]
+language plpgsql immutable set search_path = '' as $$
+begin
+	return '{impressions,sessions,episodes,contacts,inquiries,coverage}';
+end;
+$$;
+comment on function private.basic_metrics() is 'The metrics of every plan, all of them on the start page.';
+
+create function private.pick(p_object json, p_keys text[]) returns json
+language plpgsql immutable set search_path = '' as $$
+begin
+	return (
+		select coalesce(json_object_agg(key, value order by place), '{}')
+		from json_each(p_object) with ordinality as o (key, value, place) where key = any (p_keys)
+	);
+end;
+$$;
+comment on function private.pick(json, text[]) is 'An object with some of its keys.';
+
+create function private.pick_columns(p_metrics text[], p_columns text[], p_shares json) returns text[]
+language plpgsql immutable set search_path = '' as $$
+begin
+	return array(
+		select name from unnest(p_columns) with ordinality as c (name, place)
+		where name = any (p_metrics)
+			or name in (
+				select json_array_elements_text(of) from json_each(p_shares) as s (id, of) where id = any (p_metrics)
+			)
+		order by place
+	);
+end;
+$$;
+comment on function private.pick_columns(text[], text[], json) is
+	'Of the columns of days'' figures those that metrics need, which are no shares or shares as p_shares says.';
+
+create function private.kpi_metrics(
+	p_workshop_id uuid, p_from date, p_to date, p_metrics text[], p_client_key_id uuid, p_previous_from date
+) returns json
+language plpgsql stable security definer set search_path = '' set plan_cache_mode = force_generic_plan as $$
+declare
+	v_viewer constant private.viewer := private.kpi_viewer(p_workshop_id);
+	v_key constant uuid := coalesce(p_client_key_id, 'ffffffff-ffff-ffff-ffff-ffffffffffff');
+	v_before constant date := coalesce(p_previous_from, p_from - (p_to - p_from));
+	v_before_to constant date := v_before + (p_to - p_from);
+	v_metrics constant text[] := array(
+		select id from unnest(p_metrics) as id where v_viewer.is_full or id = any (private.basic_metrics())
+	);
+	v_places constant bigint[] := array(select place from unnest(private.metric_columns(v_metrics)) order by place);
+	v_columns constant text[] := private.pick_columns(v_metrics, private.metric_figure_names(), private.metric_shares());
+	v_live date[];
+	v_counted private.kpi_days[];
+	v_totals private.kpi_totals[];
+	v_now double precision[];
+	v_earlier double precision[];
+begin
+	perform private.check_window(p_from, p_to);
+	v_live := private.live_days(p_workshop_id, p_from, p_to, v_before);
+	v_counted := private.count_live(p_workshop_id, v_live, v_key);
+	v_totals := private.total_days(
+		p_workshop_id, array[daterange(p_from, p_to), daterange(v_before, v_before_to)], v_key, v_live, v_counted
+	);
+	v_now := private.metric_values(v_totals[1], p_to - 1 > v_viewer.today - 90);
+	v_earlier := private.metric_values(v_totals[2], v_before_to - 1 > v_viewer.today - 90);
+	return json_build_object(
+		'from', p_from, 'to', p_to, 'previous_from', v_before, 'previous_to', v_before_to,
+		'is_full', v_viewer.is_full, 'is_raw_since', v_viewer.raw_from,
+		'metrics', json_build_object(
+			'fields', private.pick(private.metric_fields(), v_metrics),
+			'current', array(select v_now[place] from unnest(v_places) as place),
+			'previous', array(select v_earlier[place] from unnest(v_places) as place)
+		),
+		'days', json_build_object(
+			'columns', v_columns, 'shares', private.pick(private.metric_shares(), v_metrics),
+			'rows', private.day_series(
+				p_workshop_id, p_from, p_to, v_key, v_live, v_counted, 'metrics',
+				array(select array_position(private.metric_figure_names(), name) from unnest(v_columns) as name)
+			)
+		)
+	);
+end;
+$$;
+
+create function public.kpi_metrics(
+	p_workshop_id uuid, p_from date, p_to date, p_metrics text[], p_client_key_id uuid default null,
+	p_previous_from date default null
+) returns json
+language plpgsql stable security invoker set search_path = '' as $$
+begin
+	return private.kpi_metrics(p_workshop_id, p_from, p_to, p_metrics, p_client_key_id, p_previous_from);
+end;
+$$;
+comment on function public.kpi_metrics(uuid, date, date, text[], uuid, date) is
+	'Metrics by their names, of the local days [p_from, p_to) and of as many from p_previous_from (null: directly before): { from, to, previous_from, previous_to, is_full, is_raw_since, metrics: { fields: { <id>: [type, field …] }, current: [number …], previous: [number …] } (values of the fields in that order; unripe is 1 or 0), days: { columns: [<id of a metric that is no share, or count> …], shares: { <id>: [numerator, denominator] }, rows: [[number …] …] } (a row per day; shares of two of its columns, null where one is null or the denominator 0) }. Shares are 0 … 1, money EUR gross, times as the type says; nothing is rounded. Without kpi_dashboard the basic ones alone (is_full false); unknown names are passed over. Raises 42501 `not_a_member`; PT422 `window_invalid`, `window_too_long`.';
+
+revoke execute on function
+	private.overview_fields(), private.overview_values(private.kpi_totals, boolean), private.overview_figure_names(),
+	private.overview_shares(), private.overview_figures(private.kpi_days), private.metric_figure_names(),
+	private.metric_shares(), private.metric_figures(private.kpi_days),
+	private.graphed(), private.graphed_figures(private.kpi_days),
+	private.day_figures(private.kpi_days, private.figures_of),
+	private.day_series(uuid, date, date, uuid, date[], private.kpi_days[], private.figures_of, integer[]),
+	private.kpi_viewer(uuid),
+	private.basic_metrics(), private.pick(json, text[]), private.pick_columns(text[], text[], json),
+	private.kpi_metrics(uuid, date, date, text[], uuid, date)
+	from public;
+grant execute on function private.kpi_metrics(uuid, date, date, text[], uuid, date) to authenticated;
+revoke execute on function public.kpi_metrics(uuid, date, date, text[], uuid, date) from public, anon, service_role;
+grant execute on function public.kpi_metrics(uuid, date, date, text[], uuid, date) to authenticated;
