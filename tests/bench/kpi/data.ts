@@ -166,8 +166,8 @@ export async function countAll(sql: postgres.Sql): Promise<number> {
 	const seconds = (performance.now() - started) / 1000;
 	// else it would be done while the page is measured
 	await sql`
-		vacuum analyze private.kpi_days, private.kpi_sums, private.kpi_figures, private.kpi_weeks, private.kpi_windows,
-			private.kpi_progress, private.kpi_dirty_days`;
+		vacuum analyze private.kpi_days, private.kpi_sums, private.kpi_weeks, private.kpi_windows, private.kpi_progress,
+			private.kpi_dirty_days`;
 	return seconds;
 }
 

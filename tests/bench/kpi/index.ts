@@ -10,6 +10,7 @@ import { createClient } from '@supabase/supabase-js';
 import postgres from 'postgres';
 import { removeDatabase } from '../../../supabase/local/postgres.ts';
 import { startStack, type Stack } from '../../../supabase/local/stack.ts';
+import { metricIds } from '../../support/kpi-card.ts';
 import { median, percentile, report, type Figure } from '../report.ts';
 import { csvFigures } from './csv.ts';
 import {
@@ -23,9 +24,17 @@ import {
 } from './data.ts';
 import { makeEvents } from './events.ts';
 import { ingestRatio } from './ingest.ts';
-import { countedDays, lookUp, measure, page } from './pages.ts';
+import {
+	allMetrics,
+	countedDays,
+	lookUp,
+	measure,
+	page as pageOf,
+	pageDays,
+	type Call
+} from './pages.ts';
 import { largestPaint } from './paint.ts';
-import { byKind, byPanel, checkFigures } from './umami.ts';
+import { checkFigures, everyPanel, startPage, startPageByKind } from './umami.ts';
 
 /** Facts at the full size; a smaller number is for trying the benchmark out. */
 const FACTS = Number(process.env.CARBOT_BENCH_FACTS ?? 10_000_000);
@@ -58,6 +67,8 @@ async function bench(stack: Stack, dataDir: string): Promise<boolean> {
 	const { databaseUrl } = stack;
 	const sql = postgres(databaseUrl, { max: 1, onnotice: () => undefined });
 	const say = (text: string) => console.log(`  ${text}`);
+	const days = pageDays();
+	const page = pageOf(days);
 	const places = await makeWorkshops(sql, FACTS);
 	await addFacts(sql, 0.1);
 	const few = await countFacts(sql);
@@ -69,8 +80,8 @@ async function bench(stack: Stack, dataDir: string): Promise<boolean> {
 	const counted = await countAll(sql);
 	say(`${facts.toLocaleString('en')} facts written and counted`);
 
-	const two = await besideLookUps(databaseUrl, places, 2);
-	const sixteen = await besideLookUps(databaseUrl, places, 16);
+	const two = await besideLookUps(databaseUrl, places, page, 2);
+	const sixteen = await besideLookUps(databaseUrl, places, page, 16);
 	const { lookUps: floor, pages } = two;
 	const { lookUps: floor16, pages: pages16 } = sixteen;
 	const [largest, middling] = [places[0], places[places.length / 2 - 1]] as [Place, Place];
@@ -78,17 +89,20 @@ async function bench(stack: Stack, dataDir: string): Promise<boolean> {
 	const big = await measure(databaseUrl, [largest], page, one);
 	const middle = await measure(databaseUrl, [middling], page, one);
 	const fromFacts = { clients: 2, calls: RAW_CALLS, asOwner: false };
-	const oneStatement = await measure(databaseUrl, places, countedDays, fromFacts);
+	const oneStatement = await measure(databaseUrl, places, countedDays(days), fromFacts);
 	// only now: they would take memory from the page
 	const started = performance.now();
 	const events = await makeEvents(sql);
 	const written = (performance.now() - started) / 1000;
 	say(`${events.toLocaleString('en')} raw events written`);
-	await checkFigures(sql, [largest, middling, places.at(-1) as Place]);
-	const raw = await measure(databaseUrl, places, byPanel, fromFacts);
-	const rawByKind = await measure(databaseUrl, places, byKind, fromFacts);
+	await checkFigures(sql, [largest, middling, places.at(-1) as Place], days);
+	const raw = await measure(databaseUrl, places, startPage(days), fromFacts);
+	const rawByKind = await measure(databaseUrl, places, startPageByKind(days), fromFacts);
+	const rawOfAll = await measure(databaseUrl, places, everyPanel(days), fromFacts);
 	// of the same workshops in the same minute
-	const pagesBeside = await measure(databaseUrl, places, page, { ...fromFacts, asOwner: true });
+	const asOwner = { ...fromFacts, asOwner: true };
+	const pagesBeside = await measure(databaseUrl, places, page, asOwner);
+	const all = await measure(databaseUrl, places, allMetrics(days, metricIds), asOwner);
 	const pageMet = report(
 		`The 90-day page over ${facts.toLocaleString('en')} facts of ${places.length} workshops`,
 		[
@@ -137,6 +151,11 @@ async function bench(stack: Stack, dataDir: string): Promise<boolean> {
 				'how much faster than that the page is, p50 / all calls together',
 				`${(p(rawByKind, 0.5) / p(pagesBeside, 0.5)).toFixed(2)} / ${(sum(rawByKind) / sum(pagesBeside)).toFixed(2)}`
 			),
+			info('all 30 metrics, 2 clients, p50 / p95', `${ms(p(all, 0.5))} / ${ms(p(all, 0.95))}`),
+			info(
+				'how much faster than their panels as Umami groups them, p50 / all calls together',
+				`${(p(rawOfAll, 0.5) / p(all, 0.5)).toFixed(2)} / ${(sum(rawOfAll) / sum(all)).toFixed(2)}`
+			),
 			info(
 				"the days counted by the job's one statement, p50 / p95",
 				`${ms(p(oneStatement, 0.5))} / ${ms(p(oneStatement, 0.95))}`
@@ -184,7 +203,7 @@ async function bench(stack: Stack, dataDir: string): Promise<boolean> {
 }
 
 /** Pages and look-ups by turns: what slows the machine down for a while slows down both. */
-async function besideLookUps(url: string, places: readonly Place[], clients: number) {
+async function besideLookUps(url: string, places: readonly Place[], page: Call, clients: number) {
 	const rounds: { lookUps: number[]; pages: number[] }[] = [];
 	for (let round = 0; round < ROUNDS; round++) {
 		rounds.push({

@@ -7,24 +7,40 @@ export type Call = (sql: postgres.ISql, place: Place) => Promise<unknown>;
 const PAGE_DAYS = 90;
 
 /** The page's window `[from, to)`, today in it, and where the one before begins. */
-export const pageDays = () => ({
+export interface PageDays {
+	before: string;
+	from: string;
+	to: string;
+}
+/** To be asked for before anything is timed: writing a day of a time zone takes as long as a look-up. */
+export const pageDays = (): PageDays => ({
 	before: daysAgo(2 * PAGE_DAYS - 1),
 	from: daysAgo(PAGE_DAYS - 1),
 	to: daysAgo(-1)
 });
 
-export const page: Call = (sql, { id }) => {
-	const { from, to } = pageDays();
-	return sql`select kpi_overview(${id}, ${from}, ${to})`;
-};
+/** What the start page asks for. */
+export const page =
+	({ from, to }: PageDays): Call =>
+	(sql, { id }) =>
+		sql`select kpi_overview(${id}, ${from}, ${to})`;
+
+/** The same and all other metrics, as the pages that show some of them ask for those. */
+export const allMetrics =
+	({ from, to }: PageDays, metrics: readonly string[]): Call =>
+	(sql, { id }) =>
+		sql`select kpi_metrics(${id}, ${from}, ${to}, ${metrics as string[]})`;
 
 export const lookUp: Call = (sql, { id }) => sql`select * from workshops where id = ${id}`;
 
 /** All days of both windows counted from the facts by the one statement that the job has for it. */
-export const countedDays: Call = (sql, { id }) => sql`
-	select count(*), sum(episodes), sum(sessions), sum(contacts) from private.count_days(${id}, array(
-		select ${daysAgo(0)}::date - n from generate_series(1, ${2 * PAGE_DAYS}) as n
-	))`;
+export const countedDays =
+	({ before, to }: PageDays): Call =>
+	(sql, { id }) =>
+		sql`
+			select count(*), sum(episodes), sum(sessions), sum(contacts) from private.count_days(${id}, array(
+				select day::date from generate_series(${before}::date, ${to}::date - 1, interval '1 day') as day
+			))`;
 
 /**
  * Milliseconds of calls made by `clients` connections at once, each signed in as the owner whose page it is; signing in is

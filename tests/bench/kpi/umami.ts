@@ -4,10 +4,11 @@
  * wait in line instead of for each other's answers.
  */
 import type postgres from 'postgres';
-import { withNames, type Overview } from '../../support/kpi-card.ts';
+import { withNames, type Metrics, type Overview } from '../../support/kpi-card.ts';
+import { GRAPHED, START_PAGE } from '../../support/kpi/metrics.ts';
 import { ZONE, type Place } from './data.ts';
 import { IS_ASSUMED } from './events.ts';
-import { page, pageDays, type Call } from './pages.ts';
+import { allMetrics, page, type Call, type PageDays } from './pages.ts';
 
 /** What the events of some names come to. */
 interface Term {
@@ -113,6 +114,8 @@ const PANELS: Record<string, Panel> = {
 	}
 };
 
+const METRIC_IDS = Object.keys(PANELS);
+
 const midnight = (day: string) => `(${day}::date::timestamp at time zone '${ZONE}')`;
 const WINDOW = `created_at >= ${midnight('$4')} as is_current`;
 const DAY = `to_char(date_trunc('day', created_at at time zone '${ZONE}'), 'YYYY-MM-DD') as day`;
@@ -130,61 +133,100 @@ interface Statements {
 	days: string;
 }
 
-const statements = Object.values(PANELS).map((panel): Statements => {
+function statementsOf(metric: string): Statements {
+	const panel = PANELS[metric] as Panel;
 	const column = ([field, { sql }]: [string, Term]) => `(${sql})::float8 as "${field}"`;
 	const condition = named(namesOf(Object.values(panel)));
 	return {
 		windows: grouped([WINDOW], Object.entries(panel).map(column).join(', '), condition),
 		days: grouped([DAY], column(['value', panel.value]), condition)
 	};
-});
+}
 
 type Row = Record<string, unknown>;
 
-async function ask(sql: postgres.ISql, { id }: Place, { windows, days }: Statements) {
-	const { before, from, to } = pageDays();
-	const rows = (statement: string, parameters: string[]): Promise<Row[]> =>
-		sql.unsafe(statement, parameters, { prepare: true });
-	return Promise.all([rows(windows, [id, before, to, from]), rows(days, [id, from, to])]);
-}
+const rowsOf = (
+	sql: postgres.ISql,
+	statement: string,
+	parameters: readonly string[]
+): Promise<Row[]> => sql.unsafe(statement, parameters as string[], { prepare: true });
+
+const ask = (
+	sql: postgres.ISql,
+	{ id }: Place,
+	{ before, from, to }: PageDays,
+	{ windows, days }: Statements
+) => Promise.all([rowsOf(sql, windows, [id, before, to, from]), rowsOf(sql, days, [id, from, to])]);
 
 /** Every panel for itself. All are under way at once, as a browser asks for them. */
-export const byPanel = (sql: postgres.ISql, place: Place) =>
-	Promise.all(statements.map((asked) => ask(sql, place, asked)));
+const byPanel = (days: PageDays, metrics: readonly string[]) => {
+	const statements = metrics.map(statementsOf);
+	return (sql: postgres.ISql, place: Place) =>
+		Promise.all(statements.map((asked) => ask(sql, place, days, asked)));
+};
+
+/** What is drawn of the days before. */
+const earlierDays =
+	(days: PageDays): Call =>
+	(sql, { id }) =>
+		Promise.all(
+			GRAPHED.map((metric) => rowsOf(sql, statementsOf(metric).days, [id, days.before, days.from]))
+		);
 
 const COUNTS = 'count(*), count(distinct session_id)';
 const counts: Statements = {
 	windows: grouped([WINDOW, 'event_name'], COUNTS),
 	days: grouped([DAY, 'event_name'], COUNTS)
 };
-const uncountable = statements.filter(({ windows }) => /number_value|now\(\)/.test(windows));
+
+/** What the start page shows. */
+export const startPage =
+	(days: PageDays): Call =>
+	(sql, place) =>
+		Promise.all([byPanel(days, START_PAGE)(sql, place), earlierDays(days)(sql, place)]);
 
 /**
- * The least that Umami can ask for: its chart of events counts all kinds at once, which a browser could put together to
- * every panel of counts alone.
+ * The least that Umami can ask for what the start page shows: its chart of events counts all kinds at once, which a
+ * browser could put together to every panel of counts alone.
  */
-export const byKind: Call = (sql, place) =>
-	Promise.all([counts, ...uncountable].map((asked) => ask(sql, place, asked)));
+export function startPageByKind(days: PageDays): Call {
+	const uncountable = START_PAGE.map(statementsOf).filter(({ windows }) =>
+		/number_value|now\(\)/.test(windows)
+	);
+	return (sql, place) =>
+		Promise.all([
+			...[counts, ...uncountable].map((asked) => ask(sql, place, days, asked)),
+			rowsOf(sql, counts.days, [place.id, days.before, days.from])
+		]);
+}
+
+/** What all pages show together. */
+export const everyPanel = (days: PageDays): Call => byPanel(days, METRIC_IDS);
 
 /** What the page makes of the day and of the figures themselves. */
 const DERIVED = ['unripe', 'low', 'high'];
 
 /** @throws when a figure of the events isn't the page's */
-export async function checkFigures(sql: postgres.Sql, places: readonly Place[]): Promise<void> {
+export async function checkFigures(
+	sql: postgres.Sql,
+	places: readonly Place[],
+	window: PageDays
+): Promise<void> {
 	for (const place of places) {
-		// at one moment for both: a resolution may be assumed any time
-		const [shown, asked] = await sql.begin(async (tx) => {
+		// at one moment for all: a resolution may be assumed any time
+		const [shown, all, asked] = await sql.begin(async (tx) => {
 			await tx`set local role authenticated`;
 			await tx`select set_config('request.jwt.claims', ${JSON.stringify({ sub: place.user })}, true)`;
-			const [row] = (await page(tx, place)) as [{ kpi_overview: Overview }];
+			const [one] = (await page(window)(tx, place)) as [{ kpi_overview: Overview }];
+			const [two] = (await allMetrics(window, METRIC_IDS)(tx, place)) as [{ kpi_metrics: Metrics }];
 			await tx`reset role`;
-			return [withNames(row.kpi_overview), await byPanel(tx, place)];
+			return [
+				withNames(one.kpi_overview),
+				withNames(two.kpi_metrics),
+				await byPanel(window, METRIC_IDS)(tx, place)
+			];
 		});
-		const metrics = Object.keys(PANELS);
-		if (metrics.toSorted().join() !== Object.keys(shown.metrics).toSorted().join()) {
-			throw new Error('the page has other metrics than the panels');
-		}
-		const compare = (what: string, expected: unknown, grouped: unknown) => {
+		const agree = (what: string, expected: unknown, grouped: unknown) => {
 			// grouping gives no row where there is no event
 			if (grouped === undefined ? expected : grouped !== expected) {
 				throw new Error(
@@ -192,18 +234,24 @@ export async function checkFigures(sql: postgres.Sql, places: readonly Place[]):
 				);
 			}
 		};
-		for (const [index, metric] of metrics.entries()) {
+		const ids = ({ metrics }: Metrics) => Object.keys(metrics).toSorted().join();
+		agree('metrics', ids(all), METRIC_IDS.toSorted().join());
+		agree('metrics of the start page', ids(shown), START_PAGE.toSorted().join());
+		for (const [index, metric] of METRIC_IDS.entries()) {
 			const [windows, days] = asked[index] as [Row[], Row[]];
-			for (const window of ['current', 'previous'] as const) {
-				const row = windows.find(({ is_current }) => is_current === (window === 'current'));
-				for (const [field, figure] of Object.entries(shown.metrics[metric]?.[window] ?? {})) {
-					if (DERIVED.includes(field)) continue;
-					compare(`${metric} ${field}, ${window}`, figure, row?.[field]);
+			for (const answer of [all, shown]) {
+				for (const part of ['current', 'previous'] as const) {
+					const row = windows.find(({ is_current }) => is_current === (part === 'current'));
+					for (const [field, figure] of Object.entries(answer.metrics[metric]?.[part] ?? {})) {
+						if (DERIVED.includes(field)) continue;
+						agree(`${metric} ${field}, ${part}`, figure, row?.[field]);
+					}
 				}
-			}
-			for (const day of shown.days) {
-				const row = days.find((one) => one.day === day.day);
-				compare(`${metric}, ${String(day.day)}`, day[metric], row?.value);
+				if (!answer.metrics[metric]) continue;
+				for (const day of answer.days) {
+					const row = days.find((one) => one.day === day.day);
+					agree(`${metric}, ${String(day.day)}`, day[metric], row?.value);
+				}
 			}
 		}
 	}
