@@ -357,10 +357,10 @@ begin
 		),
 		'days', json_build_object(
 			'columns', v_columns, 'shares', private.pick(private.metric_shares(), v_metrics),
-			'rows', private.day_series(
+			'rows', case when v_columns = '{}' then '{}' else private.day_series(
 				p_workshop_id, p_from, p_to, v_key, v_live, v_counted, 'metrics',
 				array(select array_position(private.metric_figure_names(), name) from unnest(v_columns) as name)
-			)
+			) end
 		)
 	);
 end;
@@ -376,7 +376,7 @@ begin
 end;
 $$;
 comment on function public.kpi_metrics(uuid, date, date, text[], uuid, date) is
-	'Metrics by their names, of the local days [p_from, p_to) and of as many from p_previous_from (null: directly before): { from, to, previous_from, previous_to, is_full, is_raw_since, metrics: { fields: { <id>: [type, field …] }, current: [number …], previous: [number …] } (values of the fields in that order; unripe is 1 or 0), days: { columns: [<id of a metric that is no share, or count> …], shares: { <id>: [numerator, denominator] }, rows: [[number …] …] } (a row per day; shares of two of its columns, null where one is null or the denominator 0) }. Shares are 0 … 1, money EUR gross, times as the type says; nothing is rounded. Without kpi_dashboard the basic ones alone (is_full false); unknown names are passed over. Raises 42501 `not_a_member`; PT422 `window_invalid`, `window_too_long`.';
+	'Metrics by their names, of the local days [p_from, p_to) and of as many from p_previous_from (null: directly before): { from, to, previous_from, previous_to, is_full, is_raw_since, metrics: { fields: { <id>: [type, field …] }, current: [number …], previous: [number …] } (values of the fields in that order; unripe is 1 or 0), days: { columns: [<id of a metric that is no share, or count> …], shares: { <id>: [numerator, denominator] }, rows: [[number …] …] } (a row per day; shares of two of its columns, null where one is null or the denominator 0) }. Shares are 0 … 1, money EUR gross, times as the type says; nothing is rounded. Without kpi_dashboard the basic ones alone (is_full false); unknown names are passed over, and without any metric there are no rows. Raises 42501 `not_a_member`; PT422 `window_invalid`, `window_too_long`.';
 
 revoke execute on function
 	private.overview_fields(), private.overview_values(private.kpi_totals, boolean), private.overview_figure_names(),

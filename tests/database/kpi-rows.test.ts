@@ -244,6 +244,11 @@ describe('who may ask', () => {
 	});
 
 	test('for metrics and parts that there are', async () => {
+		const { metrics, days } = await metricsOf({ p_metrics: ['luck'] });
+		expect([metrics, days]).toEqual([{}, []]);
+		expect(Object.keys((await metricsOf({ p_metrics: ['luck', 'csat'] })).metrics)).toEqual([
+			'csat'
+		]);
 		expect(await refused('kpi_rows', { p_metric: 'luck' }, owner.client)).toBe(
 			'PT422 metric_unknown'
 		);
