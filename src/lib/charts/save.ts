@@ -1,5 +1,5 @@
 import { getLocale } from '$lib/paraglide/runtime';
-import { csvStart, toCsv } from './csv';
+import { csvStart, tableCsv } from './csv';
 import { pictureOf, toPng } from './picture';
 import type { ChartTable } from './types';
 
@@ -15,8 +15,8 @@ function hand(blob: Blob, name: string) {
 }
 
 /** The figures of a chart as CSV, raw. */
-export function saveTable({ columns, rows }: ChartTable, name: string) {
-	const text = toCsv([columns.map(({ label }) => label), ...rows], getLocale());
+export function saveTable(table: ChartTable, name: string) {
+	const text = tableCsv(table, getLocale());
 	hand(new Blob([csvStart, text], { type: 'text/csv;charset=utf-8' }), `${name}.csv`);
 }
 

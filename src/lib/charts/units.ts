@@ -49,6 +49,14 @@ function writeSeconds(value: number, locale: Locale): string {
 	return rest === 0 ? hours : `${hours} ${rest}\u00a0${minute}`;
 }
 
+const rawUnits: Record<Locale, Partial<Record<Unit, string>>> = {
+	de: { share: '0 bis 1', euro: 'EUR', ms: 'ms', seconds: 'Sekunden', days: 'Tage' },
+	en: { share: '0 to 1', euro: 'EUR', ms: 'ms', seconds: 'seconds', days: 'days' }
+};
+
+/** What a raw number in a file measures, where its name doesn't say it; undefined for counts. */
+export const rawUnit = (unit: Unit, locale: Locale): string | undefined => rawUnits[locale][unit];
+
 /** Lengths of time that a clock's face knows, in seconds. */
 const steps = [1, 5, 15, 30, 60, 300, 900, 1800, 3600, 7200, 14_400, 28_800, 43_200, 86_400];
 
