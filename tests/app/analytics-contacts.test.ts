@@ -31,7 +31,7 @@ describe('the page about contacts', () => {
 		expect(cardOf(html, 'Gewonnene Anfragen').figure).toBe('2');
 		expect(cardOf(html, 'Abschlussquote')).toEqual({
 			figure: '33,3 %',
-			note: '+33 Pkt. 2 von 6 wenige Fälle'
+			note: '+33,3 Pkt. 2 von 6 wenige Fälle'
 		});
 		expect(cardOf(html, 'Gewonnener Umsatz').figure).toBe('150,75 €');
 		expect(cardOf(html, 'Tage bis zum Abschluss').figure).toBe('50 Tage');

@@ -1,4 +1,5 @@
 import { writeUnit, type Unit } from '$lib/charts/units';
+import { tagOf } from '$lib/format/tag';
 import { calendarDay, change, count } from '$lib/format';
 import { m } from '$lib/paraglide/messages';
 import { getLocale } from '$lib/paraglide/runtime';
@@ -11,12 +12,13 @@ import type { Comparison, Preset, Window } from './window';
 export const writeFigure = (unit: Unit, value: number | null | undefined): string =>
 	writeUnit(unit, value, getLocale());
 
-/** "+12 %", or "+3 Pkt." for shares. */
+/** "+12 %", or "+2,6 Pkt." for shares, as exact as the shares themselves. */
 export function writeTrend({ by, kind }: Trend): string {
 	if (kind === 'relative') return change(by);
-	const points = Math.round(by * 100);
-	const sign = points > 0 ? '+' : points < 0 ? '−' : '';
-	return m.metric_points({ points: `${sign}${Math.abs(points)}` });
+	const points = (Math.round(by * 1000) / 10)
+		.toLocaleString(tagOf(getLocale()), { signDisplay: 'exceptZero' })
+		.replace('-', '−');
+	return m.metric_points({ points });
 }
 
 /** What stands small beside a figure: "12 von 40", "90 % unter 2 Std. · 3 ohne Antwort", why there is none; undefined where it says it all. */
