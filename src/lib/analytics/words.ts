@@ -73,3 +73,16 @@ const comparisonLabels: Record<Comparison, () => string> = {
 	none: m.range_compare_none
 };
 export const comparisonLabel = (comparison: Comparison): string => comparisonLabels[comparison]();
+
+/** What a picture says below its title: "Muster GmbH · Demodaten · 30. Aug. 2026 – 27. Nov. 2026 · Startseite". */
+export function writeSource(
+	{ name, isDemo }: { name: string; isDemo: boolean },
+	window: Pick<Window, 'from' | 'to' | 'key'>,
+	keys: readonly { id: string; name: string }[]
+): string {
+	const key = keys.find(({ id }) => id === window.key)?.name;
+	// the days stay on one line
+	const days = writeDays(window.from, window.to).replaceAll(' ', '\u00a0');
+	const parts = [name, isDemo && m.ui_demo_data(), days, key];
+	return parts.filter(Boolean).join(' · ');
+}

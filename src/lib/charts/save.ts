@@ -20,14 +20,14 @@ export function saveTable(table: ChartTable, name: string) {
 	hand(new Blob([csvStart, text], { type: 'text/csv;charset=utf-8' }), `${name}.csv`);
 }
 
-/** A chart as it stands on the page, with its title and legend. */
+/** A chart as it stands on the page, with its title, where and when its figures are from, and its legend. */
 export async function savePicture(
 	chart: HTMLElement,
-	title: string,
+	{ title, caption }: { title: string; caption: string },
 	name: string,
 	kind: 'svg' | 'png'
 ) {
-	const svg = pictureOf(chart, title);
+	const svg = await pictureOf(chart, title, caption);
 	const blob =
 		kind === 'png' ? await toPng(svg) : new Blob([svg], { type: 'image/svg+xml;charset=utf-8' });
 	hand(blob, `${name}.${kind}`);
