@@ -62,8 +62,8 @@ describe('the page about contacts', () => {
 		]);
 		const months = tableOf(await open(`${logged}&grain=month`), 'Gewonnener Umsatz');
 		expect(months).toEqual([
-			['März 2025', '2', '0', '150,75 €', '0 €'],
-			['April 2025', '0', '0', '0 €', '0 €']
+			['5. März – 31. März 2025 (Teil des Monats)', '2', '0', '150,75 €', '0 €'],
+			['1. Apr. – 2. Apr. 2025 (Teil des Monats)', '0', '0', '0 €', '0 €']
 		]);
 		expect(tableOf(await open(), 'Kontakte und Anfragen')).toHaveLength(29);
 	});
@@ -71,8 +71,8 @@ describe('the page about contacts', () => {
 	test('compares with nothing when nothing is wished for', async () => {
 		const html = await open(`${logged}&compare=none&grain=month`);
 		expect(tableOf(html, 'Kontakte und Anfragen')).toEqual([
-			['März 2025', '3', '5', '2'],
-			['April 2025', '2', '1', '0']
+			['5. März – 31. März 2025 (Teil des Monats)', '3', '5', '2'],
+			['1. Apr. – 2. Apr. 2025 (Teil des Monats)', '2', '1', '0']
 		]);
 		expect(wordsOf(html)).not.toContain('zuvor');
 	});
