@@ -68,6 +68,14 @@ describe('the page about contacts', () => {
 		expect(tableOf(await open(), 'Kontakte und Anfragen')).toHaveLength(29);
 	});
 
+	test('offers no steps that can’t be told apart', async () => {
+		const year = await open('from=2024-04-03&to=2025-04-02&grain=day');
+		expect(wordsOf(year)).toContain('Wochen Monate');
+		expect(wordsOf(year)).not.toContain('Tage Wochen');
+		expect(tableOf(year, 'Kontakte und Anfragen')).toHaveLength(53);
+		expect(wordsOf(await open())).toContain('Tage Wochen Monate');
+	});
+
 	test('compares with nothing when nothing is wished for', async () => {
 		const html = await open(`${logged}&compare=none&grain=month`);
 		expect(tableOf(html, 'Kontakte und Anfragen')).toEqual([
