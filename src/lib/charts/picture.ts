@@ -186,7 +186,8 @@ function wrap(text: string, width: number, size: number, weight: number): string
 		if (lines.length > 0 && pen && pen.measureText(longer).width > width) lines.push(word);
 		else lines.splice(-1, 1, longer);
 	}
-	return lines;
+	// a separator between lines separates nothing
+	return lines.map((line) => line.replace(/ ·$/, ''));
 }
 
 interface Line {
