@@ -43,7 +43,7 @@ describe('the page about the answers’ quality', () => {
 		// Wilson, by hand for 2 of 3
 		expect(tableOf(html, title)[1]?.slice(4, 6)).toEqual(['20,8 %', '93,9 %']);
 		const words = wordsOf(html);
-		expect(words).toContain('2 von n = 3');
+		expect(words).toContain('2 von 3 Fällen');
 		expect(words).toContain('Mit 95 % Sicherheit zwischen 21 % und 94 %');
 		expect(html.match(/<svg role="img"/g)).toHaveLength(4);
 	});

@@ -31,7 +31,7 @@ describe('the page about contacts', () => {
 		expect(cardOf(html, 'Gewonnene Anfragen').figure).toBe('2');
 		expect(cardOf(html, 'Abschlussquote')).toEqual({
 			figure: '33,3 %',
-			note: '+33 Pkt. 2 von 6 wenige Fälle'
+			note: '+33,3 Pkt. 2 von 6 wenige Fälle'
 		});
 		expect(cardOf(html, 'Gewonnener Umsatz').figure).toBe('150,75 €');
 		expect(cardOf(html, 'Tage bis zum Abschluss').figure).toBe('50 Tage');
@@ -62,17 +62,25 @@ describe('the page about contacts', () => {
 		]);
 		const months = tableOf(await open(`${logged}&grain=month`), 'Gewonnener Umsatz');
 		expect(months).toEqual([
-			['März 2025', '2', '0', '150,75 €', '0 €'],
-			['April 2025', '0', '0', '0 €', '0 €']
+			['5. März – 31. März 2025 (Teil des Monats)', '2', '0', '150,75 €', '0 €'],
+			['1. Apr. – 2. Apr. 2025 (Teil des Monats)', '0', '0', '0 €', '0 €']
 		]);
 		expect(tableOf(await open(), 'Kontakte und Anfragen')).toHaveLength(29);
+	});
+
+	test('offers no steps that can’t be told apart', async () => {
+		const year = await open('from=2024-04-03&to=2025-04-02&grain=day');
+		expect(wordsOf(year)).toContain('Wochen Monate');
+		expect(wordsOf(year)).not.toContain('Tage Wochen');
+		expect(tableOf(year, 'Kontakte und Anfragen')).toHaveLength(53);
+		expect(wordsOf(await open())).toContain('Tage Wochen Monate');
 	});
 
 	test('compares with nothing when nothing is wished for', async () => {
 		const html = await open(`${logged}&compare=none&grain=month`);
 		expect(tableOf(html, 'Kontakte und Anfragen')).toEqual([
-			['März 2025', '3', '5', '2'],
-			['April 2025', '2', '1', '0']
+			['5. März – 31. März 2025 (Teil des Monats)', '3', '5', '2'],
+			['1. Apr. – 2. Apr. 2025 (Teil des Monats)', '2', '1', '0']
 		]);
 		expect(wordsOf(html)).not.toContain('zuvor');
 	});

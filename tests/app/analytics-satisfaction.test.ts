@@ -35,6 +35,20 @@ describe('the page about satisfaction', () => {
 		]);
 	});
 
+	test('draws no line of days where no day has enough ratings', async () => {
+		const sparkOf = (html: string, label: string) =>
+			html
+				.split('</article>')
+				.find((part) => part.includes(`>${label}</a>`))
+				?.includes('<svg viewBox="0 -2 120');
+		expect(sparkOf(await open(), 'Zufriedenheit')).toBe(true);
+		const other = await newOwner();
+		await addSurvey(other.workshopId, { at: '2025-03-10T10:00:00+01:00', stars: 4, by: 'ai' });
+		const html = await settled(() => other.visitor.get(`${path}?${week}`));
+		expect(sparkOf(html, 'Zufriedenheit')).toBe(false);
+		expect(sparkOf(html, 'Bewertungsquote')).toBe(true);
+	});
+
 	test('takes stars apart by who answered, and few ratings not at all', async () => {
 		const html = await open();
 		expect(tableOf(html, title)).toEqual([

@@ -5,32 +5,38 @@ import { m } from '$lib/paraglide/messages';
 import { getLocale } from '$lib/paraglide/runtime';
 import { addDays, addMonths, lastDayOf } from './calendar';
 import type { Grain } from './steps';
+import type { Window } from './window';
 
 const write = (isoDate: string, options: Intl.DateTimeFormatOptions) =>
 	new Date(`${isoDate}T12:00:00Z`).toLocaleDateString(tagOf(getLocale()), {
 		...options,
 		timeZone: 'UTC'
 	});
+const short = (isoDate: string) => write(isoDate, { day: 'numeric', month: 'short' });
 
-/** A step of a chart's axis that begins on an ISO date: a day, a week from Monday or a month. */
-export function pointOf(start: string, grain: Grain = 'day'): Point {
+/**
+ * A step of a chart's axis that begins on an ISO date: a day, a week from Monday or a month. Its name says which days of
+ * the window it holds: weeks and months at the window's ends are often cut.
+ */
+export function pointOf(start: string, grain: Grain, window: Pick<Window, 'from' | 'to'>): Point {
+	if (grain === 'day') return { id: start, label: calendarDay(start), tick: short(start) };
+	const end = grain === 'month' ? addMonths(start, 1) : addDays(start, 7);
+	const from = start < window.from ? window.from : start;
+	const last = lastDayOf(end > window.to ? window.to : end);
+	const days = from === last ? calendarDay(from) : `${short(from)} – ${calendarDay(last)}`;
+	const isPartial = from !== start || last !== lastDayOf(end);
 	if (grain === 'month') {
 		return {
 			id: start,
-			label: write(start, { month: 'long', year: 'numeric' }),
-			tick: write(start, { month: 'short', year: '2-digit' })
+			label: isPartial ? m.chart_part_of_month({ days }) : monthName(start),
+			tick: write(start, { month: 'short', year: '2-digit' }),
+			isPartial
 		};
 	}
-	const tick = write(start, { day: 'numeric', month: 'short' });
-	if (grain === 'day') return { id: start, label: calendarDay(start), tick };
-	const days = `${write(start, { day: 'numeric', month: 'short' })} – ${calendarDay(addDays(start, 6))}`;
-	return { id: start, label: m.chart_week({ days }), tick };
+	const label = isPartial ? m.chart_part_of_week({ days }) : m.chart_week({ days });
+	return { id: start, label, tick: short(from), isPartial };
 }
 
 /** Name of a month's cohort, "November 2026"; the id is its first day or "2026-11". */
 export const monthName = (month: string): string =>
 	write(`${month.slice(0, 7)}-01`, { month: 'long', year: 'numeric' });
-
-/** The last day that a step reaches to. */
-export const endOf = (start: string, grain: Grain): string =>
-	lastDayOf(grain === 'month' ? addMonths(start, 1) : addDays(start, grain === 'week' ? 7 : 1));

@@ -8,6 +8,14 @@ export const grainOf = (days: number): Grain =>
 
 export const grains = ['day', 'week', 'month'] as const satisfies readonly Grain[];
 
+/** As many steps as a phone's width tells apart. */
+const mostSteps = 93;
+const shortest: Record<Grain, number> = { day: 1, week: 7, month: 28 };
+
+/** The steps that a window of so many days can be drawn in. */
+export const grainsOf = (days: number): Grain[] =>
+	grains.filter((grain) => days <= mostSteps * shortest[grain]);
+
 const startOf: Record<Grain, (day: string) => string> = {
 	day: (day) => day,
 	week: startOfWeek,

@@ -20,8 +20,8 @@ export function trendOf({ type, current, previous }: Metric): Trend | null {
 }
 
 function toTrend(by: number, kind: Trend['kind']): Trend {
-	// what is shown is rounded to whole percent; an arrow beside "0 %" would contradict it
-	const shown = Math.round(by * 100);
+	// what is shown is rounded to whole percent or tenths of points; an arrow beside "0 %" would contradict it
+	const shown = Math.round(by * (kind === 'points' ? 1000 : 100));
 	return { direction: shown > 0 ? 'up' : shown < 0 ? 'down' : 'flat', by, kind };
 }
 

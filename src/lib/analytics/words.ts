@@ -1,4 +1,5 @@
 import { writeUnit, type Unit } from '$lib/charts/units';
+import { tagOf } from '$lib/format/tag';
 import { calendarDay, change, count } from '$lib/format';
 import { m } from '$lib/paraglide/messages';
 import { getLocale } from '$lib/paraglide/runtime';
@@ -11,12 +12,13 @@ import type { Comparison, Preset, Window } from './window';
 export const writeFigure = (unit: Unit, value: number | null | undefined): string =>
 	writeUnit(unit, value, getLocale());
 
-/** "+12 %", or "+3 Pkt." for shares. */
+/** "+12 %", or "+2,6 Pkt." for shares, as exact as the shares themselves. */
 export function writeTrend({ by, kind }: Trend): string {
 	if (kind === 'relative') return change(by);
-	const points = Math.round(by * 100);
-	const sign = points > 0 ? '+' : points < 0 ? '−' : '';
-	return m.metric_points({ points: `${sign}${Math.abs(points)}` });
+	const points = (Math.round(by * 1000) / 10)
+		.toLocaleString(tagOf(getLocale()), { signDisplay: 'exceptZero' })
+		.replace('-', '−');
+	return m.metric_points({ points });
 }
 
 /** What stands small beside a figure: "12 von 40", "90 % unter 2 Std. · 3 ohne Antwort", why there is none; undefined where it says it all. */
@@ -71,3 +73,16 @@ const comparisonLabels: Record<Comparison, () => string> = {
 	none: m.range_compare_none
 };
 export const comparisonLabel = (comparison: Comparison): string => comparisonLabels[comparison]();
+
+/** What a picture says below its title: "Muster GmbH · Demodaten · 30. Aug. 2026 – 27. Nov. 2026 · Startseite". */
+export function writeSource(
+	{ name, isDemo }: { name: string; isDemo: boolean },
+	window: Pick<Window, 'from' | 'to' | 'key'>,
+	keys: readonly { id: string; name: string }[]
+): string {
+	const key = keys.find(({ id }) => id === window.key)?.name;
+	// the days stay on one line
+	const days = writeDays(window.from, window.to).replaceAll(' ', '\u00a0');
+	const parts = [name, isDemo && m.ui_demo_data(), days, key];
+	return parts.filter(Boolean).join(' · ');
+}

@@ -1,6 +1,8 @@
 import { BYTE_ORDER_MARK, writeRows } from '../../../supabase/functions/_shared/catalog/csv.ts';
 import { neutralise } from '../../../supabase/functions/_shared/catalog/neutralise.ts';
 import type { Locale } from '../format/tag.ts';
+import type { ChartTable } from './types.ts';
+import { rawUnit } from './units.ts';
 
 export type Cell = string | number | boolean | null | undefined;
 
@@ -15,6 +17,15 @@ export function toCsv(rows: readonly (readonly Cell[])[], locale: Locale): strin
 			: ({ delimiter: ',', decimal: '.' } as const);
 	const texts = rows.map((row) => row.map((cell) => writeCell(cell, style.decimal)));
 	return writeRows(texts, style);
+}
+
+/** What stands behind a chart as CSV: raw, so the head says in which unit. */
+export function tableCsv({ columns, rows }: ChartTable, locale: Locale): string {
+	const head = columns.map(({ label, unit }) => {
+		const raw = unit === 'text' || unit === 'day' ? undefined : rawUnit(unit, locale);
+		return raw ? `${label} (${raw})` : label;
+	});
+	return toCsv([head, ...rows], locale);
 }
 
 /** What a file of such rows begins with: Excel takes a file without it for Windows-1252. */

@@ -7,13 +7,39 @@ export interface Look {
 	marker: 'circle' | 'square' | 'triangle' | 'diamond';
 	/** of a bar */
 	pattern: 'solid' | 'stripes' | 'dots' | 'grid';
+	/** class of the line of the window compared with: where two of them run together, both are still seen */
+	dash: string;
 }
 
 const looks = [
-	{ fill: 'fill-series-1', stroke: 'stroke-series-1', marker: 'circle', pattern: 'solid' },
-	{ fill: 'fill-series-2', stroke: 'stroke-series-2', marker: 'square', pattern: 'stripes' },
-	{ fill: 'fill-series-3', stroke: 'stroke-series-3', marker: 'triangle', pattern: 'dots' },
-	{ fill: 'fill-series-4', stroke: 'stroke-series-4', marker: 'diamond', pattern: 'grid' }
+	{
+		fill: 'fill-series-1',
+		stroke: 'stroke-series-1',
+		marker: 'circle',
+		pattern: 'solid',
+		dash: '[stroke-dasharray:6_4]'
+	},
+	{
+		fill: 'fill-series-2',
+		stroke: 'stroke-series-2',
+		marker: 'square',
+		pattern: 'stripes',
+		dash: '[stroke-dasharray:2_3]'
+	},
+	{
+		fill: 'fill-series-3',
+		stroke: 'stroke-series-3',
+		marker: 'triangle',
+		pattern: 'dots',
+		dash: '[stroke-dasharray:8_3_2_3]'
+	},
+	{
+		fill: 'fill-series-4',
+		stroke: 'stroke-series-4',
+		marker: 'diamond',
+		pattern: 'grid',
+		dash: '[stroke-dasharray:1_4]'
+	}
 ] as const satisfies Look[];
 
 /** The look of the nth series; there are four, more can't be told apart. */

@@ -1,3 +1,5 @@
+import fontUrl from '@fontsource-variable/inter/files/inter-latin-wght-normal.woff2?url';
+
 /** Looks of the page that a picture must carry along: outside of the page there is no stylesheet. */
 const looks = [
 	'fill',
@@ -14,17 +16,55 @@ const looks = [
 	'overflow'
 ];
 const namespace = 'http://www.w3.org/2000/svg';
-const font = "Inter, 'Helvetica Neue', Arial, sans-serif";
+const font = "'Inter Variable', Inter, 'Helvetica Neue', Arial, sans-serif";
 const margin = 16;
-const titleHeight = 28;
+const lineHeight = 1.4;
+/** between the words above and the chart */
+const gap = 10;
 
-/** What is on the page as a chart, drawn once more as one SVG that needs nothing else: title, legend and plots. */
-export function pictureOf(chart: HTMLElement, title: string): string {
+/**
+ * What is on the page as a chart, drawn once more as one SVG that needs nothing else: title, where and when, words and
+ * plots. What is marked with `data-no-picture` is for the page only: explanations, links.
+ */
+export async function pictureOf(
+	chart: HTMLElement,
+	title: string,
+	caption: string
+): Promise<string> {
+	const style = make('style', {});
+	style.textContent = await fontFace();
+	const omitted = [...chart.querySelectorAll<HTMLElement>('[data-no-picture]')];
+	// nothing is painted until they are back
+	for (const element of omitted) element.hidden = true;
+	try {
+		const picture = draw(chart, title, caption);
+		picture.prepend(style);
+		return new XMLSerializer().serializeToString(picture);
+	} finally {
+		for (const element of omitted) element.hidden = false;
+	}
+}
+
+/** The page's font as part of the picture: its widths are those that everything was placed by. */
+async function fontFace(): Promise<string> {
+	const response = await fetch(fontUrl);
+	if (!response.ok) throw new Error('no font');
+	const bytes = new Uint8Array(await response.arrayBuffer());
+	const letters = Array.from(bytes, (byte) => String.fromCharCode(byte)).join('');
+	return `@font-face{font-family:'Inter Variable';font-weight:100 900;src:url(data:font/woff2;base64,${btoa(letters)}) format('woff2')}`;
+}
+
+function draw(chart: HTMLElement, title: string, caption: string): SVGElement {
 	const frame = chart.getBoundingClientRect();
 	const page = getComputedStyle(chart);
 	const surface = getComputedStyle(chart.closest('section') ?? chart).backgroundColor;
+	const head = [
+		...wrap(title, frame.width, 16, 600).map((words) => ({ words, size: 16, weight: 600 })),
+		...wrap(caption, frame.width, 12, 400).map((words) => ({ words, size: 12, weight: 400 }))
+	];
+	const above = head.reduce((sum, { size }) => sum + size * lineHeight, 0) + gap;
 	const width = Math.ceil(frame.width) + 2 * margin;
-	const height = Math.ceil(frame.height) + titleHeight + 2 * margin;
+	const height = Math.ceil(frame.height + above) + 2 * margin;
 	const picture = make('svg', {
 		xmlns: namespace,
 		viewBox: `0 0 ${width} ${height}`,
@@ -33,18 +73,23 @@ export function pictureOf(chart: HTMLElement, title: string): string {
 		'font-family': font
 	});
 	picture.append(make('rect', { width, height, fill: surface }));
-	picture.append(
-		write(title, {
-			x: margin,
-			y: margin + 14,
-			fill: page.color,
-			'font-size': 16,
-			'font-weight': 600
-		})
-	);
+	let y = margin;
+	for (const { words, size, weight } of head) {
+		y += size * lineHeight;
+		picture.append(
+			write(words, {
+				x: margin,
+				y: y - size * (lineHeight - 1),
+				fill: page.color,
+				opacity: weight === 400 ? 0.75 : 1,
+				'font-size': size,
+				'font-weight': weight
+			})
+		);
+	}
 	const place = (box: DOMRect) => ({
 		x: margin + box.left - frame.left,
-		y: margin + titleHeight + box.top - frame.top
+		y: margin + above + box.top - frame.top
 	});
 	for (const svg of chart.querySelectorAll('svg')) {
 		// the chart library puts each text into an svg of its own, which comes along with the one around it
@@ -56,23 +101,25 @@ export function pictureOf(chart: HTMLElement, title: string): string {
 		copy.setAttribute('overflow', 'visible');
 		picture.append(copy);
 	}
-	for (const legend of chart.querySelectorAll('[data-legend]')) {
-		for (const text of textsIn(legend)) {
-			const { x, y } = place(text.box);
-			const { color, fontSize, fontWeight } = getComputedStyle(text.parent);
-			picture.append(
-				write(text.words, {
-					x,
-					y: y + text.box.height / 2,
-					'dominant-baseline': 'central',
-					fill: color,
-					'font-size': parseFloat(fontSize),
-					'font-weight': fontWeight
-				})
-			);
-		}
+	for (const { words, parent, box } of linesIn(chart)) {
+		const { x, y } = place(box);
+		const { color, fontSize, fontWeight, fontStyle } = getComputedStyle(parent);
+		picture.append(
+			write(words, {
+				x,
+				y: y + box.height / 2,
+				'dominant-baseline': 'central',
+				fill: color,
+				'font-size': parseFloat(fontSize),
+				'font-weight': fontWeight,
+				'font-style': fontStyle,
+				// where the font is not shown after all, the words still end before what follows them
+				textLength: box.width,
+				lengthAdjust: 'spacingAndGlyphs'
+			})
+		);
 	}
-	return new XMLSerializer().serializeToString(picture);
+	return picture;
 }
 
 /** A picture of twice the size in dots, so that it stays sharp in a document. */
@@ -129,16 +176,52 @@ function copyOf(svg: SVGSVGElement): SVGSVGElement {
 	return copy;
 }
 
-/** The words of a legend with where they stand, those for screen readers apart. */
-function* textsIn(legend: Element): Generator<{ words: string; parent: Element; box: DOMRect }> {
-	const walker = document.createTreeWalker(legend, NodeFilter.SHOW_TEXT);
-	while (walker.nextNode()) {
-		const node = walker.currentNode;
-		const words = node.textContent?.trim();
-		const parent = node.parentElement;
-		if (!words || !parent || parent.closest('.sr-only, svg')) continue;
-		const range = document.createRange();
-		range.selectNodeContents(node);
-		yield { words, parent, box: range.getBoundingClientRect() };
+/** Words in lines of at most a width, as the page's font would set them. */
+function wrap(text: string, width: number, size: number, weight: number): string[] {
+	const pen = document.createElement('canvas').getContext('2d');
+	if (pen) pen.font = `${weight} ${size}px ${font}`;
+	const lines: string[] = [];
+	for (const word of text.split(' ').filter(Boolean)) {
+		const longer = [lines.at(-1), word].filter(Boolean).join(' ');
+		if (lines.length > 0 && pen && pen.measureText(longer).width > width) lines.push(word);
+		else lines.splice(-1, 1, longer);
 	}
+	// a separator between lines separates nothing
+	return lines.map((line) => line.replace(/ ·$/, ''));
+}
+
+interface Line {
+	words: string;
+	parent: Element;
+	box: DOMRect;
+}
+
+/** The words beside the plots with where they stand, line by line; those for screen readers apart. */
+function* linesIn(chart: Element): Generator<Line> {
+	const walker = document.createTreeWalker(chart, NodeFilter.SHOW_TEXT);
+	while (walker.nextNode()) {
+		const node = walker.currentNode as Text;
+		const parent = node.parentElement;
+		if (!node.data.trim() || !parent || parent.closest('.sr-only, svg, [hidden]')) continue;
+		yield* linesOf(node, parent);
+	}
+}
+
+function linesOf(node: Text, parent: Element): Line[] {
+	const range = document.createRange();
+	const lines: { from: number; to: number; top: number }[] = [];
+	for (const { 0: word, index } of node.data.matchAll(/\S+/g)) {
+		const to = index + word.length;
+		range.setStart(node, index);
+		range.setEnd(node, to);
+		const { top } = range.getBoundingClientRect();
+		const line = lines.at(-1);
+		if (line && Math.abs(line.top - top) < 2) line.to = to;
+		else lines.push({ from: index, to, top });
+	}
+	return lines.map(({ from, to }) => {
+		range.setStart(node, from);
+		range.setEnd(node, to);
+		return { words: node.data.slice(from, to), parent, box: range.getBoundingClientRect() };
+	});
 }

@@ -1,5 +1,5 @@
 import { getLocale } from '$lib/paraglide/runtime';
-import { csvStart, toCsv } from './csv';
+import { csvStart, tableCsv } from './csv';
 import { pictureOf, toPng } from './picture';
 import type { ChartTable } from './types';
 
@@ -15,19 +15,19 @@ function hand(blob: Blob, name: string) {
 }
 
 /** The figures of a chart as CSV, raw. */
-export function saveTable({ columns, rows }: ChartTable, name: string) {
-	const text = toCsv([columns.map(({ label }) => label), ...rows], getLocale());
+export function saveTable(table: ChartTable, name: string) {
+	const text = tableCsv(table, getLocale());
 	hand(new Blob([csvStart, text], { type: 'text/csv;charset=utf-8' }), `${name}.csv`);
 }
 
-/** A chart as it stands on the page, with its title and legend. */
+/** A chart as it stands on the page, with its title, where and when its figures are from, and its legend. */
 export async function savePicture(
 	chart: HTMLElement,
-	title: string,
+	{ title, caption }: { title: string; caption: string },
 	name: string,
 	kind: 'svg' | 'png'
 ) {
-	const svg = pictureOf(chart, title);
+	const svg = await pictureOf(chart, title, caption);
 	const blob =
 		kind === 'png' ? await toPng(svg) : new Blob([svg], { type: 'image/svg+xml;charset=utf-8' });
 	hand(blob, `${name}.${kind}`);

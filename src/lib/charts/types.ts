@@ -7,6 +7,8 @@ export interface Point {
 	label: string;
 	/** short, for the axis: "24. Nov." */
 	tick: string;
+	/** a week or month of which the chart shows some days only: no measure for the others */
+	isPartial?: boolean;
 }
 
 /** Figures along the points of a chart, in their order; null where there is none. */
@@ -15,6 +17,8 @@ export interface Series {
 	label: string;
 	kind: 'bars' | 'line';
 	values: readonly (number | null)[];
+	/** joins figures over the steps that have none, thinly: where most steps are empty, the rest would be loose dots */
+	isJoined?: boolean;
 	/** the window compared with, step by step: drawn dashed */
 	previous?: readonly (number | null)[];
 }

@@ -13,6 +13,7 @@ export { localDay, type Instant } from './date.ts';
 
 export const count = (value: number | null | undefined) => numbers.count(value, getLocale());
 export const percent = (share: number | null | undefined) => numbers.percent(share, getLocale());
+export const loss = (share: number | null | undefined) => numbers.loss(share, getLocale());
 export const change = (share: number | null | undefined) => numbers.change(share, getLocale());
 export const duration = (minutes: number | null | undefined) =>
 	numbers.duration(minutes, getLocale());

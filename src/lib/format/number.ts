@@ -12,6 +12,12 @@ export function percent(share: number | null | undefined, locale: Locale): strin
 	return share.toLocaleString(tagOf(locale), { style: 'percent', maximumFractionDigits: 1 });
 }
 
+/** A part that is lost: 0.125 → "−12,5 %"; without a sign where it shows as nothing. */
+export function loss(share: number | null | undefined, locale: Locale): string {
+	const written = percent(share, locale);
+	return [nothing, percent(0, locale)].includes(written) ? written : `−${written}`;
+}
+
 /** A change with its sign, as a share of 1: 0.12 → "+12 %", -0.5 → "−50 %". */
 export function change(share: number | null | undefined, locale: Locale): string {
 	if (share === null || share === undefined || !Number.isFinite(share)) return nothing;

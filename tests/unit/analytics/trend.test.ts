@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Metric } from '../../../src/lib/analytics/metric-schema.ts';
 import { trendOf, weaknessOf } from '../../../src/lib/analytics/trend.ts';
+import { writeTrend } from '$lib/analytics/words';
 
 const metric = (type: Metric['type'], current: number | null, previous: number | null): Metric => ({
 	type,
@@ -32,7 +33,13 @@ describe('the trend', () => {
 
 	test('that shows as 0 % has no direction', () => {
 		expect(trendOf(metric('count', 1001, 1000))?.direction).toBe('flat');
-		expect(trendOf(metric('share', 0.501, 0.5))?.direction).toBe('flat');
+		expect(trendOf(metric('share', 0.5004, 0.5))?.direction).toBe('flat');
+	});
+
+	test('of a share is as exact as the share is written', () => {
+		const trend = trendOf(metric('share', 0.891, 0.917));
+		expect(trend && writeTrend(trend)).toBe('−2,6 Pkt.');
+		expect(trendOf(metric('share', 0.501, 0.5))?.direction).toBe('up');
 	});
 });
 

@@ -2,9 +2,9 @@ import { expect, test } from 'vitest';
 import { barPath, lookOf } from '../../../src/lib/charts/looks.ts';
 import { sparkLine } from '../../../src/lib/charts/spark.ts';
 
-test('four series differ in colour, marker and pattern', () => {
+test('four series differ in colour, marker, pattern and dashes', () => {
 	const looks = [0, 1, 2, 3].map(lookOf);
-	for (const part of ['fill', 'stroke', 'marker', 'pattern'] as const) {
+	for (const part of ['fill', 'stroke', 'marker', 'pattern', 'dash'] as const) {
 		expect(new Set(looks.map((look) => look[part])).size).toBe(4);
 	}
 });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { unitTicks, writeUnit, type Unit } from '../../../src/lib/charts/units.ts';
+import { tickFormat, unitTicks, writeUnit, type Unit } from '../../../src/lib/charts/units.ts';
 
 const plain = (unit: Unit, value: number | null, locale: 'de' | 'en' = 'de') =>
 	writeUnit(unit, value, locale).replaceAll('\u00a0', ' ');
@@ -47,6 +47,27 @@ describe('an axis', () => {
 	])('of %s up to %d says %j', (unit, highest, ticks) =>
 		expect(unitTicks(unit, highest)).toEqual(ticks)
 	);
+
+	test.each<[Unit, number, string[]]>([
+		['ms', 900, ['0 Sek.', '0,5 Sek.', '1 Sek.']],
+		['ms', 350, ['0 ms', '100 ms', '200 ms', '300 ms', '400 ms']],
+		['ms', 200_000, ['0 Min.', '1 Min.', '2 Min.', '3 Min.', '4 Min.']],
+		['seconds', 5400, ['0 Min.', '30 Min.', '60 Min.', '90 Min.']],
+		['seconds', 30_000, ['0 Std.', '4 Std.', '8 Std.', '12 Std.']],
+		['seconds', 200_000, ['0 Tage', '1 Tag', '2 Tage', '3 Tage']],
+		['euro', 900, ['0 €', '500 €', '1.000 €']]
+	])('of %s up to %d is written in one unit: %j', (unit, highest, written) => {
+		const ticks = unitTicks(unit, highest);
+		const format = tickFormat(unit, ticks, 'de');
+		expect(ticks.map((tick) => format(tick).replaceAll('\u00a0', ' '))).toEqual(written);
+	});
+
+	test('of time never rounds a mark away', () => {
+		for (let highest = 1; highest < 5e6; highest *= 1.37) {
+			const ticks = unitTicks('seconds', highest);
+			expect(new Set(ticks.map(tickFormat('seconds', ticks, 'de'))).size).toBe(ticks.length);
+		}
+	});
 
 	test('has at most five marks and reaches the highest value, whatever it measures', () => {
 		for (const unit of ['count', 'euro', 'ms', 'seconds', 'days', 'share'] as const) {

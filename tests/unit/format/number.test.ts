@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { change, count, duration, percent } from '../../../src/lib/format/number.ts';
+import { change, count, duration, loss, percent } from '../../../src/lib/format/number.ts';
 import { phone } from '../../../src/lib/format/phone.ts';
 
 const plain = (text: string) => text.replaceAll('\u00a0', ' ');
@@ -19,6 +19,9 @@ test('shares are percentages with one digit at most', () => {
 });
 
 test('changes carry their sign', () => {
+	expect(plain(loss(0.1254, 'de'))).toBe('−12,5 %');
+	expect([0, 0.0004].map((share) => plain(loss(share, 'de')))).toEqual(['0 %', '0 %']);
+	expect(loss(null, 'de')).toBe('–');
 	expect(plain(change(0.12, 'de'))).toBe('+12 %');
 	expect(plain(change(-0.5, 'de'))).toBe('−50 %');
 	expect(plain(change(0, 'de'))).toBe('0 %');

@@ -67,6 +67,8 @@ describe('trends', () => {
 		['count', 12, 10, 'en', '+20%'],
 		['count', 1, 3, 'de', '−67\u00a0%'],
 		['share', 0.5, 0.47, 'de', '+3\u00a0Pkt.'],
+		['share', 0.891, 0.917, 'de', '−2,6\u00a0Pkt.'],
+		['share', 0.891, 0.917, 'en', '−2.6\u00a0pts'],
 		['share', 0.47, 0.5, 'en', '−3\u00a0pts'],
 		['share', 0.5, 0.5, 'de', '0\u00a0Pkt.']
 	] as const)('%s from %d after %d in %s is %s', (type, current, previous, locale, written) => {

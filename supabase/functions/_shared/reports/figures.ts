@@ -71,15 +71,16 @@ function writeSeconds(value: number, locale: Locale): string {
 }
 
 /**
- * How a figure moved: "+12 %", or "+3 Pkt." for shares. Null where there is nothing to compare with.
+ * How a figure moved: "+12 %", or "+2,6 Pkt." for shares. Null where there is nothing to compare with.
  * Counts, amounts and times: (current − previous) ÷ previous; shares: their difference.
  */
 export function writeTrend({ type, current, previous }: Metric, locale: Locale): string | null {
 	if (current.value === null || previous.value === null) return null;
 	if (type === 'share') {
-		const points = Math.round((current.value - previous.value) * 100);
-		const sign = points > 0 ? '+' : points < 0 ? '−' : '';
-		return `${sign}${Math.abs(points)}\u00a0${locale === 'de' ? 'Pkt.' : 'pts'}`;
+		const points = (Math.round((current.value - previous.value) * 1000) / 10)
+			.toLocaleString(TAGS[locale], { signDisplay: 'exceptZero' })
+			.replace('-', '−');
+		return `${points}\u00a0${locale === 'de' ? 'Pkt.' : 'pts'}`;
 	}
 	if (previous.value === 0) return null;
 	return ((current.value - previous.value) / previous.value)

@@ -1,6 +1,6 @@
 import { analytics, grainOf, soon } from '$lib/analytics';
 import { windowBefore } from '$lib/analytics/compared';
-import { grains } from '$lib/analytics/steps';
+import { grainsOf } from '$lib/analytics/steps';
 import type { PageServerLoad } from './$types';
 import { cards } from './cards';
 
@@ -11,7 +11,8 @@ export const load: PageServerLoad = async ({
 	isDataRequest
 }) => {
 	const { workshop, window, isEntitled } = await parent();
-	const wanted = grains.find((name) => name === url.searchParams.get('grain')) ?? null;
+	const wanted =
+		grainsOf(window.days).find((name) => name === url.searchParams.get('grain')) ?? null;
 	const grain = wanted ?? grainOf(window.days);
 	// the layout says what is missing
 	if (!isEntitled) return { wanted, grain, metrics: null, figures: null };

@@ -1,5 +1,6 @@
 import { analytics, readWindow } from '$lib/analytics';
 import { clusterFile } from '$lib/analytics/cluster-file';
+import { fileName } from '$lib/analytics/addresses';
 import { getLocale } from '$lib/paraglide/runtime';
 import { workshopOf } from '$lib/services/actions';
 import { createPatientClient } from '$lib/supabase/server';
@@ -28,7 +29,7 @@ export const GET: RequestHandler = async (event) => {
 	return new Response(body, {
 		headers: {
 			'content-type': 'text/csv; charset=utf-8',
-			'content-disposition': `attachment; filename="carbot-frage-${window.from}-${window.to}.csv"`,
+			'content-disposition': `attachment; filename="${fileName('frage', window)}.csv"`,
 			'cache-control': 'private, no-store'
 		}
 	});

@@ -1,0 +1,133 @@
+/** What charts look like and what is saved of them, with the demo's four months. */
+import { readFileSync } from 'node:fs';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { addDays, startOfWeek } from '../../src/lib/analytics/calendar.ts';
+import { launchBrowser } from '../support/browser.ts';
+import { open, signIn } from '../support/signed-in.ts';
+import { stack } from '../support/stack.ts';
+
+let browser: Browser;
+let page: Page;
+let troubles: string[];
+beforeAll(async () => {
+	browser = await launchBrowser();
+	({ page, troubles } = await signIn(browser, stack.demo));
+});
+afterAll(() => browser.close());
+
+const today = new Date().toLocaleDateString('en-CA', { timeZone: 'Europe/Berlin' });
+/** Thirteen weeks from a Sunday to a Wednesday: both ends are cut. */
+const lastDay = addDays(startOfWeek(today), -5);
+const cut = `from=${addDays(lastDay, -87)}&to=${lastDay}`;
+
+async function save(chart: string, kind: 'PNG' | 'SVG' | 'CSV') {
+	await page.getByRole('button', { name: `Diagramm speichern: ${chart}` }).click();
+	const file = page.waitForEvent('download');
+	await page.getByRole('menuitem', { name: kind }).click();
+	const download = await file;
+	return {
+		name: download.suggestedFilename(),
+		bytes: readFileSync(await download.path())
+	};
+}
+const drawn = (chart: string) =>
+	page.getByRole('slider', { name: chart }).locator('svg').first().waitFor();
+
+test('a week cut by the range is named by its days, and drawn paler', async () => {
+	await open(page, `/app?${cut}`);
+	await drawn('Gespräche und Anfragen');
+	await page.getByText('Blass gezeichnet ist').waitFor();
+	const chart = page.getByRole('slider', { name: 'Gespräche und Anfragen' });
+	await chart.focus();
+	await page.keyboard.press('Home');
+	expect(await chart.getAttribute('aria-valuetext')).toMatch(/^\d+\. \S+ \d{4} \(Teil der Woche\)/);
+	await page.keyboard.press('End');
+	expect(await chart.getAttribute('aria-valuetext')).toMatch(
+		/^\d+\. \S+ – \d+\. \S+ \d{4} \(Teil der Woche\)/
+	);
+	const { name, bytes } = await save('Gespräche und Anfragen', 'CSV');
+	expect(name).toBe(`carbot-gespraeche-anfragen-${addDays(lastDay, -87)}-${lastDay}.csv`);
+	expect(String(bytes).match(/Teil der Woche/g)).toHaveLength(2);
+});
+
+test('a picture says whose figures it shows and of when, in words that don’t overlap', async () => {
+	await open(page, '/app/analytics/contacts?range=90d');
+	await drawn('Kontakte und Anfragen');
+	const svg = String((await save('Kontakte und Anfragen', 'SVG')).bytes);
+	expect(svg).toContain('Autohaus Muster · Demodaten · ');
+	expect(svg).toContain('@font-face');
+	const reader = await browser.newPage();
+	await reader.setContent(svg.replace(/<style.*?<\/style>/s, ''));
+	const boxes = await reader.locator('svg > text').evaluateAll((texts) =>
+		texts.map((text) => {
+			const { left, right, top, bottom } = text.getBoundingClientRect();
+			return { words: text.textContent, left, right, top, bottom };
+		})
+	);
+	await reader.close();
+	expect(boxes.map(({ words }) => words)).toContain('Neue Kontakte');
+	for (const [index, one] of boxes.entries()) {
+		for (const other of boxes.slice(index + 1)) {
+			const isBeside = one.top < other.bottom - 3 && other.top < one.bottom - 3;
+			const isApart = one.right <= other.left + 1 || other.right <= one.left + 1;
+			expect(!isBeside || isApart, `${one.words} and ${other.words}`).toBe(true);
+		}
+	}
+	const png = (await save('Kontakte und Anfragen', 'PNG')).bytes;
+	expect(png.subarray(1, 4).toString()).toBe('PNG');
+});
+
+test('a picture of the four numbers has their changes, and no room for what is left out', async () => {
+	await open(page, '/app/analytics/accuracy?range=90d');
+	const title = 'Vier Zahlen zur Güte der Antworten';
+	const { name, bytes } = await save(title, 'SVG');
+	expect(name).toMatch(new RegExp(`^carbot-antwortguete-\\d{4}-\\d\\d-\\d\\d-${today}\\.svg$`));
+	const svg = String(bytes);
+	expect(svg).toContain('Pkt.');
+	expect(svg).not.toContain('Jeder Betrag');
+	const [, height] = /viewBox="0 0 \d+ (\d+)"/.exec(svg) ?? [];
+	expect(Number(height)).toBeLessThan(450);
+	await page.getByText('Jeder Betrag, den der Assistent nennt').waitFor();
+});
+
+test('a file of times names their unit', async () => {
+	await open(page, '/app/analytics/response-times?range=90d');
+	const people = String((await save('Ihre erste Antwort, Tag für Tag', 'CSV')).bytes);
+	expect(people).toContain('Rund um die Uhr (Sekunden);In Öffnungszeiten (Sekunden)');
+	const assistant = await save('Erste Antwort des Assistenten, Tag für Tag', 'CSV');
+	expect(String(assistant.bytes)).toContain('Median (ms)');
+	// days with cases are joined over those without
+	const chart = page.getByRole('slider', { name: 'Ihre erste Antwort, Tag für Tag' });
+	await chart.locator('path.stroke-1').waitFor({ state: 'attached' });
+});
+
+test('thumbs up and down are told apart', async () => {
+	await open(page, '/app/analytics/satisfaction?range=90d');
+	await drawn('Daumen zu einzelnen Antworten');
+	const fills = await page
+		.getByRole('slider', { name: 'Daumen zu einzelnen Antworten' })
+		.locator('rect[fill^=url]')
+		.evaluateAll((bars) => bars.map((bar) => bar.getAttribute('fill')));
+	expect(fills).toHaveLength(2);
+	expect(new Set(fills).size).toBe(2);
+});
+
+test('on a phone the bars of the funnel lie below their names, as wide as the card', async () => {
+	const phone = await signIn(browser, stack.demo, {
+		width: 360,
+		colorScheme: 'light',
+		locale: 'de-DE'
+	});
+	await open(phone.page, '/app/analytics/funnel?range=90d');
+	const bar = phone.page
+		.getByRole('slider', { name: 'Vom Aufruf zum Kontakt' })
+		.locator('rect.fill-surface-sunken')
+		.first();
+	await bar.waitFor();
+	expect((await bar.boundingBox())?.width).toBeGreaterThan(240);
+	expect(phone.troubles).toEqual([]);
+	await phone.context.close();
+});
+
+test('nothing of it is complained about', () => expect(troubles).toEqual([]));

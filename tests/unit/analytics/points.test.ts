@@ -1,0 +1,53 @@
+import { expect, test } from 'vitest';
+import { fileName } from '$lib/analytics/addresses';
+import { pointOf } from '$lib/analytics/points';
+import { startOfStep, type Grain } from '$lib/analytics/steps';
+import { readWindow } from '$lib/analytics/window';
+
+const windowOf = (query: string) =>
+	readWindow(new URLSearchParams(query), 'Europe/Berlin', new Date('2026-11-27T12:00:00Z'));
+const pointOn = (day: string, grain: Grain, query: string) => {
+	const {
+		label,
+		tick,
+		isPartial = false
+	} = pointOf(startOfStep(day, grain), grain, windowOf(query));
+	return { label, tick, isPartial };
+};
+
+test('the same week is named by the days that a window holds of it', () => {
+	expect(pointOn('2026-08-30', 'week', 'range=12m')).toEqual({
+		label: 'Woche 24. Aug. – 30. Aug. 2026',
+		tick: '24. Aug.',
+		isPartial: false
+	});
+	expect(pointOn('2026-08-30', 'week', 'range=90d')).toEqual({
+		label: '30. Aug. 2026 (Teil der Woche)',
+		tick: '30. Aug.',
+		isPartial: true
+	});
+});
+
+test('no step reaches beyond today, or begins before the window', () => {
+	expect(pointOn('2026-11-27', 'week', 'range=90d')).toMatchObject({
+		label: '23. Nov. – 27. Nov. 2026 (Teil der Woche)',
+		isPartial: true
+	});
+	expect(pointOn('2026-11-27', 'month', 'range=12m')).toMatchObject({
+		label: '1. Nov. – 27. Nov. 2026 (Teil des Monats)',
+		isPartial: true
+	});
+	expect(pointOn('2025-11-28', 'month', 'range=12m').label).toBe(
+		'28. Nov. – 30. Nov. 2025 (Teil des Monats)'
+	);
+	expect(pointOn('2026-10-31', 'month', 'range=12m')).toEqual({
+		label: 'Oktober 2026',
+		tick: 'Okt. 26',
+		isPartial: false
+	});
+	expect(pointOn('2026-11-27', 'day', 'range=90d').label).toBe('27. Nov. 2026');
+});
+
+test('a saved file is named by its subject, its first and its last day', () => {
+	expect(fileName('widget', windowOf('range=90d'))).toBe('carbot-widget-2026-08-30-2026-11-27');
+});
