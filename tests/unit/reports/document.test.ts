@@ -1,8 +1,10 @@
 /** What the document and the mail of a report say. */
 import { describe, expect, test } from 'vitest';
-import { writeFigure } from '../../../supabase/functions/_shared/reports/figures.ts';
+import { weaknessOf, writeFigure } from '../../../supabase/functions/_shared/reports/figures.ts';
 import { METRICS } from '../../../supabase/functions/_shared/reports/metrics.ts';
+import { glance } from '../../../supabase/functions/_shared/reports/pdf/glance.ts';
 import { reportDocument } from '../../../supabase/functions/_shared/reports/pdf/document.ts';
+import { REPORT_TEXTS } from '../../../supabase/functions/_shared/reports/texts.ts';
 import type { ReportData } from '../../../supabase/functions/_shared/reports/types.ts';
 import { formulaOf, labelOf } from '../../../supabase/functions/_shared/reports/words.ts';
 import { renderReportMail } from '../../../supabase/functions/jobs/mails/report.ts';
@@ -91,4 +93,54 @@ test('a report of one day says that day alone', () => {
 	const mail = renderReportMail({ name: 'Tag', language: 'de', is_scheduled: true, data }, '');
 	expect(mail.subject).toBe('Tag: 16. November 2026 – Kfz Müller & Söhne');
 	expect(mail.text).toContain('für den 16. November 2026.');
+});
+
+test('a figure that says little is greyed and called that in the overview and in the mail', () => {
+	const data = reportData();
+	const section = data.sections[0] ?? { metrics: {} };
+	const { brief } = REPORT_TEXTS.de;
+	const overview = glance(data.sections[0]!, { data, locale: 'de', accent: '#0f5c6e' });
+	const rows = (overview.table as { body: Record<string, unknown>[][] }).body.slice(1);
+	const lines = renderReportMail(
+		{ name: 'W', language: 'de', is_scheduled: true, data },
+		''
+	).text.split('\n');
+	const seen = new Set<string>();
+	for (const [at, id] of allMetrics.entries()) {
+		const weakness = weaknessOf(METRICS[id].type, section.metrics[id]?.current ?? { value: null });
+		seen.add(weakness ?? 'firm');
+		const [name, figure, , trend] = rows[at] ?? [];
+		const line = lines.find((text) => text.startsWith(`${labelOf(id, 'de')}: `));
+		for (const word of ['few', 'unripe'] as const) {
+			expect(textsOf(name).join('').includes(brief[word])).toBe(weakness === word);
+			expect(line?.includes(brief[word])).toBe(weakness === word);
+		}
+		expect([figure?.color, trend?.color]).toEqual(
+			weakness ? ['#4f6066', '#4f6066'] : [undefined, undefined]
+		);
+	}
+	expect(seen).toEqual(new Set(['few', 'unripe', 'firm']));
+});
+
+describe('satisfaction from fewer than five ratings', () => {
+	const few = { value: null, numerator: 3, denominator: 3 };
+	const data = reportData({ metrics: ['csat'] });
+	for (const section of data.sections) {
+		section.metrics = { csat: { type: 'share', current: few, previous: few } };
+		for (const step of section.steps) step.values = { csat: few };
+	}
+
+	test('is called that in the document, without the share’s parts', () => {
+		const texts = textsOf(documentOf(data, 'de'));
+		expect(texts).toContain(REPORT_TEXTS.de.hidden);
+		expect(texts.join('\n')).toContain('zu wenige Bewertungen (unter 5)');
+		expect(texts).toContain('aus 3 Fällen');
+		expect(texts.join('\n')).not.toMatch(/3 von 3|gibt es nichts/);
+		expect(texts.filter((text) => text === '3')).toHaveLength(data.sections[0]?.steps.length ?? 0);
+	});
+
+	test('is called that in the mail', () => {
+		const mail = renderReportMail({ name: 'W', language: 'de', is_scheduled: true, data }, '');
+		expect(mail.text).toContain('Zufriedenheit: –, zu wenige Bewertungen (unter 5)');
+	});
 });

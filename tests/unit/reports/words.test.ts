@@ -10,6 +10,7 @@ import {
 	writeTrend
 } from '../../../supabase/functions/_shared/reports/figures.ts';
 import { METRICS, type MetricId } from '../../../supabase/functions/_shared/reports/metrics.ts';
+import { REPORT_TEXTS } from '../../../supabase/functions/_shared/reports/texts.ts';
 import type { Metric, MetricType } from '../../../supabase/functions/_shared/reports/types.ts';
 import { formulaOf, labelOf } from '../../../supabase/functions/_shared/reports/words.ts';
 
@@ -72,6 +73,16 @@ describe('trends', () => {
 	] as const)('%s from %d after %d in %s is %s', (type, current, previous, locale, written) => {
 		expect(writeTrend(metric(type, current, previous), locale)).toBe(written);
 	});
+});
+
+test.each(locales)('remarks beside a figure are the dashboard’s (%s)', (locale) => {
+	const { brief, hidden } = REPORT_TEXTS[locale];
+	expect(brief).toEqual({
+		few: messages[locale].metric_few,
+		unripe: messages[locale].metric_unripe,
+		hidden: messages[locale].metric_too_few
+	});
+	expect(hidden).toBe(messages[locale].metric_too_few_text);
 });
 
 test('what is greyed on the dashboard is remarked on in a report', () => {

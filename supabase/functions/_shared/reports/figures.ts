@@ -108,6 +108,18 @@ export function weaknessOf(type: MetricType, value: Value): 'few' | 'unripe' | n
 	return cases !== null && cases < FEW_CASES ? 'few' : null;
 }
 
+/** Whether there are cases, but too few for a share to be told: satisfaction below 5 ratings. */
+export const isHidden = ({ value, denominator = 0 }: Value): boolean =>
+	value === null && denominator > 0;
+
+/** What is to be said about a figure: that it says little, or why there is none though there are cases. */
+export const remarkOf = (type: MetricType, value: Value): 'few' | 'unripe' | 'hidden' | null =>
+	isHidden(value) ? 'hidden' : weaknessOf(type, value);
+
+/** How many of the cases count; not told where the share isn't, which it would give away. */
+export const numeratorOf = (value: Value): number | undefined =>
+	isHidden(value) ? undefined : value.numerator;
+
 export const writeCount = (value: number, locale: Locale): string => number(value, locale, 3);
 
 export const addDays = (day: string, days: number): string =>

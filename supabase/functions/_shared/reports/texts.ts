@@ -26,6 +26,9 @@ export interface ReportTexts {
 	openTime: string;
 	few: string;
 	unripe: string;
+	hidden: string;
+	/** the same in a few words, beside a figure */
+	brief: { few: string; unripe: string; hidden: string };
 	none: string;
 	page: (page: number, pages: number) => string;
 	files: { summary: string; days: string };
@@ -56,6 +59,12 @@ export const REPORT_TEXTS: Record<Locale, ReportTexts> = {
 		openTime: 'In Öffnungszeiten',
 		few: 'Wenige Fälle: Die Zahl kann stark schwanken.',
 		unripe: 'Noch unreif: Aus diesen Anfragen können noch Aufträge werden.',
+		hidden: 'Zu wenige Bewertungen: Der Anteil steht erst ab 5 da.',
+		brief: {
+			few: 'wenige Fälle',
+			unripe: 'noch unreif',
+			hidden: 'zu wenige Bewertungen (unter 5)'
+		},
 		none: 'Im Zeitraum gibt es nichts, woraus sich die Zahl berechnen ließe.',
 		page: (page, pages) => `Seite ${page} von ${pages}`,
 		files: { summary: 'Kennzahlen', days: 'Tage' }
@@ -84,6 +93,8 @@ export const REPORT_TEXTS: Record<Locale, ReportTexts> = {
 		openTime: 'Within opening hours',
 		few: 'Few cases: the figure may vary a lot.',
 		unripe: 'Not final yet: these inquiries may still become jobs.',
+		hidden: 'Too few ratings: the share is shown from 5 on.',
+		brief: { few: 'few cases', unripe: 'not final yet', hidden: 'too few ratings (under 5)' },
 		none: 'There is nothing in the period to work the figure out from.',
 		page: (page, pages) => `Page ${page} of ${pages}`,
 		files: { summary: 'Metrics', days: 'Days' }

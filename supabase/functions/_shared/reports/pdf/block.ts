@@ -1,7 +1,17 @@
 /** One metric: its card with the formula on the left, how it went over the window on the right. */
 import type { Locale } from '../../errors.ts';
 import type { Content } from '../../pdf/content.ts';
-import { NOTHING, weaknessOf, writeCount, writeFigure, writeStep, writeTrend } from '../figures.ts';
+import {
+	isHidden,
+	NOTHING,
+	numeratorOf,
+	remarkOf,
+	weaknessOf,
+	writeCount,
+	writeFigure,
+	writeStep,
+	writeTrend
+} from '../figures.ts';
 import { METRICS, type MetricId } from '../metrics.ts';
 import { REPORT_TEXTS } from '../texts.ts';
 import type { MetricType, Section, Value } from '../types.ts';
@@ -17,8 +27,8 @@ export function metricBlock(id: MetricId, section: Section, look: Look): Content
 	const { current, previous } = metric;
 	const trend = data.is_compared ? writeTrend(metric, locale) : null;
 	const weakness = weaknessOf(type, current);
-	const remark =
-		current.value === null ? texts.none : weakness && texts[weakness === 'few' ? 'few' : 'unripe'];
+	const remark = remarkOf(type, current);
+	const note = remark ? texts[remark] : current.value === null && texts.none;
 	return [
 		{
 			unbreakable: true,
@@ -46,7 +56,7 @@ export function metricBlock(id: MetricId, section: Section, look: Look): Content
 								]
 							: []),
 						{ text: formulaOf(id, locale), style: 'small', margin: [0, 4, 0, 0] },
-						...(remark ? [{ text: remark, style: 'small', italics: true }] : [])
+						...(note ? [{ text: note, style: 'small', italics: true }] : [])
 					]
 				},
 				stepTable(id, section, look)
@@ -60,7 +70,9 @@ export function metricBlock(id: MetricId, section: Section, look: Look): Content
 function basisOf(type: MetricType, value: Value, locale: Locale): string[] {
 	const texts = REPORT_TEXTS[locale];
 	const lines: string[] = [];
-	if (type === 'share' && value.denominator !== undefined) {
+	if (isHidden(value)) {
+		lines.push(texts.cases(writeCount(value.denominator ?? 0, locale)));
+	} else if (type === 'share' && value.denominator !== undefined) {
 		lines.push(
 			texts.of(writeCount(value.numerator ?? 0, locale), writeCount(value.denominator, locale))
 		);
@@ -90,7 +102,7 @@ function stepTable(id: MetricId, section: Section, { data, locale, accent }: Loo
 	];
 	if (type === 'share') {
 		columns.push(
-			[texts.numerator, counts((value) => value.numerator)],
+			[texts.numerator, counts(numeratorOf)],
 			[texts.denominator, counts((value) => value.denominator)]
 		);
 	} else if (type !== 'count' && type !== 'euro') {
