@@ -152,7 +152,11 @@ test('an owner sends a report now, and one that failed again', async () => {
 });
 
 test('the preview shows every column of its figures on a phone', async () => {
-	const { context, page } = await signIn(browser, person, { width: 360 });
+	const { context, page } = await signIn(browser, person, {
+		width: 360,
+		colorScheme: 'light',
+		locale: 'de-DE'
+	});
 	await open(page, '/app/reports/new');
 	const preview = page.getByRole('region', { name: 'Vorschau' });
 	const table = preview.getByRole('table');
