@@ -39,6 +39,11 @@ describe.each(locales)('figures in %s', (locale) => {
 	});
 });
 
+test('an English report writes money as its other numbers', () => {
+	expect(writeFigure('euro', 8782, 'en')).toBe('€8,782');
+	expect(writeFigure('euro', 8782, 'de')).toBe('8.782\u00a0€');
+});
+
 const metric = (type: MetricType, current: number | null, previous: number | null): Metric => ({
 	type,
 	current: { value: current, n: 30, denominator: 30 },

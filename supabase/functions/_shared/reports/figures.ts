@@ -24,7 +24,7 @@ export function writeFigure(
 		case 'share':
 			return value.toLocaleString(TAGS[locale], { style: 'percent', maximumFractionDigits: 1 });
 		case 'euro':
-			return writeMoney(Math.round(value * 100) / 100);
+			return writeMoney(Math.round(value * 100) / 100, locale);
 		case 'ms':
 			return writeMs(value, locale);
 		case 'seconds':
@@ -36,15 +36,15 @@ export function writeFigure(
 	}
 }
 
-/** EUR as German price lists write it, in every language. */
-export function writeMoney(amount: number): string {
-	const digits = Number.isInteger(amount) ? 0 : 2;
-	const text = amount.toLocaleString('de-DE', {
-		minimumFractionDigits: digits,
-		maximumFractionDigits: digits
-	});
-	return `${text}\u00a0€`;
-}
+/** Whole euros without cents. */
+const writeMoney = (amount: number, locale: Locale): string =>
+	amount
+		.toLocaleString(TAGS[locale], {
+			style: 'currency',
+			currency: 'EUR',
+			minimumFractionDigits: Number.isInteger(amount) ? 0 : 2
+		})
+		.replace('-', '−');
 
 function writeMs(value: number, locale: Locale): string {
 	if (Math.round(value) < 1000) return `${Math.round(value)}\u00a0${UNITS[locale].ms}`;
