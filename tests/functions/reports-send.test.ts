@@ -1,6 +1,7 @@
 /** Reports by mail: each once whatever happens, tried again when it fails, with the numbers of the dashboard attached. */
 import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { METRICS } from '../../supabase/functions/_shared/reports/metrics.ts';
 import { labelOf } from '../../supabase/functions/_shared/reports/words.ts';
 import type { ReportData } from '../../supabase/functions/_shared/reports/types.ts';
 import { database } from '../support/database.ts';
@@ -136,6 +137,15 @@ describe('a report that is due', () => {
 		const text = (await pagesOf(await attached(mail, '.pdf'))).join('');
 		expect(text).toContain('Page1of');
 		expect(text).not.toContain('comparedwith');
+	});
+
+	test('with every metric fills its pages', async () => {
+		const { to } = await due(owner, undefined, { metrics: Object.keys(METRICS) });
+		await send();
+		const [mail] = await reportsTo(to);
+		const pages = await pagesOf(await attached(mail, '.pdf'));
+		expect(pages.length).toBeLessThanOrEqual(9);
+		for (const page of pages.slice(1, -1)) expect(page.length).toBeGreaterThan(600);
 	});
 
 	test('is queued and sent once, however many jobs are at it', async () => {

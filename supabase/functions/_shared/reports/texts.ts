@@ -18,6 +18,9 @@ export interface ReportTexts {
 	unanswered: (count: string) => string;
 	cases: (count: string) => string;
 	period: { day: string; week: string; month: string };
+	/** after a mean: of what */
+	per: { day: string; week: string; month: string };
+	course: { day: string; week: string; month: string };
 	numerator: string;
 	denominator: string;
 	n: string;
@@ -51,6 +54,8 @@ export const REPORT_TEXTS: Record<Locale, ReportTexts> = {
 		unanswered: (count) => `${count} ohne Antwort`,
 		cases: (count) => `aus ${count} ${count === '1' ? 'Fall' : 'Fällen'}`,
 		period: { day: 'Tag', week: 'Woche', month: 'Monat' },
+		per: { day: 'je Tag', week: 'je Woche', month: 'je Monat' },
+		course: { day: 'Tag für Tag', week: 'Woche für Woche', month: 'Monat für Monat' },
 		numerator: 'Zähler',
 		denominator: 'Nenner',
 		n: 'Fälle',
@@ -85,6 +90,8 @@ export const REPORT_TEXTS: Record<Locale, ReportTexts> = {
 		unanswered: (count) => `${count} without an answer`,
 		cases: (count) => `from ${count} ${count === '1' ? 'case' : 'cases'}`,
 		period: { day: 'Day', week: 'Week', month: 'Month' },
+		per: { day: 'a day', week: 'a week', month: 'a month' },
+		course: { day: 'Day by day', week: 'Week by week', month: 'Month by month' },
 		numerator: 'Numerator',
 		denominator: 'Denominator',
 		n: 'Cases',

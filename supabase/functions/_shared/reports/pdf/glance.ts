@@ -55,6 +55,7 @@ export function glance(section: Section, { data, locale, accent }: Look): Conten
 		];
 	});
 	return {
+		fontSize: 8.5,
 		layout: 'catalog',
 		table: {
 			headerRows: 1,
