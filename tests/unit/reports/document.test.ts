@@ -6,7 +6,7 @@ import { stepChart } from '../../../supabase/functions/_shared/reports/pdf/chart
 import { glance } from '../../../supabase/functions/_shared/reports/pdf/glance.ts';
 import { reportDocument } from '../../../supabase/functions/_shared/reports/pdf/document.ts';
 import { REPORT_TEXTS } from '../../../supabase/functions/_shared/reports/texts.ts';
-import type { ReportData } from '../../../supabase/functions/_shared/reports/types.ts';
+import type { ReportData, Section } from '../../../supabase/functions/_shared/reports/types.ts';
 import { formulaOf, labelOf } from '../../../supabase/functions/_shared/reports/words.ts';
 import { renderReportMail } from '../../../supabase/functions/jobs/mails/report.ts';
 import { allMetrics, reportData } from './data.ts';
@@ -98,9 +98,9 @@ test('a report of one day says that day alone', () => {
 
 test('a figure that says little is greyed and called that in the overview and in the mail', () => {
 	const data = reportData();
-	const section = data.sections[0] ?? { metrics: {} };
+	const [section] = data.sections as [Section];
 	const { brief } = REPORT_TEXTS.de;
-	const overview = glance(data.sections[0]!, { data, locale: 'de', accent: '#0f5c6e' });
+	const overview = glance(section, { data, locale: 'de', accent: '#0f5c6e' });
 	const rows = (overview.table as { body: Record<string, unknown>[][] }).body.slice(1);
 	const lines = renderReportMail(
 		{ name: 'W', language: 'de', is_scheduled: true, data },
@@ -158,11 +158,12 @@ describe('the picture of how a metric went', () => {
 	/** What is drawn and written for a metric whose steps have these figures; the window before had `previous`. */
 	function draw(id: 'episodes' | 'coverage', figures: (number | null)[], previous: number | null) {
 		const data = reportData({ metrics: [id] });
-		const section = data.sections[0]!;
+		const [section] = data.sections as [Section];
 		section.steps = section.steps
 			.slice(0, figures.length)
 			.map((step, at) => ({ ...step, values: { [id]: { value: figures[at] ?? null } } }));
-		section.metrics[id]!.previous = { value: previous };
+		const { type } = METRICS[id];
+		section.metrics = { [id]: { type, current: { value: 1 }, previous: { value: previous } } };
 		const chart = stepChart(id, section, { data, locale: 'de', accent: '#0f5c6e' });
 		const stack = (chart?.stack ?? []) as { canvas?: Shape[] }[];
 		const shapes = stack.flatMap(({ canvas }) => canvas ?? []);
