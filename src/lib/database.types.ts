@@ -1296,6 +1296,7 @@ export type Database = {
 					metrics: string[];
 					name: string;
 					next_attempt_at: string | null;
+					reached: string[];
 					recipients: string[];
 					schedule_id: string | null;
 					sent_at: string | null;
@@ -1318,6 +1319,7 @@ export type Database = {
 					metrics: string[];
 					name: string;
 					next_attempt_at?: string | null;
+					reached?: string[];
 					recipients: string[];
 					schedule_id?: string | null;
 					sent_at?: string | null;
@@ -1339,6 +1341,7 @@ export type Database = {
 					metrics?: string[];
 					name?: string;
 					next_attempt_at?: string | null;
+					reached?: string[];
 					recipients?: string[];
 					schedule_id?: string | null;
 					sent_at?: string | null;
@@ -2764,6 +2767,7 @@ export type Database = {
 				}[];
 			};
 			my_entitlements: { Args: { p_workshop_id: string }; Returns: Json };
+			note_report_sent: { Args: { p_address: string; p_run_id: string }; Returns: boolean };
 			plan_usage: { Args: { p_workshop_id: string }; Returns: Json };
 			price_year: {
 				Args: {

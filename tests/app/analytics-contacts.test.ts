@@ -1,5 +1,6 @@
 /** The page about contacts, against a log whose counts were made by hand. */
 import { beforeAll, describe, expect, test } from 'vitest';
+import { database } from '../support/database.ts';
 import { makeContactLog, type ContactLog } from '../support/contact-log.ts';
 import { newOwner, signedIn, writeLead } from '../support/history.ts';
 import { cardOf, setBasic, tableOf, wordsOf } from '../support/metric-page.ts';
@@ -144,10 +145,19 @@ describe('the page about contacts', () => {
 		expect(html).toContain('href="/app/analytics/contacts?range=12m"');
 	});
 
-	test('speaks English', async () => {
+	test('speaks English, services and amounts included', async () => {
+		await database()`
+			insert into workshop_services (
+				workshop_id, category_id, service_name, service_name_en, price_min, price_max
+			)
+			select ${log.workshop}, id, 'Ölwechsel', 'Oil change', 80, 120 from service_categories limit 1`;
 		const { html } = await visitor.get(`${path}?${logged}`, { 'accept-language': 'en' });
 		expect(cardOf(html, 'Conversion rate').figure).toBe('33.3%');
 		expect(tableOf(html, 'Contacts per key')).toHaveLength(3);
+		expect(cardOf(html, 'Revenue won').figure).toBe('€150.75');
+		const services = tableOf(html, 'Services that inquiries are about').map(([name]) => name);
+		// one that the workshop doesn't have has no English name
+		expect(services).toEqual(['Oil change', 'Not known', 'Bremsen vorne']);
 	});
 });
 

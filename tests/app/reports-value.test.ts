@@ -1,6 +1,8 @@
 /** "Was hat CarBot gebracht?", against jobs that were written down by hand. */
 import { beforeAll, describe, expect, test } from 'vitest';
 import { database } from '../support/database.ts';
+import { addDays, addMonths } from '../../src/lib/analytics/calendar.ts';
+import { calendarDay } from '../../src/lib/format/date.ts';
 import { newOwner, writeLead, writeTalk, type Owner } from '../support/history.ts';
 import { tableOf, wordsOf } from '../support/metric-page.ts';
 import { Visitor } from '../support/visitor.ts';
@@ -92,11 +94,44 @@ describe('what a month brought', () => {
 		expect(html).not.toContain(contact);
 	});
 
-	test('goes from month to month, and no further than today', async () => {
+	test('has the rows of what it counts', async () => {
 		const html = await open('month=2026-08');
-		for (const month of ['2026-07', '2026-09']) {
-			expect(html).toContain(`href="${path}?month=${month}"`);
-		}
+		expect(html).toContain(`href="${path}?month=2026-08&amp;list=inquiries#inquiries"`);
+		const days = (list: string, name: string) =>
+			open(`month=2026-08&list=${list}`).then((shown) =>
+				tableOf(shown, name).map((row) => row.at(-1))
+			);
+		const all = ['4. Aug. 2026', '10. Aug. 2026', '31. Aug. 2026'];
+		expect(await days('inquiries', 'Anfragen aus Chat und Landingpage')).toEqual(all);
+		expect(await days('contacts', 'Neue Kontakte')).toEqual(all);
+		expect(await open('month=2026-08&list=x')).not.toContain('10. Aug. 2026');
+	});
+
+	test('says until when its inquiries can still be won', async () => {
+		const now = new Date();
+		const today = now.toISOString().slice(0, 10);
+		const month = `${today.slice(0, 7)}-01`;
+		await writeLead(owner.workshopId, { at: now, phone: '+492315550115' });
+		const end = addDays(addMonths(month, 1), 89);
+		expect(wordsOf(await open(''))).toContain(
+			`Der Monat läuft noch, und aus seinen Anfragen können bis zum ${calendarDay(end, 'de')} Aufträge`
+		);
+		const before = addMonths(month, -1);
+		await writeLead(owner.workshopId, {
+			at: new Date(`${before}T10:00:00Z`),
+			phone: '+492315550116'
+		});
+		const shown = wordsOf(await open(`month=${before.slice(0, 7)}`));
+		expect(shown).toContain(`noch bis zum ${calendarDay(addDays(month, 89), 'de')} Aufträge`);
+		expect(shown).not.toContain('läuft noch');
+	});
+
+	test('goes from month to month, from the first with facts to the current one', async () => {
+		const html = await open('month=2026-08');
+		expect(html).toContain(`href="${path}?month=2026-09"`);
+		expect(html).not.toContain(`href="${path}?month=2026-07"`);
+		const [first] = [...html.matchAll(/<option value="(\d{4}-\d\d)"/g)].slice(-1);
+		expect(first?.[1]).toBe('2026-08');
 		const current = new Date().toISOString().slice(0, 7);
 		for (const month of ['', '2099-01', '2026-13', 'x']) {
 			const shown = await open(`month=${month}`);

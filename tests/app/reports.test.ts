@@ -257,6 +257,21 @@ describe('sending', () => {
 	});
 });
 
+test('the history says whom a report reached and whom not', async () => {
+	const [run] = await writeRuns('failed', 1, 'mail_service_422');
+	const [chef, team] = ['chef@werkstatt.example', 'team@werkstatt.example'];
+	const note = (recipients: string[], reached: string[]) =>
+		database()`
+			update report_runs set recipients = ${recipients}, reached = ${reached} where id = ${String(run?.id)}`;
+	await note([chef, team], []);
+	expect(await words()).toContain(`An ${chef}, ${team}`);
+	await note([chef, team], [chef]);
+	expect(await words()).toContain(`Gesendet an ${chef} · Nicht gesendet an ${team}`);
+	// one that got it and was taken off the list since
+	await note([team], [chef, team]);
+	expect(await words()).toContain(`An ${chef}, ${team}`);
+});
+
 describe('files', () => {
 	test('of a saved report, of what was sent, and of what isn’t saved', async () => {
 		const id = (await build()).split('/').at(-1) ?? '';

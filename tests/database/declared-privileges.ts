@@ -461,7 +461,8 @@ export const AUTHENTICATED: Record<string, Declared> = {
 			'error_code',
 			'next_attempt_at',
 			'created_at',
-			'sent_at'
+			'sent_at',
+			'reached'
 		]
 	},
 	report_schedules: {
@@ -697,6 +698,7 @@ export const FUNCTIONS: Record<'anon' | 'authenticated' | 'service_role', string
 		'delete_old_facts',
 		'forget_events',
 		'forget_reports',
+		'note_report_sent',
 		'queue_reports',
 		'read_receipt',
 		'read_report',

@@ -151,6 +151,30 @@ test('an owner sends a report now, and one that failed again', async () => {
 	await context.close();
 });
 
+test('the preview shows every column of its figures on a phone', async () => {
+	const { context, page } = await signIn(browser, person, {
+		width: 360,
+		colorScheme: 'light',
+		locale: 'de-DE'
+	});
+	await open(page, '/app/reports/new');
+	const preview = page.getByRole('region', { name: 'Vorschau' });
+	const table = preview.getByRole('table');
+	await table.waitFor();
+	expect(
+		await table.evaluate(
+			(element) => element.scrollWidth - (element.parentElement?.clientWidth ?? 0)
+		)
+	).toBe(0);
+	const { x, width } =
+		(await preview
+			.getByText(/^Zuvor \S/)
+			.first()
+			.boundingBox()) ?? {};
+	expect((x ?? 360) + (width ?? 0)).toBeLessThan(360);
+	await context.close();
+});
+
 describe('every page', () => {
 	test.each<Look>([
 		{ width: 360, colorScheme: 'light', locale: 'de-DE' },

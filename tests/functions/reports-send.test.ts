@@ -1,6 +1,7 @@
 /** Reports by mail: each once whatever happens, tried again when it fails, with the numbers of the dashboard attached. */
 import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { METRICS } from '../../supabase/functions/_shared/reports/metrics.ts';
 import { labelOf } from '../../supabase/functions/_shared/reports/words.ts';
 import type { ReportData } from '../../supabase/functions/_shared/reports/types.ts';
 import { database } from '../support/database.ts';
@@ -61,11 +62,18 @@ describe('a report that is due', () => {
 			metrics
 		});
 		await send();
-		const [mail, ...more] = await reportsTo(second);
-		expect(more).toEqual([]);
-		expect(mail?.to).toEqual([to.toLowerCase(), second]);
+		// each alone: recipients don't learn of each other
+		for (const address of [to.toLowerCase(), second]) {
+			expect((await reportsTo(address)).map((mail) => mail.to)).toEqual([[address]]);
+		}
+		const [mail] = await reportsTo(second);
 		const run = (await runsOf(owner))[0];
-		expect(run).toMatchObject({ status: 'sent', attempts: 1, error_code: null });
+		expect(run).toMatchObject({
+			status: 'sent',
+			attempts: 1,
+			error_code: null,
+			reached: [to.toLowerCase(), second]
+		});
 
 		const { data, error } = await owner.person.client.rpc('run_report', {
 			p_workshop_id: owner.workshopId,
@@ -131,6 +139,15 @@ describe('a report that is due', () => {
 		expect(text).not.toContain('comparedwith');
 	});
 
+	test('with every metric fills its pages', async () => {
+		const { to } = await due(owner, undefined, { metrics: Object.keys(METRICS) });
+		await send();
+		const [mail] = await reportsTo(to);
+		const pages = await pagesOf(await attached(mail, '.pdf'));
+		expect(pages.length).toBeLessThanOrEqual(9);
+		for (const page of pages.slice(1, -1)) expect(page.length).toBeGreaterThan(600);
+	});
+
 	test('is queued and sent once, however many jobs are at it', async () => {
 		const { schedule, to } = await due(owner);
 		await Promise.all(Array.from({ length: 6 }, () => rpc('queue_reports', {})));
@@ -186,7 +203,8 @@ describe('a crash', () => {
 			update private.mail_outbox set sent_at = null, claimed_until = now() - interval '1 second'
 			where dedupe_key = ${`report ${run?.id ?? ''}`}`;
 		await sql`
-			update report_runs set status = 'pending', sent_at = null where id = ${run?.id ?? ''}`;
+			update report_runs set status = 'pending', sent_at = null, reached = '{}'
+			where id = ${run?.id ?? ''}`;
 		await sql`
 			insert into episodes (workshop_id, conversation_id, number, day, started_at, ended_at)
 			select ${owner.workshopId}, gen_random_uuid(), 1, ${owner.today}::date - 1, now(), now()`;
@@ -271,6 +289,47 @@ describe('a report that fails', () => {
 			error_code: 'interrupted',
 			attempts: 5
 		});
+	});
+
+	test('at one address reaches the others once, whatever is tried for it later', async () => {
+		const who = await busyOwner(3);
+		const [first, bad, last] = ['kunde', 'refused-422', 'kunde'].map(
+			(host) => `${randomUUID()}@${host}.example`
+		) as [string, string, string];
+		const { schedule } = await due(who, [first, bad, last]);
+		await send();
+		const pending = await runWhen(who, ({ attempts }) => attempts === 1);
+		expect(pending).toMatchObject({
+			status: 'pending',
+			error_code: 'mail_service_422',
+			reached: [first, last]
+		});
+		await sql`
+			update private.mail_outbox set attempts = 4 where dedupe_key = ${`report ${pending.id}`}`;
+		await makeDueAgain(pending.id);
+		await send();
+		expect((await runsOf(who))[0]).toMatchObject({ status: 'failed', reached: [first, last] });
+
+		// those whom it reached are known here, not by the mail service alone, which forgets within a day
+		const [mails] = await sql<{ report: { mails: { to: string }[] } }[]>`
+			select read_report(${pending.id}) as report`;
+		expect(mails?.report.mails.map(({ to }) => to)).toEqual([bad]);
+		const right = `${randomUUID()}@kunde.example`;
+		await who.person.client
+			.from('report_schedules')
+			.update({ recipients: [last, right] })
+			.eq('id', schedule);
+		const { error } = await who.person.client.rpc('retry_report_run', { p_run_id: pending.id });
+		expect(error).toBeNull();
+		await send();
+		expect((await runsOf(who))[0]).toMatchObject({
+			status: 'sent',
+			recipients: [last, right],
+			reached: [first, last, right]
+		});
+		for (const address of [first, last, right]) {
+			expect(await reportsTo(address)).toHaveLength(1);
+		}
 	});
 
 	test('holds up no other', async () => {

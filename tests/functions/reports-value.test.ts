@@ -26,6 +26,7 @@ interface Statement {
 		closed_conversations: number;
 	};
 	has_opening_hours: boolean;
+	first_day: string;
 	plan: { plan_type: string; is_trial: boolean; monthly_net: number | null } | null;
 }
 
@@ -154,6 +155,14 @@ describe('a month', () => {
 			closed_conversations: 0
 		});
 	});
+});
+
+test('says since when there can be anything: the first fact, or the workshop', async () => {
+	expect((await statement('2026-05-01')).first_day).toBe('2026-04-30');
+	const who = await newOwner();
+	const [created] = await sql<{ day: string }[]>`
+		select ((created_at at time zone time_zone)::date)::text as day from workshops where id = ${who.workshopId}`;
+	expect((await statement('2026-05-01', who)).first_day).toBe(created?.day);
 });
 
 test('the subscription’s price stands beside it, as it was at the end of the month', async () => {

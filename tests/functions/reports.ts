@@ -118,6 +118,7 @@ export interface Run {
 	from_day: string;
 	to_day: string;
 	recipients: string[];
+	reached: string[];
 	sent_at: string | null;
 }
 

@@ -3,6 +3,7 @@ import { tagOf } from '$lib/format/tag';
 import { calendarDay, change, count } from '$lib/format';
 import { m } from '$lib/paraglide/messages';
 import { getLocale } from '$lib/paraglide/runtime';
+import { isHidden } from '../../../supabase/functions/_shared/reports/figures';
 import { lastDayOf } from './calendar';
 import type { MetricType, Value } from './metric-schema';
 import type { Trend } from './trend';
@@ -27,7 +28,8 @@ export function writeBasis(type: MetricType, value: Value): string | undefined {
 	const slow = writeSlow(type, value);
 	const open = unanswered && m.metric_unanswered_of({ count: count(unanswered) });
 	if (slow || open) return [slow, open].filter(Boolean).join(' · ');
-	if (value.value === null) return denominator ? m.metric_too_few() : m.metric_no_data();
+	if (isHidden(value)) return m.metric_too_few();
+	if (value.value === null) return m.metric_no_data();
 	if (type !== 'share' || denominator === undefined) return undefined;
 	return m.metric_of({ numerator: count(numerator), denominator: count(denominator) });
 }

@@ -1,5 +1,5 @@
 import { count as writeCount, percent } from '../format/number.ts';
-import { money } from '../format/money.ts';
+import { amount } from '../format/money.ts';
 import { nothing } from '../format/nothing.ts';
 import { tagOf, type Locale } from '../format/tag.ts';
 
@@ -10,7 +10,7 @@ export type Unit = 'count' | 'share' | 'euro' | 'ms' | 'seconds' | 'days' | 'sta
 export function writeUnit(unit: Unit, value: number | null | undefined, locale: Locale): string {
 	if (value === null || value === undefined || !Number.isFinite(value)) return nothing;
 	if (unit === 'share') return percent(value, locale);
-	if (unit === 'euro') return money(Math.round(value * 100) / 100);
+	if (unit === 'euro') return amount(Math.round(value * 100) / 100, locale);
 	if (unit === 'ms') return writeMs(value, locale);
 	if (unit === 'seconds') return writeSeconds(value, locale);
 	if (unit === 'days') return writeDays(value, locale);

@@ -1,6 +1,7 @@
 import { addressOf } from '../lists/address.ts';
 import { addDays, isDate } from '../analytics/calendar.ts';
 import type { TemplateInput } from './schema';
+import type { ValueList } from './value-schema';
 
 /** What makes up a report that isn't saved, as an address carries it; dates half-open, as the export reads them. */
 export function specQuery(input: TemplateInput): Record<string, string | undefined> {
@@ -28,3 +29,7 @@ export const previewHref = (input: TemplateInput): string =>
 
 /** The page about what a month brought. */
 export const valueHref = (month: string): string => `/app/reports/value?month=${month}`;
+
+/** The same with the rows behind one of its counts. */
+export const valueListHref = (month: string, list: ValueList): string =>
+	`${valueHref(month)}&list=${list}#${list}`;

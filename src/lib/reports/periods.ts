@@ -1,3 +1,4 @@
+import { addDays } from '../analytics/calendar.ts';
 /** Which days a report is about, as seen from the day on which it is run. */
 export const periods = [
 	'last_week',
@@ -26,3 +27,9 @@ export const limits = {
 	monthDay: 28,
 	days: 1100
 } as const;
+
+/** Days within which an inquiry has to be won to count. */
+const daysToWin = 90;
+
+/** The last day on which inquiries that came before `to` can be won in time. */
+export const lastChance = (to: string): string => addDays(to, daysToWin - 1);

@@ -4,7 +4,7 @@ import { unwrap } from '$lib/supabase/errors';
 import type { Client } from '$lib/supabase/types';
 
 export const columns =
-	`id, template_id, schedule_id, name, from_day, to_day, language, recipients, status, attempts, error_code,
+	`id, template_id, schedule_id, name, from_day, to_day, language, recipients, reached, status, attempts, error_code,
 	next_attempt_at, created_at, sent_at` as const;
 
 interface Row {
@@ -18,7 +18,10 @@ interface Row {
 	/** the day after the last one */
 	to_day: string;
 	language: string;
+	/** whom it is for */
 	recipients: string[];
+	/** whom it was sent to so far */
+	reached: string[];
 	status: string;
 	attempts: number;
 	/** why the last attempt failed */

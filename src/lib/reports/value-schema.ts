@@ -8,6 +8,8 @@ export const valueSchema = z.object({
 	/** local days `[from, to)` */
 	from: text,
 	to: text,
+	/** local, of the workshop's first fact or its creation */
+	first_day: text,
 	/** its inquiries may still be won */
 	is_unripe: z.boolean(),
 	won: z.array(
@@ -35,3 +37,7 @@ export const valueSchema = z.object({
 });
 
 export type ValueStatement = z.infer<typeof valueSchema>;
+
+/** What is counted beside the euros and has rows of its own. */
+export const valueLists = ['inquiries', 'contacts'] as const;
+export type ValueList = (typeof valueLists)[number];

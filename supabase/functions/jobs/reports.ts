@@ -4,7 +4,6 @@ import { codedErrorOf } from '../_shared/http/responses.ts';
 import type { ReportData } from '../_shared/reports/types.ts';
 import type { Tools } from './tools.ts';
 import { renderReportMail } from './mails/report.ts';
-import type { Mailer } from './mails/mailer.ts';
 
 /** Making a PDF takes time of the processor, of which the hosted runtime gives 2 s; the rest goes to the next run. */
 const BATCH = 3;
@@ -13,8 +12,9 @@ const BATCH = 3;
 export interface ReportRun {
 	name: string;
 	language: Locale;
-	recipients: string[];
 	is_scheduled: boolean;
+	/** one per recipient that it hasn't reached yet, under an id that is the same every time */
+	mails: { id: string; to: string }[];
 	/** `#rrggbb` */
 	accent: string | null;
 	/** base64 */
@@ -26,42 +26,42 @@ export interface ReportRun {
 export async function sendReports({ rpc, mailer }: Tools): Promise<Record<string, number>> {
 	const counts = { queued: await rpc<number>('queue_reports', {}), sent: 0, failed: 0, more: 0 };
 	for (let made = 0; made < BATCH; made++) {
-		const claimed = await rpc<{ mail: string; run: string } | null>('claim_report', {});
+		const claimed = await rpc<{ run: string } | null>('claim_report', {});
 		if (!claimed) return counts;
-		const settle = (providerId: string | null, fault: string | null) =>
-			rpc('settle_report', { p_run_id: claimed.run, p_provider_id: providerId, p_error: fault });
-		let providerId: string;
-		try {
-			providerId = await send(claimed.mail, claimed.run);
-		} catch (error) {
-			counts.failed++;
-			await settle(null, faultOf(error));
-			continue;
-		}
-		// not in the block above: what was sent is no failure, and is known by its key when it is tried again
-		await settle(providerId, null);
-		counts.sent++;
+		const { run } = claimed;
+		const fault = await send(run).catch(faultOf);
+		await rpc('settle_report', { p_run_id: run, p_provider_id: null, p_error: fault });
+		counts[fault === null ? 'sent' : 'failed']++;
 	}
 	counts.more = 1;
 	return counts;
 
-	async function send(mail: string, run: string): Promise<string> {
+	/** Gives the first fault; null: it has reached everyone. */
+	async function send(run: string): Promise<string | null> {
 		if (!mailer) throw new Error('mail_not_set_up');
 		const report = await rpc<ReportRun>('read_report', { p_run_id: run });
-		return sendReport(mail, report, mailer);
+		if (report.mails.length === 0) return null;
+		// loaded when there is a report: the PDF library would slow down every other run
+		const { reportFiles } = await import('./report-files.ts');
+		const content = {
+			...renderReportMail(report, mailer.app),
+			attachments: await reportFiles(report)
+		};
+		let first: string | null = null;
+		for (const { id, to } of report.mails) {
+			// a mail of their own: recipients don't see each other
+			const fault = await mailer.send({ id, to: [to], ...content }).then(() => null, faultOf);
+			if (fault === null) await rpc('note_report_sent', { p_run_id: run, p_address: to });
+			first ??= fault;
+			// what holds for each of them; one address that is refused doesn't
+			if (fault && hopeless.has(fault)) break;
+		}
+		return first;
 	}
 }
 
-async function sendReport(id: string, report: ReportRun, mailer: Mailer): Promise<string> {
-	// loaded when there is a report: the PDF library would slow down every other run
-	const { reportFiles } = await import('./report-files.ts');
-	return mailer.send({
-		id,
-		to: report.recipients,
-		...renderReportMail(report, mailer.app),
-		attachments: await reportFiles(report)
-	});
-}
+/** The service is away or has had enough: the next attempt goes on where this one ended. */
+const hopeless = new Set(['mail_service_unreachable', 'mail_service_429']);
 
 /** One word for the history. What nobody expected is in the log. */
 function faultOf(error: unknown): string {

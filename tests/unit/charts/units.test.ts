@@ -27,6 +27,8 @@ describe('a figure is written as people read it', () => {
 	test('in English too, and never as NaN', () => {
 		expect(plain('seconds', 7500, 'en')).toBe('2 hr 5 min');
 		expect(plain('days', 1, 'en')).toBe('1 day');
+		expect(plain('euro', 8782, 'en')).toBe('€8,782');
+		expect(plain('euro', 29.9, 'en')).toBe('€29.90');
 		expect([null, Number.NaN, Infinity].map((value) => plain('share', value))).toEqual([
 			'–',
 			'–',

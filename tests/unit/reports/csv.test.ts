@@ -78,6 +78,20 @@ test('nothing is compared where the report does not compare', () => {
 	expect(text).not.toContain('zuvor');
 });
 
+test('satisfaction from fewer than five ratings is not given away by its parts', () => {
+	const few = { value: null, numerator: 3, denominator: 3 };
+	const data = reportData({ metrics: ['csat'] });
+	for (const section of data.sections) {
+		section.metrics = { csat: { type: 'share', current: few, previous: few } };
+		for (const step of section.days ?? []) step.values = { csat: few };
+	}
+	const [row] = read(summaryCsv(data, 'de', GERMAN_STYLE), 'de');
+	expect(row).toMatchObject({ Wert: '', Zähler: '', Nenner: '3', 'Zähler zuvor': '' });
+	for (const day of read([...daysCsv(data, 'de', GERMAN_STYLE)].join(''), 'de')) {
+		expect(day).toMatchObject({ 'Zufriedenheit – Zähler': '', 'Zufriedenheit – Nenner': '3' });
+	}
+});
+
 test('keys have their rows, and no name of one becomes a formula', () => {
 	const [section] = reportData({ metrics: ['episodes'] }).sections;
 	const sections = ['=1+1', 'Website; "neu"'].map((name, at) => ({

@@ -1,9 +1,12 @@
 /** What the document and the mail of a report say. */
 import { describe, expect, test } from 'vitest';
-import { writeFigure } from '../../../supabase/functions/_shared/reports/figures.ts';
+import { weaknessOf, writeFigure } from '../../../supabase/functions/_shared/reports/figures.ts';
 import { METRICS } from '../../../supabase/functions/_shared/reports/metrics.ts';
+import { stepChart } from '../../../supabase/functions/_shared/reports/pdf/chart.ts';
+import { glance } from '../../../supabase/functions/_shared/reports/pdf/glance.ts';
 import { reportDocument } from '../../../supabase/functions/_shared/reports/pdf/document.ts';
-import type { ReportData } from '../../../supabase/functions/_shared/reports/types.ts';
+import { REPORT_TEXTS } from '../../../supabase/functions/_shared/reports/texts.ts';
+import type { ReportData, Section } from '../../../supabase/functions/_shared/reports/types.ts';
 import { formulaOf, labelOf } from '../../../supabase/functions/_shared/reports/words.ts';
 import { renderReportMail } from '../../../supabase/functions/jobs/mails/report.ts';
 import { allMetrics, reportData } from './data.ts';
@@ -91,4 +94,116 @@ test('a report of one day says that day alone', () => {
 	const mail = renderReportMail({ name: 'Tag', language: 'de', is_scheduled: true, data }, '');
 	expect(mail.subject).toBe('Tag: 16. November 2026 – Kfz Müller & Söhne');
 	expect(mail.text).toContain('für den 16. November 2026.');
+});
+
+test('a figure that says little is greyed and called that in the overview and in the mail', () => {
+	const data = reportData();
+	const [section] = data.sections as [Section];
+	const { brief } = REPORT_TEXTS.de;
+	const overview = glance(section, { data, locale: 'de', accent: '#0f5c6e' });
+	const rows = (overview.table as { body: Record<string, unknown>[][] }).body.slice(1);
+	const lines = renderReportMail(
+		{ name: 'W', language: 'de', is_scheduled: true, data },
+		''
+	).text.split('\n');
+	const seen = new Set<string>();
+	for (const [at, id] of allMetrics.entries()) {
+		const weakness = weaknessOf(METRICS[id].type, section.metrics[id]?.current ?? { value: null });
+		seen.add(weakness ?? 'firm');
+		const [name, figure, , trend] = rows[at] ?? [];
+		const line = lines.find((text) => text.startsWith(`${labelOf(id, 'de')}: `));
+		for (const word of ['few', 'unripe'] as const) {
+			expect(textsOf(name).join('').includes(brief[word])).toBe(weakness === word);
+			expect(line?.includes(brief[word])).toBe(weakness === word);
+		}
+		expect([figure?.color, trend?.color]).toEqual(
+			weakness ? ['#4f6066', '#4f6066'] : [undefined, undefined]
+		);
+	}
+	expect(seen).toEqual(new Set(['few', 'unripe', 'firm']));
+});
+
+describe('satisfaction from fewer than five ratings', () => {
+	const few = { value: null, numerator: 3, denominator: 3 };
+	const data = reportData({ metrics: ['csat'] });
+	for (const section of data.sections) {
+		section.metrics = { csat: { type: 'share', current: few, previous: few } };
+		for (const step of section.steps) step.values = { csat: few };
+	}
+
+	test('is called that in the document, without the share’s parts', () => {
+		const texts = textsOf(documentOf(data, 'de'));
+		expect(texts).toContain(REPORT_TEXTS.de.hidden);
+		expect(texts.join('\n')).toContain('zu wenige Bewertungen (unter 5)');
+		expect(texts).toContain('aus 3 Fällen');
+		expect(texts.join('\n')).not.toMatch(/3 von 3|gibt es nichts/);
+		// in the block and under each step
+		expect(texts.filter((text) => text.trim() === 'aus 3 Fällen')).toHaveLength(8);
+	});
+
+	test('is called that in the mail', () => {
+		const mail = renderReportMail({ name: 'W', language: 'de', is_scheduled: true, data }, '');
+		expect(mail.text).toContain('Zufriedenheit: –, zu wenige Bewertungen (unter 5)');
+	});
+});
+
+describe('the picture of how a metric went', () => {
+	interface Shape {
+		type: string;
+		h?: number;
+		y1?: number;
+		dash?: unknown;
+		points?: unknown[];
+	}
+	/** What is drawn and written for a metric whose steps have these figures; the window before had `previous`. */
+	function draw(id: 'episodes' | 'coverage', figures: (number | null)[], previous: number | null) {
+		const data = reportData({ metrics: [id] });
+		const [section] = data.sections as [Section];
+		section.steps = section.steps
+			.slice(0, figures.length)
+			.map((step, at) => ({ ...step, values: { [id]: { value: figures[at] ?? null } } }));
+		const { type } = METRICS[id];
+		section.metrics = { [id]: { type, current: { value: 1 }, previous: { value: previous } } };
+		const chart = stepChart(id, section, { data, locale: 'de', accent: '#0f5c6e' });
+		const stack = (chart?.stack ?? []) as { canvas?: Shape[] }[];
+		const shapes = stack.flatMap(({ canvas }) => canvas ?? []);
+		return { chart, shapes, texts: textsOf(chart) };
+	}
+
+	test('has a bar per count, as high as it is, and the mean of the window before', () => {
+		const { shapes, texts } = draw('episodes', [2, 0, 4, 1, 0, 0, 3], 14);
+		const bars = shapes.filter(({ type }) => type === 'rect').map(({ h = 0 }) => h);
+		const [first = 0] = bars;
+		expect(bars.map((height) => (height / first) * 2)).toEqual(
+			[2, 4, 1, 3].map((value) => expect.closeTo(value) as number)
+		);
+		expect(texts).toEqual([
+			'4',
+			'3',
+			'zuvor 2 je Tag',
+			...['16.11.', '17.11.', '18.11.', '19.11.', '20.11.', '21.11.', '22.11.']
+		]);
+		const dashed = shapes.filter(({ dash }) => dash);
+		expect(dashed).toHaveLength(1);
+		const [top, bottom] = shapes.filter(({ type, dash }) => type === 'line' && !dash);
+		expect(dashed[0]?.y1).toBeCloseTo(((top?.y1 ?? 0) + (bottom?.y1 ?? 0)) / 2);
+	});
+
+	test('has a line of shares that breaks where there is none', () => {
+		const { shapes, texts } = draw('coverage', [0.5, 1, null, 0.25, null, 0.8, 0.9], 0.75);
+		const lines = shapes.filter(({ type }) => type === 'polyline');
+		expect(lines.map(({ points }) => points?.length)).toEqual([2, 2]);
+		expect(shapes.filter(({ type }) => type === 'ellipse')).toHaveLength(5);
+		expect(texts.slice(0, 3)).toEqual(['100\u00a0%', '90\u00a0%', 'zuvor 75\u00a0%']);
+	});
+
+	test('says of which step the last figure is where the last step has none', () => {
+		expect(draw('coverage', [0.5, 1, null], null).texts).toContain('17.11.: 100\u00a0%');
+	});
+
+	test('isn’t drawn where there is nothing to see', () => {
+		expect(draw('episodes', [3], 2).chart).toBeNull();
+		expect(draw('episodes', [0, 0, 0], 0).chart).toBeNull();
+		expect(draw('coverage', [null, null, null], 0.5).chart).toBeNull();
+	});
 });

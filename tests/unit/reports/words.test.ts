@@ -10,6 +10,7 @@ import {
 	writeTrend
 } from '../../../supabase/functions/_shared/reports/figures.ts';
 import { METRICS, type MetricId } from '../../../supabase/functions/_shared/reports/metrics.ts';
+import { REPORT_TEXTS } from '../../../supabase/functions/_shared/reports/texts.ts';
 import type { Metric, MetricType } from '../../../supabase/functions/_shared/reports/types.ts';
 import { formulaOf, labelOf } from '../../../supabase/functions/_shared/reports/words.ts';
 
@@ -36,6 +37,11 @@ describe.each(locales)('figures in %s', (locale) => {
 			expect(writeFigure(type, value, locale)).toBe(writeUnit(type, value, locale));
 		}
 	});
+});
+
+test('an English report writes money as its other numbers', () => {
+	expect(writeFigure('euro', 8782, 'en')).toBe('€8,782');
+	expect(writeFigure('euro', 8782, 'de')).toBe('8.782\u00a0€');
 });
 
 const metric = (type: MetricType, current: number | null, previous: number | null): Metric => ({
@@ -74,6 +80,16 @@ describe('trends', () => {
 	] as const)('%s from %d after %d in %s is %s', (type, current, previous, locale, written) => {
 		expect(writeTrend(metric(type, current, previous), locale)).toBe(written);
 	});
+});
+
+test.each(locales)('remarks beside a figure are the dashboard’s (%s)', (locale) => {
+	const { brief, hidden } = REPORT_TEXTS[locale];
+	expect(brief).toEqual({
+		few: messages[locale].metric_few,
+		unripe: messages[locale].metric_unripe,
+		hidden: messages[locale].metric_too_few
+	});
+	expect(hidden).toBe(messages[locale].metric_too_few_text);
 });
 
 test('what is greyed on the dashboard is remarked on in a report', () => {

@@ -2,7 +2,8 @@
 import { BYTE_ORDER_MARK, writeRows } from '../catalog/csv.ts';
 import type { CsvStyle } from '../catalog/types.ts';
 import type { Locale } from '../errors.ts';
-import { cellOf } from './cells.ts';
+import { cellOf, type Raw } from './cells.ts';
+import { numeratorOf } from './figures.ts';
 import { METRICS, type MetricId } from './metrics.ts';
 import type { ReportData, Step, Value } from './types.ts';
 import { labelOf } from './words.ts';
@@ -65,6 +66,9 @@ export function daysHead(metrics: readonly MetricId[], locale: Locale): string[]
 	return [isGerman ? 'Tag' : 'Day', isGerman ? 'Schlüssel' : 'Key', ...columns];
 }
 
+const partOf = (value: Value | undefined, part: keyof Value): Raw =>
+	value && (part === 'numerator' ? numeratorOf(value) : value[part]);
+
 /** @param key the key's name; null: all together */
 export function dayCells(
 	{ from, values }: Step,
@@ -75,7 +79,9 @@ export function dayCells(
 	return [
 		from,
 		cellOf(key, style),
-		...metrics.flatMap((id) => columnsOf(id).map(([part]) => cellOf(values[id]?.[part], style)))
+		...metrics.flatMap((id) =>
+			columnsOf(id).map(([part]) => cellOf(partOf(values[id], part), style))
+		)
 	];
 }
 

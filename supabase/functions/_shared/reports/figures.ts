@@ -24,7 +24,7 @@ export function writeFigure(
 		case 'share':
 			return value.toLocaleString(TAGS[locale], { style: 'percent', maximumFractionDigits: 1 });
 		case 'euro':
-			return writeMoney(Math.round(value * 100) / 100);
+			return writeMoney(Math.round(value * 100) / 100, locale);
 		case 'ms':
 			return writeMs(value, locale);
 		case 'seconds':
@@ -36,15 +36,15 @@ export function writeFigure(
 	}
 }
 
-/** EUR as German price lists write it, in every language. */
-export function writeMoney(amount: number): string {
-	const digits = Number.isInteger(amount) ? 0 : 2;
-	const text = amount.toLocaleString('de-DE', {
-		minimumFractionDigits: digits,
-		maximumFractionDigits: digits
-	});
-	return `${text}\u00a0€`;
-}
+/** Whole euros without cents. */
+const writeMoney = (amount: number, locale: Locale): string =>
+	amount
+		.toLocaleString(TAGS[locale], {
+			style: 'currency',
+			currency: 'EUR',
+			minimumFractionDigits: Number.isInteger(amount) ? 0 : 2
+		})
+		.replace('-', '−');
 
 function writeMs(value: number, locale: Locale): string {
 	if (Math.round(value) < 1000) return `${Math.round(value)}\u00a0${UNITS[locale].ms}`;
@@ -108,6 +108,18 @@ export function weaknessOf(type: MetricType, value: Value): 'few' | 'unripe' | n
 	const cases = casesOf(type, value);
 	return cases !== null && cases < FEW_CASES ? 'few' : null;
 }
+
+/** Whether there are cases, but too few for a share to be told: satisfaction below 5 ratings. */
+export const isHidden = ({ value, denominator = 0 }: Value): boolean =>
+	value === null && denominator > 0;
+
+/** What is to be said about a figure: that it says little, or why there is none though there are cases. */
+export const remarkOf = (type: MetricType, value: Value): 'few' | 'unripe' | 'hidden' | null =>
+	isHidden(value) ? 'hidden' : weaknessOf(type, value);
+
+/** How many of the cases count; not told where the share isn't, which it would give away. */
+export const numeratorOf = (value: Value): number | undefined =>
+	isHidden(value) ? undefined : value.numerator;
 
 export const writeCount = (value: number, locale: Locale): string => number(value, locale, 3);
 

@@ -3,7 +3,7 @@ import { BYTE_ORDER_MARK, writeRows } from '../catalog/csv.ts';
 import type { CsvStyle } from '../catalog/types.ts';
 import type { Locale } from '../errors.ts';
 import { cellOf, type Raw } from './cells.ts';
-import { addDays } from './figures.ts';
+import { addDays, numeratorOf } from './figures.ts';
 import { METRICS, type MetricId } from './metrics.ts';
 import type { Metric, ReportData, Section } from './types.ts';
 import { labelOf } from './words.ts';
@@ -35,7 +35,7 @@ const COLUMNS: Column[] = [
 	['Bis', 'To', ({ data }) => addDays(data.to, -1)],
 	['Einheit', 'Unit', ({ id, locale }) => UNIT[METRICS[id].type][locale === 'de' ? 0 : 1]],
 	['Wert', 'Value', ({ metric }) => metric.current.value],
-	['Zähler', 'Numerator', ({ metric }) => metric.current.numerator],
+	['Zähler', 'Numerator', ({ metric }) => numeratorOf(metric.current)],
 	['Nenner', 'Denominator', ({ metric }) => metric.current.denominator],
 	['Fälle (n)', 'Cases (n)', ({ metric }) => metric.current.n],
 	['90 % unter', '90% below', ({ metric }) => metric.current.p90],
@@ -58,7 +58,7 @@ const COMPARED: Column[] = [
 	['Zuvor von', 'Before from', ({ data }) => data.previous_from],
 	['Zuvor bis', 'Before to', ({ data }) => addDays(data.previous_to, -1)],
 	['Wert zuvor', 'Value before', before(({ previous }) => previous.value)],
-	['Zähler zuvor', 'Numerator before', before(({ previous }) => previous.numerator)],
+	['Zähler zuvor', 'Numerator before', before(({ previous }) => numeratorOf(previous))],
 	['Nenner zuvor', 'Denominator before', before(({ previous }) => previous.denominator)],
 	['Fälle zuvor (n)', 'Cases before (n)', before(({ previous }) => previous.n)]
 ];

@@ -18,6 +18,9 @@ export interface ReportTexts {
 	unanswered: (count: string) => string;
 	cases: (count: string) => string;
 	period: { day: string; week: string; month: string };
+	/** after a mean: of what */
+	per: { day: string; week: string; month: string };
+	course: { day: string; week: string; month: string };
 	numerator: string;
 	denominator: string;
 	n: string;
@@ -26,6 +29,9 @@ export interface ReportTexts {
 	openTime: string;
 	few: string;
 	unripe: string;
+	hidden: string;
+	/** the same in a few words, beside a figure */
+	brief: { few: string; unripe: string; hidden: string };
 	none: string;
 	page: (page: number, pages: number) => string;
 	files: { summary: string; days: string };
@@ -48,6 +54,8 @@ export const REPORT_TEXTS: Record<Locale, ReportTexts> = {
 		unanswered: (count) => `${count} ohne Antwort`,
 		cases: (count) => `aus ${count} ${count === '1' ? 'Fall' : 'Fällen'}`,
 		period: { day: 'Tag', week: 'Woche', month: 'Monat' },
+		per: { day: 'je Tag', week: 'je Woche', month: 'je Monat' },
+		course: { day: 'Tag für Tag', week: 'Woche für Woche', month: 'Monat für Monat' },
 		numerator: 'Zähler',
 		denominator: 'Nenner',
 		n: 'Fälle',
@@ -56,6 +64,12 @@ export const REPORT_TEXTS: Record<Locale, ReportTexts> = {
 		openTime: 'In Öffnungszeiten',
 		few: 'Wenige Fälle: Die Zahl kann stark schwanken.',
 		unripe: 'Noch unreif: Aus diesen Anfragen können noch Aufträge werden.',
+		hidden: 'Zu wenige Bewertungen: Der Anteil steht erst ab 5 da.',
+		brief: {
+			few: 'wenige Fälle',
+			unripe: 'noch unreif',
+			hidden: 'zu wenige Bewertungen (unter 5)'
+		},
 		none: 'Im Zeitraum gibt es nichts, woraus sich die Zahl berechnen ließe.',
 		page: (page, pages) => `Seite ${page} von ${pages}`,
 		files: { summary: 'Kennzahlen', days: 'Tage' }
@@ -76,6 +90,8 @@ export const REPORT_TEXTS: Record<Locale, ReportTexts> = {
 		unanswered: (count) => `${count} without an answer`,
 		cases: (count) => `from ${count} ${count === '1' ? 'case' : 'cases'}`,
 		period: { day: 'Day', week: 'Week', month: 'Month' },
+		per: { day: 'a day', week: 'a week', month: 'a month' },
+		course: { day: 'Day by day', week: 'Week by week', month: 'Month by month' },
 		numerator: 'Numerator',
 		denominator: 'Denominator',
 		n: 'Cases',
@@ -84,6 +100,8 @@ export const REPORT_TEXTS: Record<Locale, ReportTexts> = {
 		openTime: 'Within opening hours',
 		few: 'Few cases: the figure may vary a lot.',
 		unripe: 'Not final yet: these inquiries may still become jobs.',
+		hidden: 'Too few ratings: the share is shown from 5 on.',
+		brief: { few: 'few cases', unripe: 'not final yet', hidden: 'too few ratings (under 5)' },
 		none: 'There is nothing in the period to work the figure out from.',
 		page: (page, pages) => `Page ${page} of ${pages}`,
 		files: { summary: 'Metrics', days: 'Days' }

@@ -1,5 +1,5 @@
 import type { Locale } from '../../_shared/errors.ts';
-import { writeDaysOf, writeFigure, writeTrend } from '../../_shared/reports/figures.ts';
+import { remarkOf, writeDaysOf, writeFigure, writeTrend } from '../../_shared/reports/figures.ts';
 import { METRICS } from '../../_shared/reports/metrics.ts';
 import { REPORT_TEXTS } from '../../_shared/reports/texts.ts';
 import type { ReportData, Section } from '../../_shared/reports/types.ts';
@@ -74,7 +74,12 @@ export function renderReportMail(
 			...before,
 			...sections.flatMap(({ title, lines }) => [
 				...(title ? [title] : []),
-				lines.map(([label, value, trend]) => `${label}: ${value}${trend}`).join('\n')
+				lines
+					.map(
+						({ label, value, trend, remark }) =>
+							`${label}: ${value}${trend}${remark && `, ${remark}`}`
+					)
+					.join('\n')
 			]),
 			...(link ? [`${texts.action}: ${link}`] : []),
 			after,
@@ -94,32 +99,45 @@ export function renderReportMail(
 	};
 }
 
-type Line = [label: string, value: string, trend: string];
+interface Line {
+	label: string;
+	value: string;
+	trend: string;
+	/** why the figure says little */
+	remark: string;
+}
 
 function linesOf(section: Section, data: ReportData, locale: Locale): Line[] {
 	return data.metrics.flatMap((id): Line[] => {
 		const metric = section.metrics[id];
 		if (!metric) return [];
+		const { type } = METRICS[id];
+		const { brief } = REPORT_TEXTS[locale];
 		const trend = data.is_compared ? writeTrend(metric, locale) : null;
+		const remark = remarkOf(type, metric.current);
 		return [
-			[
-				labelOf(id, locale),
-				writeFigure(METRICS[id].type, metric.current.value, locale),
-				trend ? ` (${trend})` : ''
-			]
+			{
+				label: labelOf(id, locale),
+				value: writeFigure(type, metric.current.value, locale),
+				trend: trend ? ` (${trend})` : '',
+				remark: remark ? brief[remark] : ''
+			}
 		];
 	});
 }
 
+const GREY = '#4f6066';
+const small = (text: string) =>
+	`<br><span style="font-size:13px;color:${GREY}">${escaped(text)}</span>`;
 const CELL = 'padding:6px 0;border-bottom:1px solid #dce2e4';
 
 const table = (lines: Line[]): string =>
 	[
 		'<table style="width:100%;border-collapse:collapse">',
 		...lines.map(
-			([label, value, trend]) =>
-				`<tr><th scope="row" style="${CELL};text-align:left;font-weight:400">${escaped(label)}</th>` +
-				`<td style="${CELL};text-align:right;white-space:nowrap"><strong>${escaped(value)}</strong>${escaped(trend)}</td></tr>`
+			({ label, value, trend, remark }) =>
+				`<tr><th scope="row" style="${CELL};text-align:left;font-weight:400">${escaped(label)}${remark && small(remark)}</th>` +
+				`<td style="${CELL};text-align:right;white-space:nowrap${remark && `;color:${GREY}`}"><strong>${escaped(value)}</strong>${escaped(trend)}</td></tr>`
 		),
 		'</table>'
 	].join('\n');

@@ -1,12 +1,13 @@
-/** One metric: its card with the formula on the left, how it went over the window on the right. */
+/** One metric: its figure with the formula on the left, how it went over the window on the right. */
 import type { Locale } from '../../errors.ts';
 import type { Content } from '../../pdf/content.ts';
-import { NOTHING, weaknessOf, writeCount, writeFigure, writeStep, writeTrend } from '../figures.ts';
+import { isHidden, remarkOf, weaknessOf, writeCount, writeFigure, writeTrend } from '../figures.ts';
 import { METRICS, type MetricId } from '../metrics.ts';
 import { REPORT_TEXTS } from '../texts.ts';
 import type { MetricType, Section, Value } from '../types.ts';
 import { formulaOf, labelOf } from '../words.ts';
-import { heading, type Look } from './glance.ts';
+import { stepChart } from './chart.ts';
+import type { Look } from './glance.ts';
 
 export function metricBlock(id: MetricId, section: Section, look: Look): Content[] {
 	const metric = section.metrics[id];
@@ -17,15 +18,16 @@ export function metricBlock(id: MetricId, section: Section, look: Look): Content
 	const { current, previous } = metric;
 	const trend = data.is_compared ? writeTrend(metric, locale) : null;
 	const weakness = weaknessOf(type, current);
-	const remark =
-		current.value === null ? texts.none : weakness && texts[weakness === 'few' ? 'few' : 'unripe'];
+	const remark = remarkOf(type, current);
+	const chart = stepChart(id, section, look);
+	const note = remark ? texts[remark] : current.value === null && texts.none;
 	return [
 		{
 			unbreakable: true,
-			margin: [0, 18, 0, 0],
+			margin: [0, 12, 0, 0],
 			columns: [
 				{
-					width: 190,
+					width: '*',
 					stack: [
 						{ text: labelOf(id, locale), style: 'metric' },
 						{
@@ -46,10 +48,10 @@ export function metricBlock(id: MetricId, section: Section, look: Look): Content
 								]
 							: []),
 						{ text: formulaOf(id, locale), style: 'small', margin: [0, 4, 0, 0] },
-						...(remark ? [{ text: remark, style: 'small', italics: true }] : [])
+						...(note ? [{ text: note, style: 'small', italics: true }] : [])
 					]
 				},
-				stepTable(id, section, look)
+				...(chart ? [chart] : [])
 			],
 			columnGap: 16
 		}
@@ -57,10 +59,12 @@ export function metricBlock(id: MetricId, section: Section, look: Look): Content
 }
 
 /** What stands small under a figure: what it comes from. */
-function basisOf(type: MetricType, value: Value, locale: Locale): string[] {
+export function basisOf(type: MetricType, value: Value, locale: Locale): string[] {
 	const texts = REPORT_TEXTS[locale];
 	const lines: string[] = [];
-	if (type === 'share' && value.denominator !== undefined) {
+	if (isHidden(value)) {
+		lines.push(texts.cases(writeCount(value.denominator ?? 0, locale)));
+	} else if (type === 'share' && value.denominator !== undefined) {
 		lines.push(
 			texts.of(writeCount(value.numerator ?? 0, locale), writeCount(value.denominator, locale))
 		);
@@ -76,44 +80,4 @@ function basisOf(type: MetricType, value: Value, locale: Locale): string[] {
 		if (typeof figure === 'number') lines.push(`${label} ${writeFigure(type, figure, locale)}`);
 	}
 	return lines;
-}
-
-function stepTable(id: MetricId, section: Section, { data, locale, accent }: Look): Content {
-	const texts = REPORT_TEXTS[locale];
-	const { type } = METRICS[id];
-	const counts = (read: (value: Value) => number | undefined) => (value: Value | undefined) => {
-		const count = value && read(value);
-		return count === undefined ? NOTHING : writeCount(count, locale);
-	};
-	const columns: [title: string, write: (value: Value | undefined) => string][] = [
-		[texts.value, (value) => writeFigure(type, value?.value, locale)]
-	];
-	if (type === 'share') {
-		columns.push(
-			[texts.numerator, counts((value) => value.numerator)],
-			[texts.denominator, counts((value) => value.denominator)]
-		);
-	} else if (type !== 'count' && type !== 'euro') {
-		columns.push([texts.n, counts((value) => value.n)]);
-	}
-	const right = (text: string) => ({ text, alignment: 'right' });
-	return {
-		width: '*',
-		fontSize: 8,
-		layout: 'catalog',
-		table: {
-			headerRows: 1,
-			widths: ['*', ...columns.map(() => 62)],
-			body: [
-				[
-					heading(texts.period[data.grain], accent, 'left'),
-					...columns.map(([title]) => heading(title, accent))
-				],
-				...section.steps.map((step) => [
-					{ text: writeStep(step, data.grain, locale) },
-					...columns.map(([, write]) => right(write(step.values[id])))
-				])
-			]
-		}
-	};
 }

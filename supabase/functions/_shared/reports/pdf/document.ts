@@ -1,10 +1,11 @@
-/** A report as a document: at a glance, then each metric with its formula and how it went over the window. */
+/** A report as a document: at a glance, each metric with its formula and how it went over the window, and the figures step by step. */
 import type { Locale } from '../../errors.ts';
 import type { Content } from '../../pdf/content.ts';
 import { writeDaysOf, writeMoment } from '../figures.ts';
 import { REPORT_TEXTS } from '../texts.ts';
 import type { ReportData } from '../types.ts';
 import { metricBlock } from './block.ts';
+import { courseTables } from './course.ts';
 import { glance } from './glance.ts';
 
 export interface ReportOptions {
@@ -88,7 +89,8 @@ export function reportDocument({ name, data, locale, accent, logo }: ReportOptio
 					...(index > 0 && { pageBreak: 'before' })
 				},
 				glance(section, { data, locale, accent }),
-				...data.metrics.flatMap((id) => metricBlock(id, section, { data, locale, accent }))
+				...data.metrics.flatMap((id) => metricBlock(id, section, { data, locale, accent })),
+				...courseTables(section, { data, locale, accent })
 			])
 		]
 	};

@@ -1,7 +1,7 @@
 /** A section's metrics in one table: what each is, what it was before, how it moved. */
 import type { Locale } from '../../errors.ts';
 import type { Content } from '../../pdf/content.ts';
-import { writeFigure, writeTrend } from '../figures.ts';
+import { remarkOf, weaknessOf, writeFigure, writeTrend } from '../figures.ts';
 import { METRICS } from '../metrics.ts';
 import { REPORT_TEXTS } from '../texts.ts';
 import type { ReportData, Section } from '../types.ts';
@@ -28,10 +28,22 @@ export function glance(section: Section, { data, locale, accent }: Look): Conten
 		const metric = section.metrics[id];
 		if (!metric) return [];
 		const { type } = METRICS[id];
-		const right = (text: string, bold = false) => ({ text, alignment: 'right', bold });
+		const weakness = weaknessOf(type, metric.current);
+		const right = (text: string, bold = false) => ({
+			text,
+			alignment: 'right',
+			bold,
+			...(weakness && { color: '#4f6066' })
+		});
+		const remark = remarkOf(type, metric.current);
 		return [
 			[
-				{ text: labelOf(id, locale) },
+				{
+					text: [
+						labelOf(id, locale),
+						...(remark ? [{ text: `  ${texts.brief[remark]}`, style: 'small', italics: true }] : [])
+					]
+				},
 				right(writeFigure(type, metric.current.value, locale), true),
 				...(data.is_compared
 					? [
@@ -43,6 +55,7 @@ export function glance(section: Section, { data, locale, accent }: Look): Conten
 		];
 	});
 	return {
+		fontSize: 8.5,
 		layout: 'catalog',
 		table: {
 			headerRows: 1,

@@ -1,6 +1,8 @@
 import { analytics, grainOf, soon } from '$lib/analytics';
 import { windowBefore } from '$lib/analytics/compared';
+import { serviceNames } from '$lib/analytics/service-names';
 import { grainsOf } from '$lib/analytics/steps';
+import { getLocale } from '$lib/paraglide/runtime';
 import type { PageServerLoad } from './$types';
 import { cards } from './cards';
 
@@ -18,12 +20,13 @@ export const load: PageServerLoad = async ({
 	if (!isEntitled) return { wanted, grain, metrics: null, figures: null };
 	const figures = Promise.all([
 		analytics.contacts(supabase, workshop.id, window, grain),
+		serviceNames(supabase, workshop.id, getLocale()),
 		window.compare === 'none'
 			? []
 			: analytics
 					.metrics(supabase, workshop.id, windowBefore(window), cards)
 					.then(({ days }) => days)
-	]).then(([contacts, before]) => ({ contacts, before }));
+	]).then(([contacts, services, before]) => ({ contacts, services, before }));
 	const [early, metrics] = await Promise.all([
 		soon(figures, isDataRequest),
 		soon(analytics.metrics(supabase, workshop.id, window, cards), isDataRequest)

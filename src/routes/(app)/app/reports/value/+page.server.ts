@@ -1,4 +1,6 @@
+import { serviceNames } from '$lib/analytics/service-names';
 import { localDay } from '$lib/format';
+import { getLocale } from '$lib/paraglide/runtime';
 import { value } from '$lib/reports';
 import type { PageServerLoad } from './$types';
 
@@ -6,12 +8,24 @@ export const load: PageServerLoad = async ({ locals: { supabase }, parent, url }
 	const { workshop, isEntitled } = await parent();
 	const today = localDay(new Date(), workshop.timeZone) ?? '';
 	const month = value.readMonth(url.searchParams.get('month'), today);
-	if (!isEntitled) return { today, month, statement: null, contacts: {} };
-	const statement = await value.statement(supabase, workshop.id, month);
+	if (!isEntitled)
+		return { today, month, statement: null, contacts: {}, list: null, rows: [], services: {} };
+	const [statement, services] = await Promise.all([
+		value.statement(supabase, workshop.id, month),
+		serviceNames(supabase, workshop.id, getLocale())
+	]);
+	const list = value.readList(url.searchParams.get('list'));
+	const [contacts, rows] = await Promise.all([
+		value.contactsOf(supabase, workshop.id, statement),
+		list ? value.rowsOf(supabase, workshop.id, statement, list) : []
+	]);
 	return {
 		today,
 		month,
 		statement,
-		contacts: await value.contactsOf(supabase, workshop.id, statement)
+		contacts,
+		list,
+		rows,
+		services
 	};
 };
