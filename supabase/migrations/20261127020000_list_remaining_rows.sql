@@ -3,14 +3,14 @@
 
 alter type private.row_page add attribute is_open_time boolean;
 comment on type private.row_page is
-	'Which rows are asked for: the metric''s in a window, of a key or (null) all, in its numerator, its denominator, its denominator alone (remainder) or (null) either, after a row by time and id, which lies before end_day; waits as a whole or, is_open_time, within opening hours.';
+	'Which rows are asked for: the metric''s in a window, of a key or (null) all, in its numerator, its denominator, its denominator alone (remainder) or (null) either, or of inquiries those that were lost, after a row by time and id, which lies before end_day; waits as a whole or, is_open_time, within opening hours.';
 
 create or replace function private.checked_page(p private.row_page) returns private.row_page
 language plpgsql stable security definer set search_path = '' as $$
 begin
 	perform private.require_feature(p.workshop_id, 'kpi_dashboard');
 	perform private.check_window(p.from_day, p.to_day);
-	if p.part is not null and p.part not in ('numerator', 'denominator', 'remainder') then
+	if p.part not in ('numerator', 'denominator', 'remainder') and not (p.part = 'lost' and p.metric = 'inquiries') then
 		raise exception 'part_unknown' using errcode = 'PT422';
 	end if;
 	p.end_day := least(p.to_day, private.local_day(p.workshop_id, p.before) + 1);

@@ -58,6 +58,7 @@ begin
 		and case coalesce(p.part, 'all')
 			when 'numerator' then c.numerator > 0
 			when 'denominator' then c.denominator > 0
+			when 'lost' then a.is_lost
 			when 'remainder' then c.denominator > 0 and coalesce(c.numerator, 0) = 0
 			else c.numerator > 0 or c.denominator > 0
 		end
@@ -139,7 +140,7 @@ language sql stable security invoker set search_path = '' as $$
 	)::private.row_page);
 $$;
 comment on function public.kpi_rows(uuid, text, date, date, uuid, text, timestamptz, uuid, integer, boolean) is
-	'The rows that a metric of the local days [p_from, p_to) counts, newest first, up to p_limit (10000) after the row (p_before, p_before_id). p_part numerator or denominator: those alone; remainder: those in the denominator alone. p_open_time: waits in seconds within opening hours instead of around the clock. Over all pages the sums of in_numerator and in_denominator are the metric''s; counts have no denominator; of amounts and times the values are. conversation_id, inquiry_id and contact_id while these exist and aren''t locked; label: page, origin, outcome, source or service. Part of kpi_dashboard. Raises 42501 `not_a_member`, `plan_required`; PT422 `window_invalid`, `window_too_long`, `metric_unknown`, `part_unknown`.';
+	'The rows that a metric of the local days [p_from, p_to) counts, newest first, up to p_limit (10000) after the row (p_before, p_before_id). p_part numerator or denominator: those alone; remainder: those in the denominator alone; lost: of inquiries those that were lost. p_open_time: waits in seconds within opening hours instead of around the clock. Over all pages the sums of in_numerator and in_denominator are the metric''s; counts have no denominator; of amounts and times the values are. conversation_id, inquiry_id and contact_id while these exist and aren''t locked; label: page, origin, outcome, source or service. Part of kpi_dashboard. Raises 42501 `not_a_member`, `plan_required`; PT422 `window_invalid`, `window_too_long`, `metric_unknown`, `part_unknown`.';
 
 revoke execute on function public.kpi_rows(uuid, text, date, date, uuid, text, timestamptz, uuid, integer, boolean)
 	from public, anon, service_role;

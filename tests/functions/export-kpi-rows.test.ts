@@ -94,6 +94,7 @@ describe('kpi-rows.csv', () => {
 		expect(open.map((row) => row['Wartezeit in Öffnungszeiten (s)'])).toEqual(['900', '60', '']);
 		const waiting = await waits({ time: 'open', part: 'remainder' });
 		expect(waiting.map((row) => row.ID)).toEqual([open[2]?.ID]);
+		expect(waiting[0]?.Art).toBe('Wartezeit');
 	});
 
 	test('shows the hour that comes twice as the clock did', async () => {

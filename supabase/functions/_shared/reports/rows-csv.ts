@@ -97,7 +97,7 @@ export const ROW_KINDS: Record<Locale, Record<string, string>> = {
 		session: 'Widget geöffnet',
 		episode: 'Gespräch',
 		answer: 'Antwort des Assistenten',
-		response: 'Antwort Ihrer Werkstatt',
+		response: 'Wartezeit',
 		contact: 'Kontakt',
 		inquiry: 'Anfrage',
 		usage: 'Anfragen des Widgets'
@@ -107,7 +107,7 @@ export const ROW_KINDS: Record<Locale, Record<string, string>> = {
 		session: 'Widget opened',
 		episode: 'Conversation',
 		answer: "Assistant's answer",
-		response: "Your workshop's answer",
+		response: 'Waiting time',
 		contact: 'Contact',
 		inquiry: 'Inquiry',
 		usage: 'Widget requests'
