@@ -2628,6 +2628,7 @@ export type Database = {
 					p_from: string;
 					p_limit?: number;
 					p_metric: string;
+					p_open_time?: boolean;
 					p_part?: string;
 					p_to: string;
 					p_workshop_id: string;

@@ -56,7 +56,7 @@ describe('the page about the answers’ quality', () => {
 		const query = week.replace('&', '&amp;');
 		for (const metric of ['price_exactness', 'owner_verified', 'visitor_rated', 'coverage']) {
 			expect(html).toContain(`/app/analytics/rows?metric=${metric}&amp;${query}"`);
-			expect(html).toContain(`/app/analytics/rows/csv?metric=${metric}&amp;${query}"`);
+			expect(html).toContain(`/app/analytics/rows/kpi-rows.csv?metric=${metric}&amp;${query}"`);
 		}
 	});
 

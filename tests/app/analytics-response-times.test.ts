@@ -127,6 +127,50 @@ describe('the page about response times', () => {
 			expect(html).toContain(`/app/analytics/rows?metric=${metric}&amp;${query}`);
 	});
 
+	test('leads in opening hours to rows that are measured so, and from who still waits to them alone', async () => {
+		const html = await open('&time=open');
+		const query = week.replace('&', '&amp;');
+		const hrefs = (metric: string) =>
+			[
+				...html.matchAll(new RegExp(`/app/analytics/rows\\?metric=${metric}&amp;([^"]*)"`, 'g'))
+			].map(([, rest]) => rest);
+		expect(new Set(hrefs('human_first_response'))).toEqual(
+			new Set([`${query}&amp;time=open`, `${query}&amp;part=remainder`])
+		);
+		expect(new Set(hrefs('response_time'))).toEqual(new Set([`${query}&amp;time=open`]));
+		expect(new Set(hrefs('ai_first_response'))).toEqual(new Set([query]));
+	});
+
+	test('lists the same waits as the card, by either clock and as a file', async () => {
+		const rows = `/app/analytics/rows?metric=human_first_response&${week}`;
+		const waitsOf = (html: string) =>
+			tableOf(html, 'Erste Antwort Ihrer Werkstatt: einzelne Zeilen').map(([, , , wait]) => wait);
+		const clock = await owner.visitor.get(rows);
+		expect(waitsOf(clock.html)).toEqual(
+			expect.arrayContaining(['3 Min.', '10 Min.', '2 Std.', '27 Std. 47 Min.', '–'])
+		);
+		const { html } = await owner.visitor.get(`${rows}&time=open`);
+		expect(waitsOf(html)).toEqual(
+			expect.arrayContaining(['2 Min.', '10 Min.', '0 Sek.', '8 Std. 20 Min.', '–'])
+		);
+		expect(html).toContain('Wartezeit in Öffnungszeiten');
+		expect(tableOf(html, 'Kennzahl im Detail')).toEqual(
+			expect.arrayContaining([
+				['Erste Antwort Ihrer Werkstatt, in Öffnungszeiten', '6 Min.', '5 Min.'],
+				['Rund um die Uhr', '1 Std. 5 Min.', '5 Min.']
+			])
+		);
+		expect(wordsOf(html)).toContain('Es zählt nur die Zeit, in der Sie geöffnet haben');
+		const file = /href="([^"]*kpi-rows.csv[^"]*)"/.exec(html)?.[1]?.replaceAll('&amp;', '&');
+		const csv = (await owner.visitor.get(file ?? '')).html.trim().split('\r\n');
+		expect(csv[0]).toContain('Wartezeit in Öffnungszeiten (s)');
+		expect(csv.slice(1).map((line) => line.split(';')[4])).toEqual(
+			expect.arrayContaining(['100', '600', '0', '30000', ''])
+		);
+		const waiting = await owner.visitor.get(`${rows}&part=remainder`);
+		expect(waitsOf(waiting.html)).toEqual(['–']);
+	});
+
 	test('says so where nobody waited', async () => {
 		const { html } = await owner.visitor.get(`${path}?range=today`);
 		expect(wordsOf(html)).toContain('hat noch niemand auf eine Antwort gewartet');

@@ -57,15 +57,99 @@ describe('the rows behind a metric', () => {
 		expect(html).toContain(`href="/app/contacts/${contactId}#`);
 	});
 
-	test('are a file too, with the same sums', async () => {
-		const { html, headers } = await owner.visitor.get(`${path}/csv?metric=coverage`);
+	test('are a file of the export function too, with the same sums', async () => {
+		const { html, headers } = await owner.visitor.get(`${path}/kpi-rows.csv?metric=coverage`);
 		expect(headers.get('content-type')).toContain('text/csv');
-		expect(headers.get('content-disposition')).toMatch(/carbot-coverage-20\d\d-.*\.csv/);
+		expect(decodeURIComponent(headers.get('content-disposition') ?? '')).toContain(
+			'Fragen beantwortet'
+		);
 		const [head = '', ...lines] = html.trim().split('\r\n');
 		const cells = lines.map((line) => line.split(';'));
 		const place = head.replace('\uFEFF', '').split(';').indexOf('Zähler');
 		const sum = (column: number) => cells.reduce((total, row) => total + Number(row[column]), 0);
 		expect([lines.length, sum(place), sum(place + 1)]).toEqual([61, 41, 61]);
+	});
+
+	test('are the same few in the file as on the page', async () => {
+		const { html } = await owner.visitor.get(`${path}?metric=coverage&range=7d&part=remainder`);
+		expect(read(html).sums).toEqual([0, 20]);
+		const href = /href="([^"]*kpi-rows\.csv[^"]*)"/.exec(html)?.[1]?.replaceAll('&amp;', '&') ?? '';
+		const file = await owner.visitor.get(href);
+		expect(file.html.trim().split('\r\n')).toHaveLength(21);
+		const english = await owner.visitor.get(href, { 'accept-language': 'en' });
+		const other = english.html.split('\r\n')[0];
+		expect([file.html.split('\r\n')[0], other]).toEqual([
+			'Zeitpunkt;Art;Bezeichnung;Thema;Wert;Zähler;Nenner;Schlüssel;Gespräch (ID);Anfrage (ID);Kontakt (ID);ID',
+			'Time,Kind,Label,Topic,Value,Numerator,Denominator,Key,Conversation (ID),Inquiry (ID),Contact (ID),ID'
+		]);
+	});
+
+	test('say whom and what they are about, and lead to the very answer', async () => {
+		const sql = database();
+		const own = await newOwner();
+		const asked = async (question: string, outcome: 'answered' | 'unanswered') => {
+			const id = await writeTalk(own.workshopId, { question, outcome });
+			const messages = await sql<{ id: string; role: string }[]>`
+				select id, role from messages where conversation_id = ${id}`;
+			const of = (role: string) => messages.find((message) => message.role === role)?.id ?? '';
+			return { id, question: of('visitor'), answer: of('assistant') };
+		};
+		const oil = await asked('Was kostet ein Ölwechsel beim Golf?', 'answered');
+		const boat = await asked('Können Sie mein Boot überwintern?', 'unanswered');
+		const open = async (query: string) => (await own.visitor.get(`${path}?${query}`)).html;
+		const answers = await open('metric=coverage');
+		for (const { id, answer } of [oil, boat])
+			expect(answers).toContain(`href="/app/conversations/${id}#${answer}"`);
+		expect(answers).toContain('Was kostet ein Ölwechsel beim Golf?');
+		expect(answers).toContain('Können Sie mein Boot überwintern?');
+		expect(await open('metric=episodes')).toContain(
+			`href="/app/conversations/${oil.id}#${oil.question}"`
+		);
+		// the message is there to be scrolled to
+		const talk = await own.visitor.get(`/app/conversations/${oil.id}`);
+		expect(talk.html).toContain(`id="${oil.answer}"`);
+
+		const { contactId } = await writeLead(own.workshopId, {
+			name: 'Frieda Sichtbar',
+			conversationId: oil.id
+		});
+		await writeLead(own.workshopId, { name: 'Gustav Gesperrt', conversationId: boat.id });
+		for (const metric of ['contacts', 'inquiries', 'human_first_response'])
+			expect(await open(`metric=${metric}`)).toMatch(
+				/Frieda Sichtbar.*Gustav Gesperrt|Gustav Gesperrt.*Frieda Sichtbar/s
+			);
+		await sql`
+			update contacts set unlocks_at = 'infinity'
+			where workshop_id = ${own.workshopId} and id <> ${contactId}`;
+		for (const metric of ['contacts', 'inquiries', 'human_first_response']) {
+			const html = await open(`metric=${metric}`);
+			expect(html).toContain('Frieda Sichtbar');
+			expect(html).not.toContain('Gustav Gesperrt');
+		}
+		// words go with their conversation
+		await sql`delete from conversations where id = ${boat.id}`;
+		expect(await open('metric=coverage')).not.toContain('Boot');
+	});
+
+	test('of inquiries can be narrowed to the lost ones, as many as the chart of reasons counts', async () => {
+		const own = await newOwner();
+		for (const reason of ['Zu teuer', 'Zu teuer', null]) {
+			const { inquiryId } = await writeLead(own.workshopId);
+			if (reason)
+				await database()`
+					update inquiries set status = 'lost', lost_reason = ${reason} where id = ${inquiryId}`;
+		}
+		const { html } = await own.visitor.get('/app/analytics/contacts');
+		const href = '/app/analytics/rows?metric=inquiries&amp;part=lost';
+		expect(html).toContain(href);
+		const rows = await own.visitor.get(href.replace('&amp;', '&'));
+		expect(read(rows.html).sums).toEqual([2]);
+		const file = await own.visitor.get(`${path}/kpi-rows.csv?metric=inquiries&part=lost`);
+		expect(file.html.trim().split('\r\n')).toHaveLength(3);
+		// no other metric has such a part
+		expect(read((await own.visitor.get(`${path}?metric=contacts&part=lost`)).html).sums).toEqual([
+			3
+		]);
 	});
 
 	test('of nothing say so', async () => {

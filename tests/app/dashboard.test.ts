@@ -178,7 +178,7 @@ describe('with Basic', () => {
 			const { html } = await owner.visitor.get(`/app/analytics/${path}`);
 			expect(html).toContain('Die Auswertung gehört zu Professional');
 		}
-		const file = await owner.visitor.get('/app/analytics/rows/csv?metric=episodes');
-		expect(file.status).toBe(403);
+		const file = await owner.visitor.get('/app/analytics/rows/kpi-rows.csv?metric=episodes');
+		expect(file.status).toBe(402);
 	});
 });

@@ -84,7 +84,7 @@ describe('a card', () => {
 		}
 	}, 60_000);
 
-	test('lists its numerator and its denominator apart', async () => {
+	test('lists its numerator, its denominator, and what is in the latter alone apart', async () => {
 		for (const id of ['open_rate', 'coverage', 'conversion', 'human_first_response']) {
 			const all = await rowsOf(id);
 			const parts = { numerator: 'in_numerator', denominator: 'in_denominator' } as const;
@@ -92,6 +92,11 @@ describe('a card', () => {
 				const ids = (await rowsOf(id, { p_part })).map((row) => row.id);
 				expect(ids).toEqual(all.filter((row) => (row[column] ?? 0) > 0).map((row) => row.id));
 			}
+			const remaining = (await rowsOf(id, { p_part: 'remainder' })).map((row) => row.id);
+			expect(remaining.length).toBeGreaterThan(0);
+			expect(remaining).toEqual(
+				all.filter((row) => (row.in_denominator ?? 0) > 0 && !row.in_numerator).map((row) => row.id)
+			);
 		}
 	});
 
@@ -149,6 +154,32 @@ describe('a card', () => {
 			'kpi_response_times'
 		);
 		expect(sumOf(waits.first.clock.buckets, (n) => n)).toBe(waits.first.n);
+	});
+
+	test('of waits in opening hours has the median of its rows too', async () => {
+		const times =
+			await ask<
+				Record<'first' | 'reply', { n: number; open: { p50: number }; clock: { p50: number } }>
+			>('kpi_response_times');
+		for (const [p_metric, { n, clock, open }] of [
+			['human_first_response', times.first],
+			['response_time', times.reply]
+		] as const) {
+			expect(open.p50).not.toBe(clock.p50);
+			for (const [p_open_time, p50] of [
+				[false, clock.p50],
+				[true, open.p50]
+			] as const) {
+				const waits = await rowsOf(p_metric, { p_open_time, p_part: 'numerator' });
+				const sorted = waits.map(({ value }) => value ?? NaN).toSorted((a, b) => a - b);
+				const middle = (sorted.length - 1) / 2;
+				const at = (place: number) => sorted[place] ?? NaN;
+				expect([sorted.length, (at(Math.floor(middle)) + at(Math.ceil(middle))) / 2]).toEqual([
+					n,
+					p50
+				]);
+			}
+		}
 	});
 
 	test('of a window without anything has counts of 0, and shares of nothing', async () => {

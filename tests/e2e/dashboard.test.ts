@@ -102,8 +102,19 @@ describe('the demo owner', () => {
 		expect([numerator, denominator]).toEqual([5, 7]);
 		expect(sums.slice(0, 2)).toEqual([String(numerator), String(denominator)]);
 		const file = page.waitForEvent('download');
-		await page.getByRole('link', { name: 'Alle Zeilen als CSV' }).click();
-		expect((await file).suggestedFilename()).toMatch(/^carbot-coverage-.*\.csv$/);
+		await page.getByRole('link', { name: 'Diese Zeilen als CSV' }).click();
+		expect((await file).suggestedFilename()).toMatch(/ – Fragen beantwortet .*\.csv$/);
+		// a row leads to the very answer
+		await page.getByRole('link', { name: 'Gespräch', exact: true }).first().click();
+		await page.waitForURL(/\/app\/conversations\/[^#]+#/);
+		const answer = page.locator(`[id="${new URL(page.url()).hash.slice(1)}"]`);
+		expect(await answer.innerText()).toContain('Gern, hier ist meine Antwort.');
+		const outline = () =>
+			answer.locator('> div').evaluate((bubble) => getComputedStyle(bubble).outlineStyle);
+		expect(await outline()).toBe('solid');
+		// from a link in a new tab too
+		await page.reload();
+		await expect.poll(outline).toBe('solid');
 		expect(troubles).toEqual([]);
 		await context.close();
 	});

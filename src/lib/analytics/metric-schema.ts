@@ -16,6 +16,9 @@ export const valueSchema = z.object({
 	/** the same within opening hours */
 	open_p50: figure.optional(),
 	open_p90: figure.optional(),
+	/** the same around the clock, where the figure itself is of opening hours */
+	clock_p50: figure.optional(),
+	clock_p90: figure.optional(),
 	/** asked for and not answered yet */
 	unanswered: z.number().optional(),
 	/** 95 % interval of a share */

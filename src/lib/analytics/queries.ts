@@ -3,6 +3,7 @@ import { unwrap } from '$lib/supabase/errors';
 import type { Client } from '$lib/supabase/types';
 import { call } from './call';
 import type { MetricId } from './catalogue';
+import type { RowChoice } from './rows';
 import * as schemas from './schemas';
 import type { Window } from './window';
 
@@ -102,8 +103,6 @@ export const satisfaction = (supabase: Client, workshopId: string, window: Windo
 		schemas.satisfactionSchema
 	);
 
-export type RowPart = 'numerator' | 'denominator';
-
 /** The rows behind a metric, newest first; what they add up to is the metric's figure. */
 export async function rows(
 	supabase: Client,
@@ -111,10 +110,11 @@ export async function rows(
 	window: Window,
 	{
 		metric,
-		part = null,
+		part,
+		time,
 		after = null,
 		size = 50
-	}: { metric: string; part?: RowPart | null; after?: Cursor | null; size?: number }
+	}: RowChoice & { metric: MetricId; after?: Cursor | null; size?: number }
 ): Promise<Page<schemas.MetricRow>> {
 	const found = await call(
 		supabase,
@@ -123,6 +123,7 @@ export async function rows(
 			...argsOf(workshopId, window),
 			p_metric: metric,
 			...(part && { p_part: part }),
+			...(time && { p_open_time: true }),
 			...(after && { p_before: after.at, p_before_id: after.id }),
 			p_limit: size + 1
 		},

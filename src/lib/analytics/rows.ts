@@ -5,6 +5,47 @@ import { m } from '$lib/paraglide/messages';
 import { catalogue, type MetricId } from './catalogue';
 import type { MetricRow } from './schemas';
 import { partsOf } from './topics';
+import { isWait } from './waits';
+
+/** What counts above the line, below it, or below it alone; of inquiries also those that were lost. */
+const parts = ['numerator', 'denominator', 'remainder', 'lost'] as const;
+export type RowPart = (typeof parts)[number];
+
+/** Which of a metric's rows, and waits in opening hours; as the address says it. */
+export interface RowChoice {
+	part?: RowPart | undefined;
+	time?: 'open' | undefined;
+}
+
+/** Reads `?part=` and, of waits, `?time=open`. */
+export function readChoice(query: URLSearchParams, metric: MetricId): RowChoice {
+	const part = parts.find(
+		(name) => name === query.get('part') && (name !== 'lost' || metric === 'inquiries')
+	);
+	return {
+		...(part && { part }),
+		...(isWait(metric) && query.get('time') === 'open' && { time: 'open' as const })
+	};
+}
+
+/** The parts that differ from all rows of a metric, with their names. */
+export function partsOfRows(metric: MetricId): { value: RowPart | 'all'; label: string }[] {
+	const all = { value: 'all', label: m.rows_all() } as const;
+	if (metric === 'human_first_response') {
+		return [
+			all,
+			{ value: 'numerator', label: m.response_answered() },
+			{ value: 'remainder', label: m.response_unanswered() }
+		];
+	}
+	if (metric === 'inquiries') return [all, { value: 'lost', label: m.rows_lost() }];
+	if (catalogue[metric].type !== 'share') return [];
+	return [
+		all,
+		{ value: 'numerator', label: m.rows_numerator() },
+		{ value: 'remainder', label: m.rows_remainder() }
+	];
+}
 
 const kinds: Record<MetricRow['kind'], () => string> = {
 	impressions: m.rows_kind_impressions,
@@ -44,6 +85,12 @@ export function aboutOf(
 	if (label && kind === 'contact') return sourceName(label);
 	if (label && kind === 'answer') return outcomes[label]?.() ?? label;
 	return label;
+}
+
+/** What the column of values is called. */
+export function valueName(metric: MetricId, time: RowChoice['time']): string {
+	if (isWait(metric)) return time === 'open' ? m.rows_wait_open() : m.response_wait();
+	return valueUnit(metric) === 'euro' ? m.rows_won_amount() : m.rows_value();
 }
 
 /** What a row's value measures; null where it has none, or only repeats what the row counts. */

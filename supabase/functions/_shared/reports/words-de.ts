@@ -41,7 +41,7 @@ export const GERMAN: Record<MetricId, [label: string, formula: string]> = {
 	],
 	human_first_response: [
 		'Erste Antwort Ihrer Werkstatt',
-		'Median der Zeit von der Bitte um einen Menschen oder Rückruf bis zu Ihrer ersten Antwort. Automatische Antworten zählen nicht, unbeantwortete stehen daneben.'
+		'Median der Zeit bis zu Ihrer ersten Antwort, gezählt ab der Bitte um einen Menschen oder Rückruf oder seit jemand seine Kontaktdaten hinterließ. Automatische Antworten zählen nicht, unbeantwortete stehen daneben.'
 	],
 	response_time: [
 		'Antwortzeit Ihrer Werkstatt',
@@ -61,7 +61,7 @@ export const GERMAN: Record<MetricId, [label: string, formula: string]> = {
 	],
 	handed_off: [
 		'An Sie übergeben',
-		'Gespräche, in denen ein Mensch oder Rückruf gewünscht war ÷ alle Gespräche.'
+		'Gespräche, in denen ein Mensch oder Rückruf gewünscht war ÷ alle Gespräche. Wer nur seine Kontaktdaten hinterließ, zählt hier nicht.'
 	],
 	reopened: [
 		'Wieder aufgenommen',

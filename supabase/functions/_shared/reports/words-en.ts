@@ -35,7 +35,7 @@ export const ENGLISH: Record<MetricId, [label: string, formula: string]> = {
 	],
 	human_first_response: [
 		"Your workshop's first answer",
-		"Median of the time from the wish for a person or a call to your first answer. Automatic answers don't count; unanswered ones stand beside it."
+		"Median of the time to your first answer, counted from the wish for a person or a call, or since somebody left their contact details. Automatic answers don't count; unanswered ones stand beside it."
 	],
 	response_time: [
 		"Your workshop's response time",
@@ -55,7 +55,7 @@ export const ENGLISH: Record<MetricId, [label: string, formula: string]> = {
 	],
 	handed_off: [
 		'Handed over to you',
-		'Conversations in which a person or a call was asked for ÷ all conversations.'
+		"Conversations in which a person or a call was asked for ÷ all conversations. Contact details alone don't count here."
 	],
 	reopened: [
 		'Reopened',

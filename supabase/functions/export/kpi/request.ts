@@ -35,7 +35,10 @@ export interface DaysRequest extends Common, Window {
 export interface RowsRequest extends Common, Window {
 	file: 'kpi-rows.csv';
 	metric: MetricId;
-	part: 'numerator' | 'denominator' | null;
+	/** remainder: what is in the denominator alone; lost: of inquiries alone */
+	part: 'numerator' | 'denominator' | 'remainder' | 'lost' | null;
+	/** waits within opening hours instead of around the clock */
+	isOpenTime: boolean;
 }
 
 const PERIODS = [
@@ -74,7 +77,7 @@ export type KpiRequest = DaysRequest | RowsRequest | ReportRequest;
 /**
  * Reads the query: `workshop`, `language` (de, en), `separator` (semicolon, comma), and
  * - kpi.csv: `metrics` (ids, comma-separated), `from`, `to` (local days, half-open), `key`
- * - kpi-rows.csv: `metric`, `part` (numerator, denominator), `from`, `to`, `key`
+ * - kpi-rows.csv: `metric`, `part` (numerator, denominator, remainder; of inquiries also lost), `time` (clock, open), `from`, `to`, `key`
  * - report.*: `template` or `run` (an id), or `metrics`, `period`, `from` and `to` (of a custom one), `keys`
  *   (comma-separated), `compared` (yes, no), `name`
  * @throws CodedError `invalid_request` with every fault under its name
@@ -144,9 +147,10 @@ export function readKpiRequest(file: KpiFileName, query: URLSearchParams): KpiRe
 					metric: read('metric', metric, undefined),
 					part: read<RowsRequest['part']>(
 						'part',
-						oneOf(['numerator', 'denominator'] as const),
+						oneOf(['numerator', 'denominator', 'remainder', 'lost'] as const),
 						null
-					)
+					),
+					isOpenTime: read('time', oneOf(['clock', 'open'] as const), 'clock') === 'open'
 				};
 			default:
 				return { ...common, file, language, separator, report: report() };

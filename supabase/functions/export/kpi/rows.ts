@@ -1,5 +1,5 @@
 import { addDays } from '../../_shared/reports/figures.ts';
-import { ROW_KINDS, rowsHead } from '../../_shared/reports/rows-csv.ts';
+import { ROW_KINDS, ROW_WORDS, rowsHead } from '../../_shared/reports/rows-csv.ts';
 import { aheadOfReading } from '../ahead.ts';
 import type { DataApi } from '../data-api.ts';
 import type { Cells, ReadRows } from '../database.ts';
@@ -15,9 +15,9 @@ export async function* rowsOf(
 	readRows: ReadRows,
 	request: RowsRequest
 ): AsyncGenerator<string | Uint8Array> {
-	const { workshopId, key, metric, locale, style } = request;
+	const { workshopId, key, locale, style } = request;
 	if (key) await keyName(api, workshopId, key);
-	let head: string | null = rowsHead(metric, locale, style);
+	let head: string | null = rowsHead(request, locale, style);
 	const parts = partsOf(request).map((days) => () => linesOf(readRows, { ...request, ...days }));
 	try {
 		for await (const lines of aheadOfReading(parts)) {
@@ -78,10 +78,11 @@ function placeOf([at, id]: Cells): Place | null {
 /** Each page continues after the last row of the one before. */
 function pagesAfter(
 	readRows: ReadRows,
-	{ workshopId, metric, part, from, to, key, locale, style }: RowsRequest,
+	{ workshopId, metric, part, isOpenTime, from, to, key, locale, style }: RowsRequest,
 	place: Place | null
 ): AsyncGenerator<Cells> {
 	const [at, id] = place ?? [null, null];
+	const words = JSON.stringify({ locale, kinds: ROW_KINDS[locale], ...ROW_WORDS[locale] });
 	return readRows(
 		(sql) => sql`
 			with recursive pages as (
@@ -90,9 +91,10 @@ function pagesAfter(
 				select page.lines, page.last_at, page.last_id, number + 1
 				from pages, private.write_kpi_rows(
 					(
-						${workshopId}, ${metric}, ${from}, ${to}, ${key}, ${part}, pages.last_at, pages.last_id, null, null
+						${workshopId}, ${metric}, ${from}, ${to}, ${key}, ${part}, pages.last_at, pages.last_id, null, null,
+						${isOpenTime}
 					)::private.row_page,
-					${JSON.stringify(ROW_KINDS[locale])}::text::jsonb, ${style.delimiter}, ${style.decimal}
+					${words}::text::jsonb, ${style.delimiter}, ${style.decimal}
 				) as page
 				where number < ${PAGES}::integer and (number = 0 or pages.last_at is not null)
 			)

@@ -20,7 +20,7 @@ export const stepLabel = (step: Step): string => labels[step]();
 export function stepHref(step: Step, window: Window): string {
 	if (step === 'impressions' || step === 'sessions') return rowsHref(step, window);
 	const metric = step === 'message_sessions' ? 'message_rate' : 'lead_rate';
-	return `${rowsHref(metric, window)}&part=numerator`;
+	return rowsHref(metric, window, { part: 'numerator' });
 }
 
 /** More was opened than loads were counted: somewhere loads are missing, and the steps are cut to what came before. */

@@ -1,9 +1,13 @@
 import { error } from '@sveltejs/kit';
-import { analytics, soon } from '$lib/analytics';
-import { isMetricId } from '$lib/analytics/catalogue';
+import { analytics, soon, type Window } from '$lib/analytics';
+import { isMetricId, type MetricId } from '$lib/analytics/catalogue';
+import { subjectsOf } from '$lib/analytics/row-subjects';
+import { readChoice } from '$lib/analytics/rows';
 import { topicNames } from '$lib/analytics/topics';
+import { ofClock } from '$lib/analytics/waits';
 import { readCursor } from '$lib/lists';
 import { getLocale } from '$lib/paraglide/runtime';
+import type { Client } from '$lib/supabase/types';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({
@@ -15,17 +19,37 @@ export const load: PageServerLoad = async ({
 	const { workshop, window, isEntitled } = await parent();
 	const metric = url.searchParams.get('metric');
 	if (!isMetricId(metric)) error(404, { code: 'not_found', message: 'There is no such metric.' });
-	const wanted = url.searchParams.get('part');
-	const part = wanted === 'numerator' || wanted === 'denominator' ? wanted : null;
+	const choice = readChoice(url.searchParams, metric);
 	const after = readCursor(url.searchParams.get('after'));
-	const about = { metric, part, isFirst: after === null };
+	const about = { metric, choice, isFirst: after === null };
 	// the layout says what is missing
-	if (!isEntitled) return { ...about, page: { rows: [], next: null }, names: {}, metrics: null };
+	if (!isEntitled) {
+		return { ...about, page: { rows: [], next: null }, names: {}, subjects: {}, metrics: null };
+	}
 	const [page, metrics] = await Promise.all([
-		analytics.rows(supabase, workshop.id, window, { metric, part, after }),
-		soon(analytics.metrics(supabase, workshop.id, window, [metric]), isDataRequest)
+		analytics.rows(supabase, workshop.id, window, { metric, ...choice, after }),
+		soon(readMetric(supabase, workshop.id, window, metric, choice.time), isDataRequest)
 	]);
 	const topics = page.rows.map(({ topic }) => topic);
-	const names = await topicNames(supabase, workshop.id, topics, getLocale());
-	return { ...about, page, names, metrics: metrics.value };
+	const [names, subjects] = await Promise.all([
+		topicNames(supabase, workshop.id, topics, getLocale()),
+		subjectsOf(supabase, workshop.id, page.rows)
+	]);
+	return { ...about, page, names, subjects, metrics: metrics.value };
 };
+
+/** The metric as the rows add up to it: a wait by the clock that they are measured by. */
+async function readMetric(
+	supabase: Client,
+	workshopId: string,
+	window: Window,
+	metric: MetricId,
+	time: 'open' | undefined
+) {
+	const [{ metrics, is_raw_since }, times] = await Promise.all([
+		analytics.metrics(supabase, workshopId, window, [metric]),
+		time && analytics.responseTimes(supabase, workshopId, window)
+	]);
+	const shown = metrics[metric];
+	return { is_raw_since, metric: shown && times ? ofClock(metric, shown, times, 'open') : shown };
+}
