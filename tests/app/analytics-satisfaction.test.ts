@@ -61,6 +61,25 @@ describe('the page about satisfaction', () => {
 		expect(words).toContain('wurde hier niemand um eine Bewertung gebeten');
 	});
 
+	test('gives away a share of fewer than five ratings nowhere', async () => {
+		const other = await newOwner();
+		const at = '2025-03-10T10:00:00+01:00';
+		for (const stars of [5, 4, 1]) await addSurvey(other.workshopId, { at, stars, by: 'ai' });
+		const read = (page: string) => settled(() => other.visitor.get(page));
+		expect(cardOf(await read(`${path}?${week}`), 'Zufriedenheit')).toEqual({
+			figure: '–',
+			note: 'zu wenige Bewertungen (unter 5)'
+		});
+		const rows = await read(`/app/analytics/rows?metric=csat&${week}`);
+		const numbers = tableOf(rows, 'Kennzahl im Detail').map((cells) => cells.slice(0, 2));
+		expect(numbers.slice(0, 3)).toEqual([
+			['Zufriedenheit', '–'],
+			['Zähler', '–'],
+			['Nenner', '3']
+		]);
+		expect(wordsOf(rows)).toContain('Zu wenige Bewertungen: Der Anteil steht erst ab 5 da.');
+	});
+
 	test('tells every day with its ratings', async () => {
 		expect(tableOf(await open(), 'Zufriedenheit im Verlauf').slice(0, 2)).toEqual([
 			['10. März 2025', '71,4 %', '87,5 %', '7', '8'],

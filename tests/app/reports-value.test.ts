@@ -86,6 +86,20 @@ describe('what a month brought', () => {
 		expect(lines[3]).toBe('Summe;;;;1189,5;');
 	});
 
+	test('calls services by their English names in English, on the page and in the file', async () => {
+		await database()`
+			insert into workshop_services (
+				workshop_id, category_id, service_name, service_name_en, price_min, price_max
+			)
+			select ${owner.workshopId}, id, 'Ölwechsel', 'Oil change', 80, 120 from service_categories limit 1`;
+		const read = async (at: string) =>
+			(await owner.visitor.get(at, { 'accept-language': 'en' })).html;
+		const page = await read(`${path}?month=2026-08`);
+		expect(tableOf(page, 'Jobs')[0]?.[0]).toContain('Oil change');
+		expect(wordsOf(page)).toContain('€1,189.50');
+		expect(await read(`${path}/csv?month=2026-08`)).toContain(',Oil change,');
+	});
+
 	test('outlives the contact', async () => {
 		await database()`delete from contacts where id = ${contact}`;
 		const html = await open('month=2026-08');

@@ -4,8 +4,15 @@ import type { Locale } from '$lib/format/tag';
 import { m } from '$lib/paraglide/messages';
 import type { ValueStatement } from './value-schema';
 
-/** What a month brought as CSV: the jobs with their amounts, and their sum in the last line. */
-export function valueFile({ won, totals }: ValueStatement, locale: Locale): string {
+/**
+ * What a month brought as CSV: the jobs with their amounts, and their sum in the last line.
+ * @param services names of services in the file's language
+ */
+export function valueFile(
+	{ won, totals }: ValueStatement,
+	services: Readonly<Record<string, string>>,
+	locale: Locale
+): string {
 	return (
 		csvStart +
 		toCsv(
@@ -21,7 +28,7 @@ export function valueFile({ won, totals }: ValueStatement, locale: Locale): stri
 				...won.map((row) => [
 					row.day,
 					row.won_on,
-					row.service_name,
+					row.service_name && (services[row.service_name] ?? row.service_name),
 					sourceName(row.source),
 					row.amount,
 					row.inquiry_id

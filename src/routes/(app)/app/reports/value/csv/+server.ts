@@ -1,4 +1,5 @@
 import { error } from '@sveltejs/kit';
+import { serviceNames } from '$lib/analytics/service-names';
 import { billing } from '$lib/billing';
 import { localDay } from '$lib/format';
 import { getLocale } from '$lib/paraglide/runtime';
@@ -20,8 +21,12 @@ export const GET: RequestHandler = async (event) => {
 	const today = localDay(new Date(), workshop.timeZone) ?? '';
 	const month = value.readMonth(url.searchParams.get('month'), today);
 	try {
-		const statement = await value.statement(locals.supabase, workshop.id, month);
-		return new Response(valueFile(statement, getLocale()), {
+		const locale = getLocale();
+		const [statement, services] = await Promise.all([
+			value.statement(locals.supabase, workshop.id, month),
+			serviceNames(locals.supabase, workshop.id, locale)
+		]);
+		return new Response(valueFile(statement, services, locale), {
 			headers: {
 				'content-type': 'text/csv; charset=utf-8',
 				'content-disposition': `attachment; filename="carbot-${month}.csv"`,
