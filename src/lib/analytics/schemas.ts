@@ -145,6 +145,8 @@ export const peakHoursSchema = z.object({
 	cells: z.array(z.object({ weekday: n, hour: n, episodes: n, average: figure })),
 	weekdays: z.array(z.object({ weekday: n, days: n, episodes: n, average: figure })),
 	opening: z.array(z.object({ weekday: n, opens: text, closes: text })),
+	/** began outside opening hours or on a public holiday, of those that could be told */
+	outside: z.object({ episodes: n, of: n, answered: n }),
 	episodes: n
 });
 
