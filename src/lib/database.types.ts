@@ -353,6 +353,7 @@ export type Database = {
 					created_at: string;
 					email: string | null;
 					id: string;
+					is_scored: boolean;
 					last_activity_at: string;
 					month_number: number | null;
 					name: string;
@@ -369,6 +370,7 @@ export type Database = {
 					created_at?: string;
 					email?: string | null;
 					id?: string;
+					is_scored?: boolean;
 					last_activity_at?: string;
 					month_number?: number | null;
 					name: string;
@@ -384,6 +386,7 @@ export type Database = {
 					created_at?: string;
 					email?: string | null;
 					id?: string;
+					is_scored?: boolean;
 					last_activity_at?: string;
 					month_number?: number | null;
 					name?: string;
@@ -2493,6 +2496,7 @@ export type Database = {
 				};
 				Returns: Json;
 			};
+			kpi_customers: { Args: { p_limit?: number; p_workshop_id: string }; Returns: Json };
 			kpi_days_table: {
 				Args: { p_client_key_id?: string; p_from: string; p_to: string; p_workshop_id: string };
 				Returns: {
@@ -2564,6 +2568,7 @@ export type Database = {
 				};
 				Returns: Json;
 			};
+			kpi_leads: { Args: { p_limit?: number; p_workshop_id: string }; Returns: Json };
 			kpi_metrics: {
 				Args: {
 					p_client_key_id?: string;

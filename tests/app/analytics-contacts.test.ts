@@ -2,6 +2,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { database } from '../support/database.ts';
 import { makeContactLog, type ContactLog } from '../support/contact-log.ts';
+import { database } from '../support/database.ts';
 import { newOwner, signedIn, writeLead } from '../support/history.ts';
 import { cardOf, setBasic, tableOf, wordsOf } from '../support/metric-page.ts';
 import { newPerson } from '../support/people.ts';
@@ -49,6 +50,28 @@ describe('the page about contacts', () => {
 		expect(tableOf(html, 'Was aus den Anfragen jedes Monats wurde').at(0)?.join(' ')).toContain(
 			'noch unreif'
 		);
+	});
+
+	test('tells whom to call first and what customers are worth, and calls nothing unripe that can’t ripen', async () => {
+		const { visitor: other, workshopId } = await newOwner();
+		const empty = (await other.get(path)).html;
+		expect(wordsOf(empty)).toContain('Gerade wartet niemand auf Sie');
+		expect(wordsOf(empty)).toContain('Sobald Sie Anfragen als gewonnen eintragen');
+		expect(cardOf(empty, 'Gewonnener Umsatz')).toEqual({ figure: '0 €', note: 'zuvor 0 €' });
+
+		const { contactId } = await writeLead(workshopId, { name: 'Jutta Probe' });
+		const won = await writeLead(workshopId, { name: 'Uwe Entwurf' });
+		await database()`
+			update inquiries set status = 'won', won_amount = 500 where id = ${won.inquiryId}`;
+		const { html } = await other.get(path);
+		expect(wordsOf(html)).toContain('Klasse A 0 Klasse B 0 Klasse C 1 Jutta Probe');
+		expect(tableOf(html, 'Wen Sie zuerst anrufen').map(([name]) => name)).toEqual(['Jutta Probe']);
+		expect(html).toContain(`href="/app/contacts/${contactId}"`);
+		// (1 × 500/2 + 2 × 737.14) / 3
+		expect(tableOf(html, 'Kundenwert')).toEqual([
+			['Uwe Entwurf', '500 €', '574,76 €', expect.stringMatching(/€$/), 'Aktiv (bis 6 Monate)']
+		]);
+		expect(wordsOf(html)).toContain('1 Kunde · bisher 500 €');
 	});
 
 	test('draws days, weeks or months, each beside as many days of the compared window', async () => {
@@ -128,7 +151,9 @@ describe('the page about contacts', () => {
 			['Gewonnen', '3', '3', '350,75 €'],
 			['Verloren', '2', '–', '–']
 		]);
-		expect(wordsOf(html)).toContain('Gewonnen 3 · 350,75 € Noch offen 1 Verloren 2 · 33,3 %');
+		expect(wordsOf(html)).toContain(
+			'Gewonnen 3 · 350,75 € Noch nicht abgeschlossen 1 Verloren 2 · 33,3 %'
+		);
 		expect(tableOf(html, 'Warum Anfragen verloren gehen')).toEqual([
 			['Zu teuer', '1'],
 			['Nicht mehr bekannt', '1']

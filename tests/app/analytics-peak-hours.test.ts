@@ -74,7 +74,36 @@ describe('the page about peak hours', () => {
 			'Am meisten los ist am Montag zwischen 9 und 10 Uhr: 3 Gespräche, im Schnitt 1,5 je Montag.'
 		);
 		expect(words).toContain('Dienstag, 20–21 Uhr 1 Gespräch · im Schnitt 0,5');
-		expect(words).toContain('40 % der Gespräche (2 von 5) beginnen in Stunden');
+		expect(words).toContain(
+			'40 % der Gespräche (2 von 5) beginnen außerhalb Ihrer Öffnungszeiten oder an einem Feiertag; davon hat der Assistent 0 beantwortet.'
+		);
+	});
+
+	test('counts as closed what the value of the month counts: to the minute, and holidays', async () => {
+		const { visitor, workshopId } = await newOwner();
+		await database()`delete from opening_hours where workshop_id = ${workshopId}`;
+		await database()`
+			insert into opening_hours (workshop_id, weekday, opens, closes)
+			values (${workshopId}, 1, '08:30', '17:00'), (${workshopId}, 6, '08:30', '13:00')`;
+		for (const at of [
+			// German Unity Day, a Saturday
+			'2026-10-03T10:00:00+02:00',
+			'2026-10-10T10:00:00+02:00',
+			'2026-10-05T08:29:59+02:00',
+			'2026-10-05T08:30:00+02:00',
+			'2026-10-05T17:00:00+02:00'
+		]) {
+			await addEpisode(workshopId, { at });
+		}
+		await database()`
+			update episodes set is_answered = true
+			where workshop_id = ${workshopId} and started_at <> '2026-10-05T17:00:00+02:00'`;
+		const october = 'from=2026-10-01&to=2026-10-31';
+		expect(wordsOf((await visitor.get(`${path}?${october}`)).html)).toContain(
+			'60 % der Gespräche (3 von 5) beginnen außerhalb Ihrer Öffnungszeiten oder an einem Feiertag; davon hat der Assistent 2 beantwortet.'
+		);
+		const value = wordsOf((await visitor.get('/app/reports/value?month=2026-10')).html);
+		expect(value).toContain('Außerhalb Ihrer Öffnungszeiten beantwortete Gespräche 2');
 	});
 
 	test('ranks by the average where weekdays come more or less often', async () => {
@@ -104,7 +133,7 @@ describe('the page about peak hours', () => {
 		await addEpisode(workshopId, { at: '2025-03-17T09:10:00+01:00' });
 		const words = wordsOf((await visitor.get(`${path}?${fortnight}`)).html);
 		expect(words).toContain('Öffnungszeiten eintragen');
-		expect(words).not.toContain('geschlossen ist');
+		expect(words).not.toContain('Feiertag;');
 	});
 
 	test('says so where there was nothing', async () => {

@@ -51,6 +51,13 @@ const setTopic = (workshop: string) =>
 	database()`update episodes set topic = ${TINT} where workshop_id = ${workshop}`;
 
 describe('the page about questions', () => {
+	test('never says that all was answered where nothing was asked', async () => {
+		const { visitor: other } = await newOwner();
+		const nothing = wordsOf((await other.get(path)).html);
+		expect(nothing).toContain('hat noch niemand etwas gefragt');
+		expect(nothing).not.toContain('haben eine Antwort bekommen');
+	});
+
 	test('ranks what was asked, with share, change and what found no answer', async () => {
 		const rows = rowsIn(await open());
 		expect(rows).toHaveLength(5);
@@ -59,7 +66,7 @@ describe('the page about questions', () => {
 		expect(rows[1]).toContain('Termin Anliegen 4 Gespräche · neu 23,5 %');
 		expect(rows[1]).toContain('alle beantwortet');
 		expect(rows[2]).toContain('Oldtimer-Pflege Leistung 3 Gespräche');
-		expect(rows[3]).toContain('„frostschutz check“ In eigenen Worten 2 Gespräche · −33 %');
+		expect(rows[3]).toContain('„Frostschutz check“ In eigenen Worten 2 Gespräche · −33 %');
 		expect(rows[4]).toContain(`${glass} Leistung 1`);
 	});
 
@@ -69,7 +76,7 @@ describe('the page about questions', () => {
 		expect(tableOf(html, 'Am häufigsten ohne Antwort').map(([name]) => name)).toEqual([
 			'Oldtimer-Pflege',
 			oil,
-			'„frostschutz check“'
+			'„Frostschutz check“'
 		]);
 		expect(html).toContain('href="/app/answers"');
 	});
@@ -101,7 +108,7 @@ describe('the page about questions', () => {
 		// a merged question leads to what it is counted with
 		const words = wordsOf(await openOne(FROST));
 		expect(words).toContain('Darin zusammengefasst');
-		expect(words).toContain('„frostschutz check“');
+		expect(words).toContain('„Frostschutz check“');
 
 		expect((await split(FROST)).status).toBe(200);
 		expect(rowsIn(await open())[0]).toContain('1 weitere darin 8 Gespräche');
@@ -175,7 +182,7 @@ describe('somebody else', () => {
 		expect((await other.visitor.get(`${path}/cluster/csv?${one}&${logged}`)).status).toBe(404);
 		const named = await other.visitor.post(`${path}?/rename`, { topic: FROST, label: 'Meins' });
 		expect(named.status).toBe(404);
-		expect(nameIn(await open(), FROST)).toBe('„frostschutz check“');
+		expect(nameIn(await open(), FROST)).toBe('„Frostschutz check“');
 	});
 
 	test('with Basic is told what it takes', async () => {

@@ -175,6 +175,17 @@ describe('the page about response times', () => {
 		const { html } = await owner.visitor.get(`${path}?range=today`);
 		expect(wordsOf(html)).toContain('hat noch niemand auf eine Antwort gewartet');
 		expect(cardOf(html, 'Noch ohne Antwort').figure).toBe('–');
+		expect(wordsOf(html)).toContain('gab es keine weiteren Antworten');
+		expect(wordsOf(html)).toContain('hat der Assistent noch keine Frage beantwortet');
+	});
+
+	test('never says that nobody waited while somebody does', async () => {
+		const { visitor, workshopId } = await newOwner();
+		await addWait(workshopId, { at: '2025-03-14T10:00:00+01:00', isFirst: true });
+		const { html } = await visitor.get(`${path}?${week}`);
+		expect(cardOf(html, 'Noch ohne Antwort').figure).toBe('100 %');
+		expect(wordsOf(html)).toContain('ist noch niemandem geantwortet worden');
+		expect(wordsOf(html)).not.toContain('niemand auf eine Antwort gewartet');
 	});
 
 	test.each(['time=never', 'time=open&time=clock&range=', 'key=x&compare=year&from=2025-02-30'])(

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { database } from '../support/database.ts';
 import { newOwner, writeLead, writeTalk, type Owner } from '../support/history.ts';
+import { wordsOf } from '../support/metric-page.ts';
 
 describe('a contact', () => {
 	let owner: Owner;
@@ -48,6 +49,38 @@ describe('a contact', () => {
 		]) {
 			expect(html).toContain(text);
 		}
+	});
+
+	test('shows the lead score with its reasons, and what the customer is worth', async () => {
+		const words = wordsOf((await owner.visitor.get(path())).html);
+		expect(words).toMatch(/Lead-Score [1-9]\d? von 100, Klasse [ABC]/);
+		expect(words).toContain('Telefon oder E-Mail ist bekannt +10');
+		expect(words).toContain('Noch kein Auftrag Bisheriger Umsatz 0 € Erwartet im Jahr 737 €');
+		await move({ status: 'won', amount: '500' });
+		const { worth } = JSON.parse((await owner.visitor.get(`${path()}/standing`)).html) as {
+			worth: { historic: number; segment: string };
+		};
+		expect(worth).toMatchObject({ historic: 500, segment: 'active' });
+		expect(wordsOf((await owner.visitor.get(path())).html)).toContain(
+			'Aktiv (bis 6 Monate) Bisheriger Umsatz 500 € Erwartet im Jahr 575 €'
+		);
+	});
+
+	test('has no lead score once it is switched off, here and in the list, until it is on again', async () => {
+		const badges = async () =>
+			wordsOf((await owner.visitor.get('/app/contacts')).html).match(/Lead-Score \d+ von 100/g)
+				?.length ?? 0;
+		const before = await badges();
+		expect((await owner.visitor.post(`${path()}?/score`, { scored: '' })).status).toBe(200);
+		expect(wordsOf((await owner.visitor.get(path())).html)).toContain(
+			'Für diesen Kontakt wird kein Lead-Score berechnet'
+		);
+		expect(await badges()).toBe(before - 1);
+		await owner.visitor.post(`${path()}?/score`, { scored: '1' });
+		expect(await badges()).toBe(before);
+		const stranger = await newOwner();
+		expect((await stranger.visitor.post(`${path()}?/score`, { scored: '' })).status).toBe(404);
+		expect(await badges()).toBe(before);
 	});
 
 	test('moves through the pipeline; the figures follow', async () => {

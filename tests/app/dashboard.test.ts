@@ -95,6 +95,19 @@ describe('the start page', () => {
 		expect(await of('range=90d', 'Neue Kontakte')).toBe('2');
 	});
 
+	test('says beside a chosen key and days to come what the page covers', async () => {
+		const plain = (await open(owner.visitor)).html;
+		expect(plain).toContain('gleich welcher Zeitraum');
+		expect(plain).not.toContain('alle Schlüssel.');
+		const [key] = await database()`
+			select id from client_keys where workshop_id = ${owner.workshopId} limit 1`;
+		const { html } = await open(owner.visitor, `/app?key=${key?.id as string}`);
+		expect(html).toContain('Das Neueste aus allen Schlüsseln, gleich welcher Zeitraum');
+		expect(html).toContain('Gezählt sind alle Schlüssel.');
+		const future = await open(owner.visitor, '/app?from=2090-01-01&to=2090-02-01');
+		expect(future.html).toContain('Die gewählten Tage liegen in der Zukunft');
+	});
+
 	test('shows any days, compares with the year before or not at all', async () => {
 		const day = (days: number) => daysAgo(days).toISOString().slice(0, 10);
 		const { html } = await open(owner.visitor, `/app?from=${day(45)}&to=${day(35)}`);

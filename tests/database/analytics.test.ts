@@ -194,6 +194,52 @@ describe('the analyst', () => {
 		}
 	});
 
+	test('finds every column described', async () => {
+		const undescribed = await database()`
+			select format('%s.%s', c.relname, a.attname) as name
+			from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
+			where c.relnamespace = 'analytics'::regnamespace and col_description(c.oid, a.attnum) is null`;
+		expect(undescribed.map(({ name }) => name as string)).toEqual([]);
+	});
+
+	test('sees how promising contacts are and what customers are worth, as counts of each workshop', async () => {
+		const { workshopId } = await newWorkshop(await newPerson());
+		const sql = database();
+		const addContact = async () =>
+			(
+				await sql`
+					insert into contacts (workshop_id, name, phone, source)
+					values (${workshopId}, 'Erika Muster', '+4923112345', 'manual') returning id`
+			)[0]?.id as string;
+		const [, customer, lost, unscored] = [
+			await addContact(),
+			await addContact(),
+			await addContact(),
+			await addContact()
+		];
+		await sql`update contacts set is_scored = false where id = ${unscored as string}`;
+		for (const [contact, months, amount] of [
+			[customer, 1, 500],
+			[lost, 20, 80]
+		] as const) {
+			await sql`
+				insert into inquiries (workshop_id, contact_id, status, won_amount, created_at, status_changed_at)
+				select ${workshopId}, ${contact as string}, 'won', ${amount}, at, at
+				from (select now() - make_interval(months => ${months}) as at) as job`;
+		}
+		const grades = await analyst`
+			select grade, contacts::int, mean_score::float from analytics.lead_grades where workshop_id = ${workshopId}`;
+		expect([...grades]).toEqual([{ grade: 'C', contacts: 3, mean_score: 10 }]);
+		const segments = await analyst`
+			select segment, customers::int, historic::float, round(yearly, 2)::float as yearly
+			from analytics.lifetime_segments where workshop_id = ${workshopId} order by historic desc`;
+		expect([...segments]).toEqual([
+			// (1 × 500/2 + 2 × 737.14) / 3
+			{ segment: 'active', customers: 1, historic: 500, yearly: 574.76 },
+			{ segment: 'lost', customers: 1, historic: 80, yearly: 504.76 }
+		]);
+	});
+
 	test('finds every view described', async () => {
 		const undescribed = await database()`
 			select c.relname from pg_class c

@@ -187,10 +187,11 @@ export const AUTHENTICATED: Record<string, Declared> = {
 			'last_activity_at',
 			'search_text',
 			'month_number',
-			'unlocks_at'
+			'unlocks_at',
+			'is_scored'
 		],
 		insert: ['workshop_id', 'name', 'email', 'phone', 'source'],
-		update: ['name', 'email', 'phone'],
+		update: ['name', 'email', 'phone', 'is_scored'],
 		delete: true
 	},
 	conversations: {
@@ -629,8 +630,10 @@ export const FUNCTIONS: Record<'anon' | 'authenticated' | 'service_role', string
 		'import_services',
 		'kpi_accuracy',
 		'kpi_contacts',
+		'kpi_customers',
 		'kpi_days_table',
 		'kpi_funnel',
+		'kpi_leads',
 		'kpi_metrics',
 		'kpi_overview',
 		'kpi_peak_hours',

@@ -170,6 +170,67 @@ describe('a lead score', () => {
 	});
 });
 
+test('a lead score can be switched off by the workshop, for one contact', async () => {
+	const [one, other] = [await addContact(), await addContact()];
+	const stranger = await newPerson();
+	await stranger.client.from('contacts').update({ is_scored: false }).eq('id', other);
+	await owner.client.from('contacts').update({ is_scored: false }).eq('id', one);
+	expect(await ask('lead_scores', one)).toEqual([]);
+	expect(await ask('lead_scores', other)).toHaveLength(1);
+	expect(await ask('lifetime_values', one)).toHaveLength(1);
+});
+
+describe('for the page about contacts', () => {
+	const page = async (name: string) => {
+		const { data, error } = await owner.client.rpc(name, { p_workshop_id: workshop });
+		expect(error).toBeNull();
+		return data as Record<string, Record<string, unknown>[]>;
+	};
+	const addInquiry = async (status: string, amount: number | null = null) => {
+		const contact = await addContact();
+		await sql`
+			insert into inquiries (workshop_id, contact_id, status, won_amount, lost_reason)
+			values (${workshop}, ${contact}, ${status}, ${amount}, ${status === 'lost' ? 'teuer' : null})`;
+		return contact;
+	};
+	const idsIn = (rows: Record<string, unknown>[] = []) => rows.map(({ contact_id: id }) => id);
+
+	test('leads are those that wait, the best first, and their grades add up', async () => {
+		const [waiting, quoted] = [await addInquiry('new'), await addInquiry('quoted')];
+		const others = [await addInquiry('booked'), await addInquiry('lost')];
+		const locked = await addInquiry('new');
+		await sql`update contacts set unlocks_at = 'infinity' where id = ${locked}`;
+		const spam = await addInquiry('new');
+		await sql`
+			update contact_analytics set excluded_as = 'spam' where contact_id = ${spam}`;
+		const { leads, grades } = await page('kpi_leads');
+		expect(idsIn(leads)).toEqual(expect.arrayContaining([waiting, quoted]));
+		for (const id of [...others, locked, spam]) expect(idsIn(leads)).not.toContain(id);
+		const scores = leads?.map(({ score }) => score as number) ?? [];
+		expect(scores).toEqual(scores.toSorted((a, b) => b - a));
+		expect(grades?.map(({ grade }) => grade)).toEqual(['A', 'B', 'C']);
+		expect(grades?.reduce((sum, { contacts }) => sum + Number(contacts), 0)).toBe(leads?.length);
+	});
+
+	test('customers are those with a job, most revenue first, and the segments add up', async () => {
+		const small = await addInquiry('won', 100.5);
+		const large = await addInquiry('won', 900);
+		const { customers, segments } = await page('kpi_customers');
+		expect(idsIn(customers)).toEqual([large, small]);
+		expect(customers?.[0]).toMatchObject({
+			historic: 900,
+			segment: 'active',
+			name: 'Erika Muster'
+		});
+		expect(segments?.map(({ segment, customers: n, historic }) => [segment, n, historic])).toEqual([
+			['active', 2, 1000.5],
+			['at_risk', 0, 0],
+			['lapsed', 0, 0],
+			['lost', 0, 0]
+		]);
+	});
+});
+
 describe.each(['lead_scores', 'lifetime_values'])('%s', (name) => {
 	test('leaves out contacts that are locked', async () => {
 		const contact = await addContact();

@@ -162,6 +162,20 @@ const PROBES: Record<string, { feature: Feature; ask: () => Promise<boolean> }> 
 			} as const
 		])
 	),
+	...Object.fromEntries(
+		['kpi_leads', 'kpi_customers'].map((list) => [
+			`the list of ${list}`,
+			{
+				feature: 'kpiDashboard',
+				ask: async () => {
+					const { error } = await owner.person.client.rpc(list, {
+						p_workshop_id: owner.workshopId
+					});
+					return allowed(error);
+				}
+			} as const
+		])
+	),
 	'the rows behind a figure': {
 		feature: 'kpiDashboard',
 		ask: async () => {

@@ -16,7 +16,9 @@ export function givenName({
 }: Omit<Named, 'label'>) {
 	if (service_name) return (getLocale() === 'en' && service_name_en) || service_name;
 	if (intent) return intentName(intent);
-	if (words) return m.questions_quoted({ words });
+	// kept in lower case, so that the same words count as one
+	if (words)
+		return m.questions_quoted({ words: words.charAt(0).toLocaleUpperCase() + words.slice(1) });
 	return partsOf(topic).kind === 'words' ? m.questions_gone() : m.questions_removed();
 }
 

@@ -23,7 +23,7 @@ const minutesOf = (time: string): number => {
 	return 60 * hour + minute;
 };
 
-/** Whether the workshop is open at some time of a local hour. */
+/** Whether the workshop is open at some time of a local hour in an ordinary week, one without public holidays. */
 export const isOpen = (opening: PeakHours['opening'], weekday: number, hour: number): boolean =>
 	opening.some(
 		(span) =>
@@ -40,12 +40,6 @@ export function busiest({ cells }: PeakHours, measure: Measure, most: number): C
 		.toSorted((a, b) => of(b) - of(a) || a.weekday - b.weekday || a.hour - b.hour)
 		.slice(0, most);
 }
-
-/** How many conversations began in hours in which the workshop is closed throughout. */
-export const outside = ({ cells, opening }: PeakHours): number =>
-	cells
-		.filter(({ weekday, hour }) => !isOpen(opening, weekday, hour))
-		.reduce((sum, { episodes }) => sum + episodes, 0);
 
 /** A mean count with one digit behind the comma. */
 export const writeMean = (value: number): string =>

@@ -63,4 +63,12 @@ export const namedMetricsSchema = z
 		});
 		return Object.fromEntries(metrics) as unknown;
 	})
-	.pipe(z.record(z.string(), metricSchema));
+	.pipe(z.record(z.string(), metricSchema))
+	.transform((metrics) => {
+		// of no inquiries none can still be won
+		for (const when of ['current', 'previous'] as const) {
+			if (metrics.inquiries?.[when].value !== 0) continue;
+			for (const metric of Object.values(metrics)) delete metric[when].unripe;
+		}
+		return metrics;
+	});

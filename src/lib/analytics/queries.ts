@@ -50,6 +50,16 @@ export const contacts = (
 		schemas.contactsSchema
 	);
 
+/** Whom to call first, and what customers are worth: as it stands now, whatever the window. */
+export async function people(supabase: Client, workshopId: string) {
+	const args = { p_workshop_id: workshopId, p_limit: 500 };
+	const [leads, customers] = await Promise.all([
+		call(supabase, 'kpi_leads', args, schemas.leadsSchema),
+		call(supabase, 'kpi_customers', args, schemas.customersSchema)
+	]);
+	return { ...leads, ...customers };
+}
+
 /** How long visitors waited for the assistant and for people. */
 export const responseTimes = (supabase: Client, workshopId: string, window: Window) =>
 	call(

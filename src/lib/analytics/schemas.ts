@@ -97,6 +97,27 @@ export const contactsSchema = z.object({
 	)
 });
 
+/** Contacts with an inquiry that waits for the workshop, by their lead score. */
+export const leadsSchema = z.object({
+	grades: z.array(z.object({ grade: text, contacts: n })),
+	leads: z.array(z.object({ contact_id: text, name: text, score: n, grade: text }))
+});
+
+/** Contacts who have been won and what they are worth: revenue, EUR gross. */
+export const customersSchema = z.object({
+	segments: z.array(z.object({ segment: text, customers: n, historic: n, five_year: n })),
+	customers: z.array(
+		z.object({
+			contact_id: text,
+			name: text,
+			historic: n,
+			yearly: n,
+			five_year: n,
+			segment: text
+		})
+	)
+});
+
 const waiting = z.object({
 	p50: figure,
 	p90: figure,
@@ -145,6 +166,8 @@ export const peakHoursSchema = z.object({
 	cells: z.array(z.object({ weekday: n, hour: n, episodes: n, average: figure })),
 	weekdays: z.array(z.object({ weekday: n, days: n, episodes: n, average: figure })),
 	opening: z.array(z.object({ weekday: n, opens: text, closes: text })),
+	/** began outside opening hours or on a public holiday, of those that could be told */
+	outside: z.object({ episodes: n, of: n, answered: n }),
 	episodes: n
 });
 
@@ -253,6 +276,8 @@ export const rowsSchema = z.array(
 );
 
 export type Overview = z.infer<typeof overviewSchema>;
+export type Leads = z.infer<typeof leadsSchema>;
+export type Customers = z.infer<typeof customersSchema>;
 export type Metrics = z.infer<typeof metricsSchema>;
 export type Contacts = z.infer<typeof contactsSchema>;
 export type ResponseTimes = z.infer<typeof responseTimesSchema>;

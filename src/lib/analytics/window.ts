@@ -56,6 +56,8 @@ export interface Window {
 	key: string | null;
 	/** more days were wished for than can be read: the window begins later */
 	isCut: boolean;
+	/** days that are still to come were wished for: the usual ones take their place */
+	isFuture: boolean;
 	/** the workshop's local day */
 	today: string;
 }
@@ -67,7 +69,8 @@ export interface Window {
 export function readWindow(query: URLSearchParams, timeZone: string, now = new Date()): Window {
 	const today = localDay(now, timeZone) ?? '';
 	const preset = presets.find((name) => name === query.get('range'));
-	const custom = preset ? null : readDates(query.get('from') ?? '', query.get('to') ?? '', today);
+	const [one, other] = [query.get('from') ?? '', query.get('to') ?? ''];
+	const custom = preset ? null : readDates(one, other, today);
 	const { from, to } = custom ?? rangeOf(preset ?? usual, today);
 	const compare = comparisons.find((name) => name === query.get('compare')) ?? 'previous';
 	const key = query.get('key') ?? '';
@@ -83,6 +86,7 @@ export function readWindow(query: URLSearchParams, timeZone: string, now = new D
 		previousTo: addDays(previousFrom, days),
 		key: isUuid(key) ? key : null,
 		isCut: custom?.isCut ?? false,
+		isFuture: !preset && isDate(one) && isDate(other) && one > today && other > today,
 		today
 	};
 }

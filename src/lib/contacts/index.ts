@@ -1,3 +1,4 @@
-export * as contacts from './queries';
+export * as contacts from './api';
 export type { Consent, Contact, ContactRow } from './queries';
+export type { Score, Standing, Worth } from './standing';
 export { contactFilters, toContactFilter, type ContactFilter } from './filter';

@@ -19,6 +19,7 @@ const statusOf = {
 	recipients_invalid: 422,
 	key_unknown: 422,
 	window_invalid: 422,
+	window_future: 422,
 	value_invalid: 422,
 	service_unavailable: 503,
 	unexpected: 500
@@ -39,6 +40,7 @@ const texts: Record<ProblemCode, () => string> = {
 	recipients_invalid: m.reports_problem_recipients,
 	key_unknown: m.reports_problem_key,
 	window_invalid: m.reports_problem_window,
+	window_future: m.reports_problem_future,
 	value_invalid: m.problem_value_invalid,
 	service_unavailable: m.problem_service_unavailable,
 	unexpected: m.problem_unexpected

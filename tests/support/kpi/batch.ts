@@ -201,6 +201,11 @@ async function check(
 					is_raw_since: null,
 					open_inquiries: expected.overview.open_inquiries
 				},
+				// counted from facts alone
+				peakHours: {
+					...(answers[index]?.peakHours as object),
+					outside: expected.peakHours.outside
+				},
 				contacts: expected.contacts
 			})
 		};

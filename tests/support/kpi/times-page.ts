@@ -1,6 +1,7 @@
 /** What `kpi_response_times` and `kpi_peak_hours` must give, counted from the facts by the definitions alone. */
 import type { Counted, ResponseFact, Window } from './facts.ts';
 import { percentile, share } from './numbers.ts';
+import { isHoliday } from './open-time.ts';
 import { definition, oneDay, previousOf, type Asked } from './pages.ts';
 import { episodesOf, responsesOf } from './selection.ts';
 import { HOUR, MINUTE, SECOND, daysOf, localDay, localTime, weekdayOf } from './time.ts';
@@ -65,10 +66,21 @@ export function responseTimes(shop: Counted, asked: Asked) {
 const WEEKDAYS = [1, 2, 3, 4, 5, 6, 7];
 
 export function peakHours(shop: Counted, window: Window) {
-	const started = episodesOf(shop, window).map(({ day, started_at }) => ({
-		weekday: weekdayOf(day),
-		hour: localTime(started_at, shop.timeZone).hour
-	}));
+	const started = episodesOf(shop, window).map(({ day, started_at, is_involved, is_answered }) => {
+		const { hour, offset } = localTime(started_at, shop.timeZone);
+		const clock = new Date(started_at + offset).toISOString().slice(11, 19);
+		const weekday = weekdayOf(day);
+		const isOpen = shop.openingHours.some(
+			(span) => span.weekday === weekday && span.opens <= clock && clock < span.closes
+		);
+		return {
+			weekday,
+			hour,
+			isOutside: !isOpen || isHoliday(day, shop.state),
+			isAnswered: is_involved && is_answered
+		};
+	});
+	const outside = started.filter(({ isOutside }) => isOutside);
 	const today = localDay(shop.now, shop.timeZone);
 	const occurred = (weekday: number) =>
 		daysOf(window.from, window.to).filter((day) => day <= today && weekdayOf(day) === weekday)
@@ -92,6 +104,11 @@ export function peakHours(shop: Counted, window: Window) {
 		opening: shop.openingHours.toSorted(
 			(a, b) => a.weekday - b.weekday || a.opens.localeCompare(b.opens)
 		),
+		outside: {
+			episodes: outside.length,
+			of: started.length,
+			answered: outside.filter(({ isAnswered }) => isAnswered).length
+		},
 		episodes: started.length
 	};
 }

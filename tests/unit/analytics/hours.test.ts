@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { busiest, isOpen, outside, weekdayName } from '$lib/analytics/hours';
+import { busiest, isOpen, weekdayName } from '$lib/analytics/hours';
 
 const opening = [
 	{ weekday: 1, opens: '08:30', closes: '12:00' },
@@ -25,16 +25,12 @@ describe('an hour', () => {
 		expect(isOpen(opening, 2, 9)).toBe(false);
 		expect([0, 23].every((hour) => isOpen(opening, 6, hour))).toBe(true);
 	});
-
-	test('counts as outside when the workshop is closed throughout', () => {
-		const cells = [cell(1, 8, 5), cell(1, 12, 3), cell(2, 9, 2), cell(6, 23, 4)];
-		expect(outside({ cells, opening, weekdays: [], episodes: 14 })).toBe(5);
-	});
 });
 
 test('the busiest come first, the earlier of equal ones, none without a conversation', () => {
 	const cells = [cell(1, 9, 0), cell(1, 10, 4, 1), cell(2, 8, 3, 3), cell(3, 7, 4, 2)];
-	const shown = { cells, opening, weekdays: [], episodes: 11 };
+	const outside = { episodes: 0, of: 11, answered: 0 };
+	const shown = { cells, opening, outside, weekdays: [], episodes: 11 };
 	const places = (found: typeof cells) => found.map(({ weekday, hour }) => [weekday, hour]);
 	expect(places(busiest(shown, 'sum', 2))).toEqual([
 		[1, 10],

@@ -24,6 +24,7 @@ describe('the window in the address', () => {
 			previousTo: '2026-10-28',
 			key: null,
 			isCut: false,
+			isFuture: false,
 			today: '2026-11-26'
 		} satisfies Window);
 	});
@@ -60,6 +61,12 @@ describe('the window in the address', () => {
 		'from=2026-12-24&to=2026-12-31',
 		'from=0001-01-01&to=2026-01-01'
 	])('%s makes no sense and means 30 days', (query) => expect(read(query).preset).toBe('30d'));
+
+	test('says that days to come were wished for, and only then', () => {
+		expect(read('from=2026-11-27&to=2026-12-31')).toMatchObject({ preset: '30d', isFuture: true });
+		for (const query of ['from=2026-11-26&to=2026-12-31', 'from=2026-02-30&to=2027-01-01', ''])
+			expect(read(query).isFuture, query).toBe(false);
+	});
 
 	test('ends today at the latest, and begins 1,100 days before at the earliest', () => {
 		expect(read('from=2026-11-01&to=2026-12-31')).toMatchObject({ to: '2026-11-27', isCut: false });

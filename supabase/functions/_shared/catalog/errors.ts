@@ -32,6 +32,11 @@ export const EXPORT_ERRORS = {
 		de: 'Bitte wählen Sie einen Zeitraum von höchstens 1.100 Tagen.',
 		en: 'Please choose a period of at most 1,100 days.'
 	},
+	window_future: {
+		status: 422,
+		de: 'Dieser Zeitraum liegt in der Zukunft. Bitte wählen Sie einen, der schon begonnen hat.',
+		en: 'This period is in the future. Please choose one that has already begun.'
+	},
 	key_unknown: {
 		status: 422,
 		de: 'Diesen Schlüssel gibt es nicht.',

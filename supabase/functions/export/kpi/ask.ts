@@ -7,6 +7,7 @@ const REASONS: Record<string, ExportErrorCode> = {
 	plan_required: 'plan_required',
 	window_invalid: 'window_invalid',
 	window_too_long: 'window_too_long',
+	window_future: 'window_future',
 	key_unknown: 'key_unknown',
 	run_unknown: 'report_unknown',
 	report_gone: 'report_gone'

@@ -14,5 +14,7 @@ export const load: PageServerLoad = async ({ locals: { supabase }, parent, url }
 		contacts.list(supabase, workshop.id, { filter, search, after }),
 		isWhole ? billing.lockedContacts(supabase, workshop.id) : []
 	]);
-	return { filter, search, isFirst: after === null, page, locked };
+	const ids = page.rows.map(({ id }) => id);
+	const scores = await contacts.scores(supabase, workshop.id, ids);
+	return { scores, filter, search, isFirst: after === null, page, locked };
 };

@@ -17,7 +17,7 @@ export const load: PageServerLoad = async ({
 		grainsOf(window.days).find((name) => name === url.searchParams.get('grain')) ?? null;
 	const grain = wanted ?? grainOf(window.days);
 	// the layout says what is missing
-	if (!isEntitled) return { wanted, grain, metrics: null, figures: null };
+	if (!isEntitled) return { wanted, grain, metrics: null, figures: null, people: null };
 	const figures = Promise.all([
 		analytics.contacts(supabase, workshop.id, window, grain),
 		serviceNames(supabase, workshop.id, getLocale()),
@@ -27,9 +27,16 @@ export const load: PageServerLoad = async ({
 					.metrics(supabase, workshop.id, windowBefore(window), cards)
 					.then(({ days }) => days)
 	]).then(([contacts, services, before]) => ({ contacts, services, before }));
-	const [early, metrics] = await Promise.all([
+	const [early, metrics, people] = await Promise.all([
 		soon(figures, isDataRequest),
-		soon(analytics.metrics(supabase, workshop.id, window, cards), isDataRequest)
+		soon(analytics.metrics(supabase, workshop.id, window, cards), isDataRequest),
+		soon(analytics.people(supabase, workshop.id), isDataRequest)
 	]);
-	return { wanted, grain, figures: early.value, metrics: metrics.value };
+	return {
+		wanted,
+		grain,
+		figures: early.value,
+		metrics: metrics.value,
+		people: people.value
+	};
 };

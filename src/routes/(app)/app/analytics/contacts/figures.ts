@@ -1,4 +1,4 @@
-import type { Contacts, Metrics } from '$lib/analytics';
+import type { Contacts, Customers, Leads, Metrics } from '$lib/analytics';
 
 /** What the page's charts are drawn from. */
 export interface Figures {
@@ -11,3 +11,6 @@ export interface Figures {
 
 /** As it comes: at once, or later. */
 export type Coming = Figures | Promise<Figures>;
+
+/** Whom to call first and what customers are worth, now. */
+export type People = Leads & Customers;

@@ -7,6 +7,7 @@ import { exclusions, inquiries } from '$lib/inquiries';
 import { toExclusionKind } from '$lib/inquiries/exclusion';
 import { inquirySchema } from '$lib/inquiries/schema';
 import { isUuid } from '$lib/lists';
+import { workshopOf } from '$lib/services/actions';
 import { m } from '$lib/paraglide/messages';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -17,10 +18,11 @@ function notFound(): never {
 export const load: PageServerLoad = async ({ locals: { supabase }, params: { id }, parent }) => {
 	if (!isUuid(id)) notFound();
 	const { workshop } = await parent();
-	const [contact, found, excluded] = await Promise.all([
+	const [contact, found, excluded, standing] = await Promise.all([
 		contacts.get(supabase, workshop.id, id),
 		inquiries.ofContact(supabase, id),
-		exclusions.ofContact(supabase, id)
+		exclusions.ofContact(supabase, id),
+		contacts.standing(supabase, workshop.id, id)
 	]);
 	if (!contact) notFound();
 	const contactForm = await superValidate(contacts.toInput(contact), zod4(contactSchema), {
@@ -36,7 +38,7 @@ export const load: PageServerLoad = async ({ locals: { supabase }, params: { id 
 			})
 		}))
 	);
-	return { contact, contactForm, inquiries: withForms, exclusions: excluded };
+	return { contact, contactForm, inquiries: withForms, exclusions: excluded, standing };
 };
 
 export const actions: Actions = {
@@ -70,6 +72,17 @@ export const actions: Actions = {
 		if (!isUuid(inquiry) || (as && !kind)) return fail(400, { code: 'exclusion_invalid' });
 		if (!(await exclusions.set(supabase, inquiry, kind))) notFound();
 		return { exclusions: await exclusions.ofContact(supabase, id) };
+	},
+
+	/** Switches the lead score on (`scored`) or off. */
+	score: async (event) => {
+		const { id } = event.params;
+		const { supabase } = event.locals;
+		if (!isUuid(id)) notFound();
+		const data = await event.request.formData();
+		const workshop = await workshopOf(event);
+		if (!(await contacts.setScored(supabase, id, data.get('scored') === '1'))) notFound();
+		return { standing: await contacts.standing(supabase, workshop.id, id) };
 	},
 
 	withdraw: async ({ locals: { supabase }, params: { id } }) => {

@@ -1,0 +1,2 @@
+export * from './queries';
+export { scores, setScored, standing } from './standing';
