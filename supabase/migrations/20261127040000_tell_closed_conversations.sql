@@ -100,7 +100,8 @@ begin
 				'answered', count(*) filter (where is_outside and is_answered)
 			)
 			from private.episodes_by_opening(p_workshop_id, p_from, p_to)
-			where p_client_key_id is null or client_key_id = p_client_key_id
+			where p_client_key_id is null
+				or coalesce(client_key_id, '00000000-0000-0000-0000-000000000000') = p_client_key_id
 		),
 		'episodes', v_episodes
 	);

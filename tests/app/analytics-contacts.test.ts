@@ -1,6 +1,5 @@
 /** The page about contacts, against a log whose counts were made by hand. */
 import { beforeAll, describe, expect, test } from 'vitest';
-import { database } from '../support/database.ts';
 import { makeContactLog, type ContactLog } from '../support/contact-log.ts';
 import { database } from '../support/database.ts';
 import { newOwner, signedIn, writeLead } from '../support/history.ts';
