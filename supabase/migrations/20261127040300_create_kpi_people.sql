@@ -25,7 +25,7 @@ begin
 			),
 			'leads', (
 				select coalesce(json_agg(to_json(l) order by l.score desc, l.contact_id), '[]')
-				from (select * from scored order by score desc, contact_id limit least(p_limit, 500)) as l
+				from (select * from scored order by score desc, contact_id limit greatest(least(p_limit, 500), 0)) as l
 			)
 		)
 	);
@@ -68,7 +68,7 @@ begin
 			),
 			'customers', (
 				select coalesce(json_agg(to_json(t) order by t.historic desc, t.contact_id), '[]')
-				from (select * from valued order by historic desc, contact_id limit least(p_limit, 500)) as t
+				from (select * from valued order by historic desc, contact_id limit greatest(least(p_limit, 500), 0)) as t
 			)
 		)
 	);
