@@ -157,13 +157,14 @@ describe('the demo owner', () => {
 		await amount.fill('1.234,50');
 		await amount.press('Enter');
 		await page.getByText('Anfrage gespeichert: Gewonnen.').waitFor();
-		await page.getByText('1.234,50\u00a0€').waitFor();
+		const inquiries = page.getByRole('region', { name: 'Anfragen' });
+		await inquiries.getByText('1.234,50\u00a0€').waitFor();
 		const inquiryId = await page.locator('input[name="id"]').first().inputValue();
 		const [row] = await database()`
 			select status, won_amount from inquiries where id = ${inquiryId}`;
 		expect(row).toEqual({ status: 'won', won_amount: '1234.50' });
 		await page.reload();
-		await page.getByText('1.234,50\u00a0€').waitFor();
+		await inquiries.getByText('1.234,50\u00a0€').waitFor();
 		expect(troubles.filter((text) => !text.includes('400'))).toEqual([]);
 		await context.close();
 	});
