@@ -137,22 +137,28 @@ $$;
 comment on function private.overview_shares() is
 	'{ <metric>: [numerator, denominator] } of private.overview_figure_names(): a day''s share is null where one is null or the denominator 0.';
 
-create function private.overview_figures(d private.kpi_days) returns double precision[]
+-- of columns, not of rows: to hand on a row would unpack all that it holds
+create function private.overview_figures(
+	p_impressions integer, p_sessions integer, p_contacts integer, p_inquiries integer, p_won_inquiries integer,
+	p_won_amount numeric, p_episodes integer, p_answer_ms integer[], p_first_seconds integer[], p_involved integer,
+	p_answered_episodes integer, p_confirmed integer, p_answers integer, p_unanswered integer, p_good_ratings integer,
+	p_ratings integer
+) returns double precision[]
 language plpgsql immutable set search_path = '' as $$
 begin
 	return array[
-		coalesce(d.impressions, 0), coalesce(d.sessions, 0), coalesce(d.contacts, 0), coalesce(d.inquiries, 0),
-		coalesce(d.won_inquiries, 0), coalesce(d.won_amount, 0), coalesce(d.episodes, 0),
-		private.percentile(d.answer_ms, 0.5), private.percentile(d.first_seconds, 0.5), coalesce(d.involved, 0),
-		coalesce(d.answered_episodes, 0), coalesce(d.confirmed, 0), coalesce(d.answers, 0),
-		coalesce(d.answers + d.unanswered, 0),
+		p_impressions, p_sessions, p_contacts, p_inquiries, p_won_inquiries, p_won_amount, p_episodes,
+		private.percentile(p_answer_ms, 0.5), private.percentile(p_first_seconds, 0.5), p_involved,
+		p_answered_episodes, p_confirmed, p_answers, p_answers + p_unanswered,
 		-- of fewer ratings it would be somebody's mood
-		case when d.ratings >= 5 then d.good_ratings end, coalesce(d.ratings, 0)
+		case when p_ratings >= 5 then p_good_ratings end, p_ratings
 	];
 end;
 $$;
-comment on function private.overview_figures(private.kpi_days) is
-	'A day''s counts that the start page shows, and its medians. Columns that are null count as 0.';
+comment on function private.overview_figures(
+	integer, integer, integer, integer, integer, numeric, integer, integer[], integer[], integer, integer, integer, integer,
+	integer, integer, integer
+) is 'What the start page shows of a day of private.kpi_days: counts, and medians.';
 
 create function private.metric_figure_names() returns text[]
 language plpgsql immutable set search_path = '' as $$
@@ -164,7 +170,7 @@ begin
 	}'::text[];
 end;
 $$;
-comment on function private.metric_figure_names() is 'What private.metric_figures gives, in its order.';
+comment on function private.metric_figure_names() is 'What private.day_series gives of metrics, in its order.';
 
 create function private.metric_shares() returns json
 language plpgsql immutable set search_path = '' as $$
@@ -181,23 +187,6 @@ end;
 $$;
 comment on function private.metric_shares() is 'private.overview_shares() and the other metrics'', of private.metric_figure_names().';
 
-create function private.metric_figures(d private.kpi_days) returns double precision[]
-language plpgsql immutable set search_path = '' as $$
-begin
-	return private.overview_figures(d) || array[
-		least(d.sessions, coalesce(d.impressions, 0)), coalesce(d.message_sessions, 0),
-		coalesce(d.contact_sessions, 0), private.percentile(d.won_days, 0.5), private.percentile(d.reply_seconds, 0.5),
-		coalesce(d.assumed, 0), coalesce(d.handed_off, 0), coalesce(d.reopened, 0), coalesce(d.exact_answers, 0),
-		coalesce(d.amount_answers, 0), coalesce(d.correct_answers, 0),
-		coalesce(d.correct_answers + d.wrong_answers, 0), coalesce(d.thumbs_up, 0),
-		coalesce(d.thumbs_up + d.thumbs_down, 0), coalesce(d.asked, 0), coalesce(d.requests, 0),
-		coalesce(d.rate_limited, 0), coalesce(d.blocked_origins, 0), private.percentile(d.latency_ms, 0.5)
-	];
-end;
-$$;
-comment on function private.metric_figures(private.kpi_days) is
-	'private.overview_figures and the other metrics'' of a day.';
-
 create function private.graphed() returns text[]
 language plpgsql immutable set search_path = '' as $$
 begin
@@ -206,35 +195,19 @@ end;
 $$;
 comment on function private.graphed() is 'What the start page draws of the days before.';
 
-create function private.graphed_figures(d private.kpi_days) returns double precision[]
-language plpgsql immutable set search_path = '' as $$
-begin
-	return array[coalesce(d.episodes, 0), coalesce(d.inquiries, 0)];
-end;
-$$;
-comment on function private.graphed_figures(private.kpi_days) is 'private.graphed() of a day.';
-
 create type private.figures_of as enum ('overview', 'graphed', 'metrics');
-create function private.day_figures(d private.kpi_days, p_of private.figures_of) returns double precision[]
-language plpgsql immutable set search_path = '' as $$
-begin
-	return case p_of
-		when 'overview' then private.overview_figures(d)
-		when 'graphed' then private.graphed_figures(d)
-		else private.metric_figures(d)
-	end;
-end;
-$$;
-comment on function private.day_figures(private.kpi_days, private.figures_of) is
-	'private.overview_figures, private.graphed_figures or private.metric_figures.';
-
 create function private.day_series(
 	p_workshop_id uuid, p_from date, p_to date, p_key uuid, p_live date[], p_counted private.kpi_days[],
 	p_of private.figures_of, p_places integer[] default null
 ) returns double precision[]
 language plpgsql stable set search_path = '' set plan_cache_mode = force_generic_plan as $$
 declare
-	c_none constant double precision[] := private.day_figures(null, p_of);
+	-- nothing happened: no count, no share, no median
+	c_none constant double precision[] := case p_of
+		when 'overview' then '{0,0,0,0,0,0,0,NULL,NULL,0,0,0,0,0,NULL,0}'
+		when 'graphed' then '{0,0}'
+		else '{0,0,0,0,0,0,0,NULL,NULL,0,0,0,0,0,NULL,0,0,0,0,NULL,NULL,0,0,0,0,0,0,0,0,0,0,0,0,0,NULL}'
+	end;
 begin
 	return (
 		select array_agg(
@@ -245,18 +218,33 @@ begin
 		)
 		from generate_series(0, p_to - p_from - 1) as n
 		left join (
-			select s.day, private.day_figures(s, p_of) as figures
-			from private.kpi_days s
-			where s.workshop_id = p_workshop_id and s.day >= p_from and s.day < p_to and s.client_key_id = p_key
-				and s.day <> all (p_live)
-			union all
-			select c.day, private.day_figures(c, p_of) from unnest(p_counted) as c where c.client_key_id = p_key
+			select x.day, case
+				when p_of = 'graphed' then array[x.episodes, x.inquiries]::double precision[]
+				else private.overview_figures(
+					x.impressions, x.sessions, x.contacts, x.inquiries, x.won_inquiries, x.won_amount, x.episodes,
+					x.answer_ms, x.first_seconds, x.involved, x.answered_episodes, x.confirmed, x.answers, x.unanswered,
+					x.good_ratings, x.ratings
+				) || case when p_of = 'metrics' then array[
+					least(x.sessions, x.impressions), x.message_sessions, x.contact_sessions,
+					private.percentile(x.won_days, 0.5), private.percentile(x.reply_seconds, 0.5), x.assumed,
+					x.handed_off, x.reopened, x.exact_answers, x.amount_answers, x.correct_answers,
+					x.correct_answers + x.wrong_answers, x.thumbs_up, x.thumbs_up + x.thumbs_down, x.asked, x.requests,
+					x.rate_limited, x.blocked_origins, private.percentile(x.latency_ms, 0.5)
+				] end
+			end as figures
+			from (
+				select s.* from private.kpi_days s
+				where s.workshop_id = p_workshop_id and s.day >= p_from and s.day < p_to and s.client_key_id = p_key
+					and s.day <> all (p_live)
+				union all
+				select c.* from unnest(p_counted) as c where c.client_key_id = p_key
+			) as x
 		) as d on d.day = p_from + n
 	);
 end;
 $$;
 comment on function private.day_series(uuid, date, date, uuid, date[], private.kpi_days[], private.figures_of, integer[]) is
-	'private.day_figures, or those at p_places, of every local day of [p_from, p_to), in order; p_live and p_counted as for private.total_days.';
+	'Figures of every local day of [p_from, p_to), in order: private.overview_figures; or private.graphed(); or, of metrics, private.metric_figure_names(), or those of them at p_places. p_live and p_counted as for private.total_days.';
 
 create type private.viewer as (is_full boolean, today date, raw_from date);
 comment on type private.viewer is
@@ -380,10 +368,11 @@ comment on function public.kpi_metrics(uuid, date, date, text[], uuid, date) is
 
 revoke execute on function
 	private.overview_fields(), private.overview_values(private.kpi_totals, boolean), private.overview_figure_names(),
-	private.overview_shares(), private.overview_figures(private.kpi_days), private.metric_figure_names(),
-	private.metric_shares(), private.metric_figures(private.kpi_days),
-	private.graphed(), private.graphed_figures(private.kpi_days),
-	private.day_figures(private.kpi_days, private.figures_of),
+	private.overview_shares(), private.overview_figures(
+		integer, integer, integer, integer, integer, numeric, integer, integer[], integer[], integer, integer, integer,
+		integer, integer, integer, integer
+	),
+	private.metric_figure_names(), private.metric_shares(), private.graphed(),
 	private.day_series(uuid, date, date, uuid, date[], private.kpi_days[], private.figures_of, integer[]),
 	private.kpi_viewer(uuid),
 	private.basic_metrics(), private.pick(json, text[]), private.pick_columns(text[], text[], json),

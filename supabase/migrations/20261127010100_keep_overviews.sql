@@ -78,6 +78,11 @@ begin
 end;
 $$;
 
+-- they come all day long, and change nothing that the start page shows
+alter table private.kpi_dirty_days add column is_assumption boolean not null default false;
+comment on column private.kpi_dirty_days.is_assumption is
+	'Nothing happened but that a resolution is assumed from due_at on. One that was noted before this column came counts as more.';
+
 create or replace function private.build_kpi_days(p_workshop_id uuid, p_now timestamptz default now()) returns integer
 language plpgsql volatile set search_path = '' as $$
 declare
@@ -112,8 +117,8 @@ begin
 	where workshop_id = p_workshop_id and (day = any (v_days) or day >= v_progress.built_until);
 	insert into private.kpi_days select * from private.count_days(p_workshop_id, v_days, p_now);
 	perform private.build_kpi_sums(p_workshop_id, v_days);
-	insert into private.kpi_dirty_days (workshop_id, day, due_at)
-	select p_workshop_id, day, min(assumed_at) from private.episode_results
+	insert into private.kpi_dirty_days (workshop_id, day, due_at, is_assumption)
+	select p_workshop_id, day, min(assumed_at), true from private.episode_results
 	where workshop_id = p_workshop_id and day = any (v_days) and assumed_at > p_now
 	group by day;
 	update private.kpi_progress set built_until = v_until
@@ -284,7 +289,7 @@ begin
 		and not exists (
 			select from private.kpi_dirty_days x
 			where x.workshop_id = p_workshop_id and x.day >= greatest(p_before, p.raw_from) and x.day < w.ends
-				and x.due_at <= now()
+				and x.due_at <= now() and not x.is_assumption
 		);
 	if not found then
 		return null;
@@ -295,7 +300,11 @@ begin
 		return null;
 	end if;
 	return row(
-		private.overview_values(t, p_to - 1 > p_today - 90), k.previous, k.figures, private.overview_figures(d),
+		private.overview_values(t, p_to - 1 > p_today - 90), k.previous, k.figures,
+		private.overview_figures(
+			d.impressions, d.sessions, d.contacts, d.inquiries, d.won_inquiries, d.won_amount, d.episodes, d.answer_ms,
+			d.first_seconds, d.involved, d.answered_episodes, d.confirmed, d.answers, d.unanswered, d.good_ratings, d.ratings
+		),
 		k.previous_figures
 	)::private.overview;
 end;

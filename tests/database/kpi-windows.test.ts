@@ -82,6 +82,27 @@ test('a day without facts is none', () =>
 		expect(await kept(tx)).toBe(ALL);
 	}));
 
+test('a resolution that is assumed by now changes nothing of it', () =>
+	alone(async (tx) => {
+		// one that was answered a day and an hour ago, while its day was built before it was assumed
+		const [due] = await tx`
+			insert into episodes (
+				workshop_id, conversation_id, number, day, started_at, ended_at, visitor_messages, is_involved, is_answered,
+				ends_with_answer, is_unanswered
+			)
+			select ${workshop}, gen_random_uuid(), 1, built_until - 2, at, at, 1, true, true, true, false
+			from private.kpi_progress, lateral (select now() - interval '25 hours' as at) as t
+			where workshop_id = ${workshop}
+			returning day::text`;
+		await tx`update private.kpi_dirty_days set due_at = now() - interval '3 hours' where workshop_id = ${workshop}`;
+		await tx`select private.build_kpi_days(${workshop}, now() - interval '2 hours')`;
+		const [noted] = await tx`
+			select count(*)::int as n from private.kpi_dirty_days
+			where workshop_id = ${workshop} and day = ${due?.day as string} and is_assumption and due_at <= now()`;
+		expect(noted?.n).toBe(1);
+		expect(await kept(tx)).toBe(ALL);
+	}));
+
 test('another time zone, deleted keys and deleted facts change it', () =>
 	alone(async (tx) => {
 		await tx`update workshops set time_zone = 'Pacific/Auckland' where id = ${workshop}`;
