@@ -98,10 +98,10 @@ async function bench(stack: Stack, dataDir: string): Promise<boolean> {
 	await checkFigures(sql, [largest, middling, places.at(-1) as Place], days);
 	const raw = await measure(databaseUrl, places, startPage(days), fromFacts);
 	const rawByKind = await measure(databaseUrl, places, startPageByKind(days), fromFacts);
-	const rawOfAll = await measure(databaseUrl, places, everyPanel(days), fromFacts);
 	// of the same workshops in the same minute
 	const asOwner = { ...fromFacts, asOwner: true };
 	const pagesBeside = await measure(databaseUrl, places, page, asOwner);
+	const rawOfAll = await measure(databaseUrl, places, everyPanel(days), fromFacts);
 	const all = await measure(databaseUrl, places, allMetrics(days, metricIds), asOwner);
 	const pageMet = report(
 		`The 90-day page over ${facts.toLocaleString('en')} facts of ${places.length} workshops`,
