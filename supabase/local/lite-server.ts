@@ -101,6 +101,23 @@ api.project.local.getConfig = async () => ({
 });
 const lite = await api.project.local.createApp(undefined, { admin: false });
 
+let lastRenewal: Promise<unknown> = Promise.resolve();
+
+/**
+ * Answers a request; those that renew a session one after the other. Lite withdraws a refresh token and stores its
+ * successor in two steps: a second tab that asks in between would find neither and be signed out, and two that ask at
+ * once would get a successor each, which looks like a stolen token to the next one.
+ */
+function answer(request: Request, peerAddress: string | null): Response | Promise<Response> {
+	const { pathname, searchParams } = new URL(request.url);
+	const renews =
+		pathname === '/auth/v1/token' && searchParams.get('grant_type') === 'refresh_token';
+	if (!renews) return lite.fetch(request, { peerAddress });
+	const renewal = lastRenewal.then(() => lite.fetch(request, { peerAddress }));
+	lastRenewal = renewal.catch(() => undefined);
+	return renewal;
+}
+
 /** The studio works as the role `postgres`, for pages of its own origin on this machine alone. */
 const studio = new App({
 	connection: connect(settings.databaseUrl, 'inactive'),
@@ -149,7 +166,7 @@ await serve(
 	settings.studioPort,
 	(request, peerAddress) => studioFile(request) ?? studio.fetch(request, { peerAddress })
 );
-await serve(settings.port, (request, peerAddress) => lite.fetch(request, { peerAddress }));
+await serve(settings.port, answer);
 
 process.on('SIGTERM', () => process.exit(0));
 process.on('disconnect', () => process.exit(0));
