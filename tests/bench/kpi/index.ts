@@ -11,7 +11,7 @@ import postgres from 'postgres';
 import { removeDatabase } from '../../../supabase/local/postgres.ts';
 import { startStack, type Stack } from '../../../supabase/local/stack.ts';
 import { metricIds } from '../../support/kpi-card.ts';
-import { median, percentile, report, type Figure } from '../report.ts';
+import { percentile, report, type Figure } from '../report.ts';
 import { csvFigures } from './csv.ts';
 import {
 	addFacts,
@@ -26,12 +26,14 @@ import { makeEvents } from './events.ts';
 import { ingestRatio } from './ingest.ts';
 import {
 	allMetrics,
+	compare,
 	countedDays,
 	lookUp,
 	measure,
 	page as pageOf,
 	pageDays,
-	type Call
+	type Call,
+	type Side
 } from './pages.ts';
 import { largestPaint } from './paint.ts';
 import { checkFigures, everyPanel, startPage, startPageByKind } from './umami.ts';
@@ -39,7 +41,6 @@ import { checkFigures, everyPanel, startPage, startPageByKind } from './umami.ts
 /** Facts at the full size; a smaller number is for trying the benchmark out. */
 const FACTS = Number(process.env.CARBOT_BENCH_FACTS ?? 10_000_000);
 const CALLS = 5000;
-const ROUNDS = 5;
 const RAW_CALLS = 200;
 
 export async function benchKpi(): Promise<boolean> {
@@ -60,7 +61,6 @@ const info = (what: string, value: string): Figure => ({ what, value, goal: null
 const goal = (what: string, value: string, wanted: string, met: boolean): Figure => ({
 	...{ what, value, goal: wanted, met }
 });
-const sum = (values: number[]) => values.reduce((total, value) => total + value, 0);
 const p = (values: number[], share: number) => percentile(values, share);
 
 async function bench(stack: Stack, dataDir: string): Promise<boolean> {
@@ -74,87 +74,107 @@ async function bench(stack: Stack, dataDir: string): Promise<boolean> {
 	const few = await countFacts(sql);
 	await countAll(sql);
 	say(`${few.toLocaleString('en')} facts written and counted`);
-	const early = await measure(databaseUrl, places, page, { clients: 2, calls: 2000 });
+	const everyPage: Side = { places, call: page };
+	const early = await measure(databaseUrl, everyPage, { clients: 2, calls: 2000 });
 	await addFacts(sql, 0.9);
 	const facts = await countFacts(sql);
 	const counted = await countAll(sql);
 	say(`${facts.toLocaleString('en')} facts written and counted`);
 
-	const two = await besideLookUps(databaseUrl, places, page, 2);
-	const sixteen = await besideLookUps(databaseUrl, places, page, 16);
-	const { lookUps: floor, pages } = two;
-	const { lookUps: floor16, pages: pages16 } = sixteen;
+	const lookUps: Side = { places, call: lookUp };
+	const two = await compare(databaseUrl, everyPage, lookUps, { clients: 2, calls: CALLS });
+	const sixteen = await compare(databaseUrl, everyPage, lookUps, { clients: 16, calls: CALLS });
 	const [largest, middling] = [places[0], places[places.length / 2 - 1]] as [Place, Place];
-	const one = { clients: 1, calls: 400 };
-	const big = await measure(databaseUrl, [largest], page, one);
-	const middle = await measure(databaseUrl, [middling], page, one);
-	const fromFacts = { clients: 2, calls: RAW_CALLS, asOwner: false };
-	const oneStatement = await measure(databaseUrl, places, countedDays(days), fromFacts);
+	const sizes = await compare(
+		databaseUrl,
+		{ places: [largest], call: page },
+		{ places: [middling], call: page },
+		{ clients: 1, calls: 1000 }
+	);
+	const some = { clients: 2, calls: RAW_CALLS };
+	const oneStatement = await measure(
+		databaseUrl,
+		{ places, call: countedDays(days), asOwner: false },
+		some
+	);
 	// only now: they would take memory from the page
 	const started = performance.now();
 	const events = await makeEvents(sql);
 	const written = (performance.now() - started) / 1000;
 	say(`${events.toLocaleString('en')} raw events written`);
 	await checkFigures(sql, [largest, middling, places.at(-1) as Place], days);
-	const raw = await measure(databaseUrl, places, startPage(days), fromFacts);
-	const rawByKind = await measure(databaseUrl, places, startPageByKind(days), fromFacts);
-	// of the same workshops in the same minute
-	const asOwner = { ...fromFacts, asOwner: true };
-	const pagesBeside = await measure(databaseUrl, places, page, asOwner);
-	const rawOfAll = await measure(databaseUrl, places, everyPanel(days), fromFacts);
-	const all = await measure(databaseUrl, places, allMetrics(days, metricIds), asOwner);
+	const grouped = (call: Call): Side => ({ places, call, asOwner: false });
+	const byMetric = await compare(databaseUrl, grouped(startPage(days)), everyPage, some);
+	const inOneGo = await compare(databaseUrl, grouped(startPageByKind(days)), everyPage, some);
+	const everyMetric = await compare(
+		databaseUrl,
+		grouped(everyPanel(days)),
+		{ places, call: allMetrics(days, metricIds) },
+		some
+	);
 	const pageMet = report(
 		`The 90-day page over ${facts.toLocaleString('en')} facts of ${places.length} workshops`,
 		[
 			info('counting all of it by the job', `${counted.toFixed(0)} s`),
 			info(
 				'look-up by key under the policies, 2 clients, p50 / p95',
-				`${ms(p(floor, 0.5))} / ${ms(p(floor, 0.95))}`
+				`${ms(p(two.second, 0.5))} / ${ms(p(two.second, 0.95))}`
 			),
-			goal('page, 2 clients, p50', ms(p(pages, 0.5)), '≤ 5 ms', p(pages, 0.5) <= 5),
-			goal('page, 2 clients, p95', ms(p(pages, 0.95)), '≤ 5 ms', p(pages, 0.95) <= 5),
+			goal('page, 2 clients, p50', ms(p(two.first, 0.5)), '≤ 5 ms', p(two.first, 0.5) <= 5),
+			goal('page, 2 clients, p95', ms(p(two.first, 0.95)), '≤ 5 ms', p(two.first, 0.95) <= 5),
 			multiple('page p50 as a multiple of the look-up, 2 clients', two.multiple(0.5), 5),
 			multiple('page p95 as a multiple of the look-up, 2 clients', two.multiple(0.95), 5),
 			info(
 				'… in the worst round, p50 / p95',
 				`${two.worst(0.5).toFixed(2)} / ${two.worst(0.95).toFixed(2)}`
 			),
-			info('look-up, 16 clients, p50 / p95', `${ms(p(floor16, 0.5))} / ${ms(p(floor16, 0.95))}`),
-			info('page, 16 clients, p50', ms(p(pages16, 0.5))),
+			info(
+				'look-up, 16 clients, p50 / p95',
+				`${ms(p(sixteen.second, 0.5))} / ${ms(p(sixteen.second, 0.95))}`
+			),
+			info('page, 16 clients, p50', ms(p(sixteen.first, 0.5))),
 			// a time, no multiple: the clients wait for each other, the longer the fewer cores there are
-			goal('page, 16 clients, p95', ms(p(pages16, 0.95)), '≤ 40 ms', p(pages16, 0.95) <= 40),
+			goal(
+				'page, 16 clients, p95',
+				ms(p(sixteen.first, 0.95)),
+				'≤ 40 ms',
+				p(sixteen.first, 0.95) <= 40
+			),
 			info(
 				'page as a multiple of the look-up, 16 clients, p50 / p95',
 				`${sixteen.multiple(0.5).toFixed(2)} / ${sixteen.multiple(0.95).toFixed(2)}`
 			),
 			multiple(
 				`p95 at ${facts.toLocaleString('en')} facts over p95 at ${few.toLocaleString('en')}`,
-				p(pages, 0.95) / p(early, 0.95),
+				p(two.first, 0.95) / p(early, 0.95),
 				1.5
 			),
-			multiple('largest workshop over median workshop, p50', p(big, 0.5) / p(middle, 0.5), 3),
+			multiple('largest workshop over median workshop, p50', sizes.multiple(0.5), 3),
 			info(
 				'writing the facts as raw events',
 				`${events.toLocaleString('en')} in ${written.toFixed(0)} s`
 			),
 			info(
 				'the same figures grouped from events as Umami does, p50 / p95',
-				`${ms(p(raw, 0.5))} / ${ms(p(raw, 0.95))}`
+				`${ms(p(byMetric.first, 0.5))} / ${ms(p(byMetric.first, 0.95))}`
 			),
-			atLeast('how much faster than that the page is, p50', p(raw, 0.5) / p(pagesBeside, 0.5), 50),
-			info('and all calls together', (sum(raw) / sum(pagesBeside)).toFixed(2)),
+			atLeast('how much faster than that the page is, p50', byMetric.multiple(0.5), 50),
+			info('and all calls together', byMetric.together.toFixed(2)),
 			info(
 				'the same, all counts in one go, p50 / p95',
-				`${ms(p(rawByKind, 0.5))} / ${ms(p(rawByKind, 0.95))}`
+				`${ms(p(inOneGo.first, 0.5))} / ${ms(p(inOneGo.first, 0.95))}`
 			),
 			info(
 				'how much faster than that the page is, p50 / all calls together',
-				`${(p(rawByKind, 0.5) / p(pagesBeside, 0.5)).toFixed(2)} / ${(sum(rawByKind) / sum(pagesBeside)).toFixed(2)}`
+				`${inOneGo.multiple(0.5).toFixed(2)} / ${inOneGo.together.toFixed(2)}`
 			),
-			info('all 30 metrics, 2 clients, p50 / p95', `${ms(p(all, 0.5))} / ${ms(p(all, 0.95))}`),
+			info(
+				'all 30 metrics, 2 clients, p50 / p95',
+				`${ms(p(everyMetric.second, 0.5))} / ${ms(p(everyMetric.second, 0.95))}`
+			),
 			info(
 				'how much faster than their panels as Umami groups them, p50 / all calls together',
-				`${(p(rawOfAll, 0.5) / p(all, 0.5)).toFixed(2)} / ${(sum(rawOfAll) / sum(all)).toFixed(2)}`
+				`${everyMetric.multiple(0.5).toFixed(2)} / ${everyMetric.together.toFixed(2)}`
 			),
 			info(
 				"the days counted by the job's one statement, p50 / p95",
@@ -200,25 +220,6 @@ async function bench(stack: Stack, dataDir: string): Promise<boolean> {
 		)
 	]);
 	return pageMet && restMet;
-}
-
-/** Pages and look-ups by turns: what slows the machine down for a while slows down both. */
-async function besideLookUps(url: string, places: readonly Place[], page: Call, clients: number) {
-	const rounds: { lookUps: number[]; pages: number[] }[] = [];
-	for (let round = 0; round < ROUNDS; round++) {
-		rounds.push({
-			lookUps: await measure(url, places, lookUp, { clients, calls: CALLS / ROUNDS }),
-			pages: await measure(url, places, page, { clients, calls: CALLS / ROUNDS })
-		});
-	}
-	const multiples = (share: number) =>
-		rounds.map(({ lookUps, pages }) => p(pages, share) / p(lookUps, share));
-	return {
-		lookUps: rounds.flatMap(({ lookUps }) => lookUps),
-		pages: rounds.flatMap(({ pages }) => pages),
-		multiple: (share: number) => median(multiples(share)),
-		worst: (share: number) => Math.max(...multiples(share))
-	};
 }
 
 const multiple = (what: string, value: number, limit: number): Figure =>

@@ -1,5 +1,6 @@
 /** The 90-day page in the database, beside a primary-key look-up under the policies and the same days from the facts. */
 import postgres from 'postgres';
+import { median, percentile } from '../report.ts';
 import { daysAgo, type Place } from './data.ts';
 
 export type Call = (sql: postgres.ISql, place: Place) => Promise<unknown>;
@@ -42,15 +43,21 @@ export const countedDays =
 				select day::date from generate_series(${before}::date, ${to}::date - 1, interval '1 day') as day
 			))`;
 
+/** A call for one of these workshops after the other, each as that workshop's owner; else as the tables' owner. */
+export interface Side {
+	places: readonly Place[];
+	call: Call;
+	asOwner?: boolean;
+}
+
 /**
- * Milliseconds of calls made by `clients` connections at once, each signed in as the owner whose page it is; signing in is
- * not part of the time. As the tables' owner when `asOwner` is false.
+ * Milliseconds of calls made by `clients` connections at once, beginning with the workshop at `skip`; signing in is not
+ * part of the time.
  */
 export async function measure(
 	url: string,
-	places: readonly Place[],
-	call: Call,
-	{ clients, calls, asOwner = true }: { clients: number; calls: number; asOwner?: boolean }
+	{ places, call, asOwner = true }: Side,
+	{ clients, calls, skip = 0 }: { clients: number; calls: number; skip?: number }
 ): Promise<number[]> {
 	const took: number[] = [];
 	await Promise.all(
@@ -58,7 +65,9 @@ export async function measure(
 			const sql = postgres(url, { max: 1, onnotice: () => undefined });
 			if (asOwner) await sql`set role authenticated`;
 			for (let index = -5; index < calls / clients; index++) {
-				const place = places[(client * 7919 + (index + 5) * 104_729) % places.length] as Place;
+				const place = places[
+					(client * 7919 + (skip + index + 5) * 104_729) % places.length
+				] as Place;
 				if (asOwner) {
 					await sql`select set_config('request.jwt.claims', ${JSON.stringify({ sub: place.user })}, false)`;
 				}
@@ -72,3 +81,51 @@ export async function measure(
 	);
 	return took;
 }
+
+const ROUNDS = 5;
+
+/** Both sides' times, and how many times longer the first one's are: at a share of the calls, and of all together. */
+export interface Comparison {
+	first: number[];
+	second: number[];
+	/** The median of the rounds. */
+	multiple: (share: number) => number;
+	/** The largest of the rounds. */
+	worst: (share: number) => number;
+	together: number;
+}
+
+/** Measures by turns: what slows the machine down for a while slows down both sides. */
+export async function compare(
+	url: string,
+	first: Side,
+	second: Side,
+	{ clients, calls }: { clients: number; calls: number }
+): Promise<Comparison> {
+	const rounds: { first: number[]; second: number[] }[] = [];
+	for (let round = 0; round < ROUNDS; round++) {
+		const some = {
+			clients,
+			calls: calls / ROUNDS,
+			skip: Math.ceil((round * calls) / ROUNDS / clients)
+		};
+		rounds.push({
+			first: await measure(url, first, some),
+			second: await measure(url, second, some)
+		});
+	}
+	const multiples = (share: number) =>
+		rounds.map((round) => percentile(round.first, share) / percentile(round.second, share));
+	const all = {
+		first: rounds.flatMap((round) => round.first),
+		second: rounds.flatMap((round) => round.second)
+	};
+	return {
+		...all,
+		multiple: (share) => median(multiples(share)),
+		worst: (share) => Math.max(...multiples(share)),
+		together: sum(all.first) / sum(all.second)
+	};
+}
+
+const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0);
