@@ -50,7 +50,8 @@ comment on function private.metric_fields() is
 create function private.overview_values(t private.kpi_totals, p_is_unripe boolean) returns double precision[]
 language plpgsql immutable set search_path = '' as $$
 declare
-	v_unripe constant integer := p_is_unripe::integer;
+	-- of no inquiries none can still be won
+	v_unripe constant integer := (p_is_unripe and t.inquiries > 0)::integer;
 begin
 	return array[
 		t.impressions,
@@ -72,12 +73,12 @@ begin
 end;
 $$;
 comment on function private.overview_values(private.kpi_totals, boolean) is
-	'What a window''s totals give for private.overview_fields(): shares are null of nothing; unripe (1 or 0): its inquiries may still be won within their 90 days.';
+	'What a window''s totals give for private.overview_fields(): shares are null of nothing; unripe (1 or 0): inquiries of it may still be won, for which p_is_unripe says that its last day is less than 90 days ago.';
 
 create or replace function private.metric_values(t private.kpi_totals, p_is_unripe boolean) returns double precision[]
 language plpgsql immutable set search_path = '' as $$
 declare
-	v_unripe constant integer := p_is_unripe::integer;
+	v_unripe constant integer := (p_is_unripe and t.inquiries > 0)::integer;
 	z constant double precision := 1.959964;
 	n constant double precision := nullif(t.correct_answers + t.wrong_answers, 0);
 	p constant double precision := t.correct_answers / n;

@@ -150,7 +150,7 @@ begin
 	) as closed;
 	return jsonb_build_object(
 		'from', v_from, 'to', v_to,
-		'is_unripe', private.is_unripe(p_workshop_id, v_to),
+		'is_unripe', (v_inquiries ->> 'inquiries')::integer > 0 and private.is_unripe(p_workshop_id, v_to),
 		'won', v_won,
 		'closed', v_closed,
 		'totals', jsonb_build_object(
