@@ -187,4 +187,7 @@ begin
 end;
 $$;
 
+-- nobody asks for a single day: private.holidays gives a whole year's
+drop function private.is_holiday(text, date);
+
 revoke execute on function private.episodes_by_opening(uuid, date, date) from public;
