@@ -150,7 +150,7 @@ begin
 	) as closed;
 	return jsonb_build_object(
 		'from', v_from, 'to', v_to,
-		'is_unripe', private.is_unripe(p_workshop_id, v_to),
+		'is_unripe', (v_inquiries ->> 'inquiries')::integer > 0 and private.is_unripe(p_workshop_id, v_to),
 		'won', v_won,
 		'closed', v_closed,
 		'totals', jsonb_build_object(
@@ -186,5 +186,8 @@ begin
 	);
 end;
 $$;
+
+-- nobody asks for a single day: private.holidays gives a whole year's
+drop function private.is_holiday(text, date);
 
 revoke execute on function private.episodes_by_opening(uuid, date, date) from public;

@@ -135,7 +135,7 @@ comment on column analytics.contact_months.inquiries is 'Inquiries, without spam
 comment on column analytics.contact_months.won_inquiries is 'Of inquiries: won within 90 days.';
 comment on column analytics.contact_months.won_amount is 'EUR gross of won_inquiries.';
 comment on column analytics.contact_months.conversion is 'won_inquiries ÷ inquiries, 0 to 1; null without inquiries.';
-comment on column analytics.contact_months.is_unripe is 'Part of the month is less than 90 days ago: more of it may still be won.';
+comment on column analytics.contact_months.is_unripe is 'Part of the month is less than 90 days ago: more of its inquiries may still be won.';
 
 comment on column analytics.resolutions.month is 'First day of the month in which the episodes began.';
 comment on column analytics.resolutions.episodes is 'All episodes.';

@@ -202,6 +202,16 @@ describe('the analyst', () => {
 		expect(undescribed.map(({ name }) => name as string)).toEqual([]);
 	});
 
+	test('sees no month as unripe in which nobody inquired', async () => {
+		const { workshopId } = await newWorkshop(await newPerson());
+		await database()`
+			insert into widget_sightings (workshop_id, client_key_id, origin, day, loads)
+			select workshop_id, id, 'https://a.example', current_date, 1 from client_keys where workshop_id = ${workshopId}`;
+		const months = await analyst`
+			select inquiries::int, is_unripe from analytics.contact_months where workshop_id = ${workshopId}`;
+		expect([...months]).toEqual([{ inquiries: 0, is_unripe: false }]);
+	});
+
 	test('sees how promising contacts are and what customers are worth, as counts of each workshop', async () => {
 		const { workshopId } = await newWorkshop(await newPerson());
 		const sql = database();
@@ -294,7 +304,7 @@ describe('the analyst', () => {
 			expect(rows.includes('15199887766'), view).toBe(false);
 		}
 		const counted = await analyst`
-			select inquiries::int, contacts::int from analytics.contact_months where workshop_id = ${workshopId}`;
-		expect([...counted]).toEqual([{ inquiries: 1, contacts: 1 }]);
+			select inquiries::int, contacts::int, is_unripe from analytics.contact_months where workshop_id = ${workshopId}`;
+		expect([...counted]).toEqual([{ inquiries: 1, contacts: 1, is_unripe: true }]);
 	});
 });

@@ -126,17 +126,20 @@ describe('cohorts', () => {
 		});
 	});
 
-	test('are unripe while their last day is younger than 90 days', async () => {
+	test('are unripe while their last day is younger than 90 days and inquiries can be won', async () => {
 		const [days] = await sql`
 			select (now() at time zone 'Europe/Berlin')::date::text as today,
+				((now() at time zone 'Europe/Berlin')::date - 1)::text as yesterday,
 				((now() at time zone 'Europe/Berlin')::date - 89)::text as unripe,
 				((now() at time zone 'Europe/Berlin')::date - 90)::text as ripe`;
-		const { cohorts } = await contacts({
-			p_from: days?.ripe as string,
-			p_to: days?.unripe as string
-		});
-		expect(cohorts.at(-1)?.unripe).toBe(false);
-		const young = await contacts({ p_from: days?.unripe as string, p_to: days?.today as string });
-		expect(young.cohorts.at(-1)?.unripe).toBe(true);
+		const last = async (from: unknown, to: unknown) =>
+			(await contacts({ p_from: from, p_to: to })).cohorts.at(-1)?.unripe;
+		expect(await last(days?.unripe, days?.today)).toBe(false);
+		await sql`
+			insert into contact_analytics (workshop_id, day, contact_date, source, conversion_status)
+			select ${log.workshop}, day, (day + time '12:00') at time zone 'Europe/Berlin', 'widget', 'new'
+			from unnest(${[days?.ripe, days?.unripe, days?.yesterday]}::date[]) as day`;
+		expect(await last(days?.ripe, days?.unripe)).toBe(false);
+		expect(await last(days?.unripe, days?.today)).toBe(true);
 	});
 });

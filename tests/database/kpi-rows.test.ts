@@ -192,15 +192,40 @@ describe('a card', () => {
 		expect(metrics.conversion?.current.unripe).toBe(false);
 	});
 
-	test('of inquiries isn’t final before its last day is 90 days old', async () => {
+	test('of inquiries isn’t final before its last day is 90 days old, where there are any', async () => {
+		const ids = ['conversion', 'won_amount', 'won_inquiries', 'days_to_win'];
+		const start = ids.slice(0, 2);
+		type Report = { sections: Pick<Metrics, 'metrics'>[] };
 		const unripe = async (age: number) => {
-			const [day] = await sql`
-				select ((now() at time zone 'Europe/Berlin')::date - ${age}::int)::text as last,
-					((now() at time zone 'Europe/Berlin')::date - ${age}::int + 1)::text as to`;
-			const { metrics } = await metricsOf({ p_from: day?.last as string, p_to: day?.to as string });
-			return metrics.conversion?.current.unripe;
+			const [day] = await sql<{ from: string; to: string }[]>`
+				select (today - ${age}::int)::text as from, (today - ${age}::int + 1)::text as to
+				from (select (now() at time zone 'Europe/Berlin')::date as today) as clock`;
+			const window = { p_from: day?.from, p_to: day?.to };
+			const asked = await metricsOf({ ...window, p_metrics: ids });
+			const page = withNames(await ask<Metrics>('kpi_overview', window));
+			const report = await ask<Report>('run_report', {
+				...window,
+				p_period: 'custom',
+				p_metrics: ids
+			});
+			const all = [
+				...ids.map((id) => asked.metrics[id]),
+				...start.map((id) => page.metrics[id]),
+				...ids.map((id) => report.sections[0]?.metrics[id])
+			];
+			return [...new Set(all.map((metric) => metric?.current.unripe))];
 		};
-		expect([await unripe(89), await unripe(90)]).toEqual([true, false]);
+		await sql`
+			insert into contact_analytics (workshop_id, day, contact_date, source, conversion_status, excluded_as)
+			select ${workshop}, day, (day + time '12:00') at time zone 'Europe/Berlin', 'widget', 'new', excluded
+			from (values (89, null), (90, null), (88, 'spam')) as inquiry (age, excluded),
+				lateral (select (now() at time zone 'Europe/Berlin')::date - age as day) as local`;
+		expect(await Promise.all([89, 90, 88, 87].map(unripe))).toEqual([
+			[true],
+			[false],
+			[false],
+			[false]
+		]);
 	});
 });
 

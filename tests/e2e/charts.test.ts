@@ -2,8 +2,10 @@
 import { readFileSync } from 'node:fs';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { addDays, startOfWeek } from '../../src/lib/analytics/calendar.ts';
+import { addDays, addMonths, startOfWeek } from '../../src/lib/analytics/calendar.ts';
 import { launchBrowser } from '../support/browser.ts';
+import { writeLead } from '../support/history.ts';
+import { newPerson, newWorkshop } from '../support/people.ts';
 import { open, signIn } from '../support/signed-in.ts';
 import { stack } from '../support/stack.ts';
 
@@ -21,10 +23,10 @@ const today = new Date().toLocaleDateString('en-CA', { timeZone: 'Europe/Berlin'
 const lastDay = addDays(startOfWeek(today), -5);
 const cut = `from=${addDays(lastDay, -87)}&to=${lastDay}`;
 
-async function save(chart: string, kind: 'PNG' | 'SVG' | 'CSV') {
-	await page.getByRole('button', { name: `Diagramm speichern: ${chart}` }).click();
-	const file = page.waitForEvent('download');
-	await page.getByRole('menuitem', { name: kind }).click();
+async function save(chart: string, kind: 'PNG' | 'SVG' | 'CSV', on = page) {
+	await on.getByRole('button', { name: `Diagramm speichern: ${chart}` }).click();
+	const file = on.waitForEvent('download');
+	await on.getByRole('menuitem', { name: kind }).click();
 	const download = await file;
 	return {
 		name: download.suggestedFilename(),
@@ -100,6 +102,23 @@ test('a file of times names their unit', async () => {
 	// days with cases are joined over those without
 	const chart = page.getByRole('slider', { name: 'Ihre erste Antwort, Tag für Tag' });
 	await chart.locator('path.stroke-1').waitFor({ state: 'attached' });
+});
+
+test('a file of months calls none final or not in which nobody inquired', async () => {
+	const person = await newPerson();
+	const { workshopId } = await newWorkshop(person);
+	const month = addMonths(`${today.slice(0, 7)}-01`, -7);
+	await writeLead(workshopId, { at: `${addDays(month, 14)}T10:00:00Z` });
+	const owner = await signIn(browser, person);
+	await open(owner.page, '/app/analytics/contacts?range=12m');
+	const title = 'Was aus den Anfragen jedes Monats wurde';
+	const { bytes } = await save(title, 'CSV', owner.page);
+	const [, first, ...others] = String(bytes).trim().split('\r\n');
+	expect(first).toMatch(new RegExp(`^${month.slice(0, 7)};abgeschlossen;1;`));
+	expect(others.length).toBeGreaterThan(5);
+	for (const line of others) expect(line).toMatch(/^[^;]+;;0;/);
+	expect(owner.troubles).toEqual([]);
+	await owner.context.close();
 });
 
 test('thumbs up and down are told apart', async () => {

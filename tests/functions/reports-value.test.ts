@@ -157,6 +157,17 @@ describe('a month', () => {
 	});
 });
 
+test('is unripe as long as one of its inquiries may still be won', async () => {
+	const who = await newOwner();
+	const [today] = await sql<{ month: string }[]>`select current_date::text as month`;
+	const isUnripe = async () => (await statement(today?.month ?? '', who)).is_unripe;
+	expect(await isUnripe()).toBe(false);
+	await sql`
+		insert into contact_analytics (workshop_id, day, contact_date, source, conversion_status)
+		values (${who.workshopId}, current_date, now(), 'widget', 'new')`;
+	expect(await isUnripe()).toBe(true);
+});
+
 test('says since when there can be anything: the first fact, or the workshop', async () => {
 	expect((await statement('2026-05-01')).first_day).toBe('2026-04-30');
 	const who = await newOwner();

@@ -24,7 +24,7 @@ export const valueSchema = z.object({
 	/** 95 % interval of a share */
 	low: figure.optional(),
 	high: figure.optional(),
-	/** the window is too young for the figure to be final */
+	/** inquiries of the window may still be won: the figure isn't final */
 	unripe: z.boolean().optional()
 });
 
@@ -63,12 +63,4 @@ export const namedMetricsSchema = z
 		});
 		return Object.fromEntries(metrics) as unknown;
 	})
-	.pipe(z.record(z.string(), metricSchema))
-	.transform((metrics) => {
-		// of no inquiries none can still be won
-		for (const when of ['current', 'previous'] as const) {
-			if (metrics.inquiries?.[when].value !== 0) continue;
-			for (const metric of Object.values(metrics)) delete metric[when].unripe;
-		}
-		return metrics;
-	});
+	.pipe(z.record(z.string(), metricSchema));

@@ -110,7 +110,11 @@ function cohorts(shop: Counted, asked: Window, inquiries: ContactFact[]) {
 			won,
 			conversion: share(won, own.length),
 			days_to_win: percentile(own.filter(isWon).map(wonDays), 0.5),
-			unripe: isUnripe(shop, { to: addDays(days.at(-1) ?? month, 1) }),
+			unripe: isUnripe(shop, {
+				...asked,
+				from: days.at(0) ?? month,
+				to: addDays(days.at(-1) ?? month, 1)
+			}),
 			excluded: all.filter(
 				({ day, excluded_as }) =>
 					days.includes(day) && excluded_as !== null && excluded_as !== 'test'

@@ -82,9 +82,10 @@ export const openInquiries = ({ facts }: Counted): number =>
 export const amountOf = (inquiries: ContactFact[]): number =>
 	euros(inquiries.filter(isWon).map(({ won_amount }) => won_amount ?? 0));
 
-/** Whether inquiries of the window may still be won in time. */
-export const isUnripe = ({ timeZone, now }: Counted, { to }: Pick<Window, 'to'>): boolean =>
-	daysBetween(addDays(to, -1), localDay(now, timeZone)) < RIPE_DAYS;
+/** Whether inquiries of the window may still be won in time; of none nothing can. */
+export const isUnripe = (shop: Counted, window: Window): boolean =>
+	inquiriesOf(shop, window).length > 0 &&
+	daysBetween(addDays(window.to, -1), localDay(shop.now, shop.timeZone)) < RIPE_DAYS;
 
 export const isConfirmed = (episode: EpisodeFact): boolean =>
 	episode.confirmed_at !== null && !episode.is_reopened;

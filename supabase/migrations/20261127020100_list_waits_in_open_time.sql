@@ -1,4 +1,4 @@
--- Waits within opening hours, and the function that the pages ask.
+-- The other rows: waits, also within opening hours, inquiries, loads and requests; and the function that the pages ask.
 
 create or replace function private.response_rows(p private.row_page) returns setof private.kpi_row
 language plpgsql stable set search_path = '' set plan_cache_mode = force_custom_plan as $$

@@ -1,119 +1,4 @@
--- The start page shows thirteen of the metrics; whoever wants another one names it. Of a day both get counts instead of shares.
-
--- kept in the old order of the values
-lock table private.kpi_progress in share row exclusive mode;
-truncate private.kpi_windows;
-
-create function private.overview_fields() returns json
-language plpgsql immutable set search_path = '' as $$
-begin
-	return regexp_replace('{
-		"impressions": ["count", "value"], "sessions": ["count", "value"], "contacts": ["count", "value"],
-		"inquiries": ["count", "value"], "conversion": ["share", "value", "numerator", "denominator", "unripe"],
-		"won_amount": ["euro", "value", "unripe"], "episodes": ["count", "value"],
-		"ai_first_response": ["ms", "value", "p50", "p95", "n"],
-		"human_first_response": ["seconds", "value", "p50", "p90", "open_p50", "open_p90", "n", "unanswered"],
-		"ai_answered": ["share", "value", "numerator", "denominator"],
-		"resolution_confirmed": ["share", "value", "numerator", "denominator"],
-		"coverage": ["share", "value", "numerator", "denominator"],
-		"csat": ["share", "value", "numerator", "denominator"]
-	}', '\s', '', 'g')::json;
-end;
-$$;
-comment on function private.overview_fields() is
-	'{ <metric>: [type, field …] } of the start page, the fields in the order of private.overview_values.';
-
-create or replace function private.metric_fields() returns json
-language plpgsql immutable set search_path = '' as $$
-begin
-	return (rtrim(private.overview_fields()::text, '}') || regexp_replace(', 
-		"open_rate": ["share", "value", "numerator", "denominator"],
-		"message_rate": ["share", "value", "numerator", "denominator"],
-		"lead_rate": ["share", "value", "numerator", "denominator"], "won_inquiries": ["count", "value", "unripe"],
-		"days_to_win": ["days", "value", "p50", "n", "unripe"],
-		"response_time": ["seconds", "value", "p50", "p90", "n"],
-		"resolution_assumed": ["share", "value", "numerator", "denominator"],
-		"handed_off": ["share", "value", "numerator", "denominator"],
-		"reopened": ["share", "value", "numerator", "denominator"],
-		"price_exactness": ["share", "value", "numerator", "denominator"],
-		"owner_verified": ["share", "value", "numerator", "denominator", "low", "high"],
-		"visitor_rated": ["share", "value", "numerator", "denominator"],
-		"csat_response_rate": ["share", "value", "numerator", "denominator"], "requests": ["count", "value"],
-		"rate_limited": ["count", "value"], "blocked_origins": ["count", "value"],
-		"answer_latency": ["ms", "value", "p50", "p95", "n"]
-	}', '\s', '', 'g'))::json;
-end;
-$$;
-comment on function private.metric_fields() is
-	'{ <metric>: [type, field …] }, the start page''s first, the fields in the order of private.metric_values.';
-
-create function private.overview_values(t private.kpi_totals, p_is_unripe boolean) returns double precision[]
-language plpgsql immutable set search_path = '' as $$
-declare
-	v_unripe constant integer := p_is_unripe::integer;
-begin
-	return array[
-		t.impressions,
-		t.sessions,
-		t.contacts,
-		t.inquiries,
-		t.won_inquiries::double precision / nullif(t.inquiries, 0), t.won_inquiries, t.inquiries, v_unripe,
-		t.won_amount, v_unripe,
-		t.episodes,
-		(t.answer_ms).p50, (t.answer_ms).p50, (t.answer_ms).p95, (t.answer_ms).n,
-		(t.first_seconds).p50, (t.first_seconds).p50, (t.first_seconds).p90, (t.first_open_seconds).p50,
-		(t.first_open_seconds).p90, (t.first_seconds).n, t.first_requests - (t.first_seconds).n,
-		t.answered_episodes::double precision / nullif(t.involved, 0), t.answered_episodes, t.involved,
-		t.confirmed::double precision / nullif(t.involved, 0), t.confirmed, t.involved,
-		t.answers::double precision / nullif((t.answers + t.unanswered), 0), t.answers, (t.answers + t.unanswered),
-		-- of fewer ratings it would be somebody's mood
-		case when t.ratings >= 5 then t.good_ratings::double precision / t.ratings end, t.good_ratings, t.ratings
-	];
-end;
-$$;
-comment on function private.overview_values(private.kpi_totals, boolean) is
-	'What a window''s totals give for private.overview_fields(): shares are null of nothing; unripe (1 or 0): its inquiries may still be won within their 90 days.';
-
-create or replace function private.metric_values(t private.kpi_totals, p_is_unripe boolean) returns double precision[]
-language plpgsql immutable set search_path = '' as $$
-declare
-	v_unripe constant integer := p_is_unripe::integer;
-	z constant double precision := 1.959964;
-	n constant double precision := nullif(t.correct_answers + t.wrong_answers, 0);
-	p constant double precision := t.correct_answers / n;
-	v_middle constant double precision := (p + z * z / (2 * n)) / (1 + z * z / n);
-	v_half constant double precision := z * sqrt(p * (1 - p) / n + z * z / (4 * n * n)) / (1 + z * z / n);
-begin
-	return private.overview_values(t, p_is_unripe) || array[
-		-- loads are counted apart from openings: a page that stays open overnight is opened again without a load
-		least(t.sessions, t.impressions)::double precision / nullif(t.impressions, 0),
-		least(t.sessions, t.impressions), t.impressions,
-		t.message_sessions::double precision / nullif(t.sessions, 0), t.message_sessions, t.sessions,
-		t.contact_sessions::double precision / nullif(t.message_sessions, 0), t.contact_sessions,
-		t.message_sessions,
-		t.won_inquiries, v_unripe,
-		(t.won_days).p50, (t.won_days).p50, (t.won_days).n, v_unripe,
-		(t.reply_seconds).p50, (t.reply_seconds).p50, (t.reply_seconds).p90, (t.reply_seconds).n,
-		t.assumed::double precision / nullif(t.involved, 0), t.assumed, t.involved,
-		t.handed_off::double precision / nullif(t.episodes, 0), t.handed_off, t.episodes,
-		t.reopened::double precision / nullif(t.involved, 0), t.reopened, t.involved,
-		t.exact_answers::double precision / nullif(t.amount_answers, 0), t.exact_answers, t.amount_answers,
-		-- with Wilson's 95 % interval (JASA 22, 1927), which is honest for small numbers and at both ends
-		p, t.correct_answers, t.correct_answers + t.wrong_answers,
-		case when n > 0 then greatest(v_middle - v_half, 0) end,
-		case when n > 0 then least(v_middle + v_half, 1) end,
-		t.thumbs_up::double precision / nullif((t.thumbs_up + t.thumbs_down), 0), t.thumbs_up,
-		(t.thumbs_up + t.thumbs_down),
-		t.ratings::double precision / nullif(t.asked, 0), t.ratings, t.asked,
-		t.requests,
-		t.rate_limited,
-		t.blocked_origins,
-		(t.latency_ms).p50, (t.latency_ms).p50, (t.latency_ms).p95, (t.latency_ms).n
-	];
-end;
-$$;
-comment on function private.metric_values(private.kpi_totals, boolean) is
-	'private.overview_values and the other metrics'': what a window''s totals give for private.metric_fields().';
+-- Whoever wants other metrics than the start page's names them. Of a day both get counts instead of shares.
 
 create function private.overview_figure_names() returns text[]
 language plpgsql immutable set search_path = '' as $$
@@ -170,7 +55,7 @@ begin
 	}'::text[];
 end;
 $$;
-comment on function private.metric_figure_names() is 'What private.day_series gives of metrics, in its order.';
+comment on function private.metric_figure_names() is 'What private.day_series gives of a day''s metrics, in its order.';
 
 create function private.metric_shares() returns json
 language plpgsql immutable set search_path = '' as $$
@@ -187,23 +72,26 @@ end;
 $$;
 comment on function private.metric_shares() is 'private.overview_shares() and the other metrics'', of private.metric_figure_names().';
 
-create function private.graphed() returns text[]
+create function private.graphed_figure_names() returns text[]
 language plpgsql immutable set search_path = '' as $$
 begin
 	return '{episodes,inquiries}';
 end;
 $$;
-comment on function private.graphed() is 'What the start page draws of the days before.';
+comment on function private.graphed_figure_names() is 'What the start page draws of the days before.';
 
-create type private.figures_of as enum ('overview', 'graphed', 'metrics');
+create type private.figure_set as enum ('overview', 'graphed', 'metrics');
+comment on type private.figure_set is
+	'Which figures of a day: private.overview_figure_names(), private.graphed_figure_names() or private.metric_figure_names().';
+
 create function private.day_series(
 	p_workshop_id uuid, p_from date, p_to date, p_key uuid, p_live date[], p_counted private.kpi_days[],
-	p_of private.figures_of, p_places integer[] default null
+	p_set private.figure_set, p_places integer[] default null
 ) returns double precision[]
 language plpgsql stable set search_path = '' set plan_cache_mode = force_generic_plan as $$
 declare
 	-- nothing happened: no count, no share, no median
-	c_none constant double precision[] := case p_of
+	c_none constant double precision[] := case p_set
 		when 'overview' then '{0,0,0,0,0,0,0,NULL,NULL,0,0,0,0,0,NULL,0}'
 		when 'graphed' then '{0,0}'
 		else '{0,0,0,0,0,0,0,NULL,NULL,0,0,0,0,0,NULL,0,0,0,0,NULL,NULL,0,0,0,0,0,0,0,0,0,0,0,0,0,NULL}'
@@ -219,12 +107,12 @@ begin
 		from generate_series(0, p_to - p_from - 1) as n
 		left join (
 			select x.day, case
-				when p_of = 'graphed' then array[x.episodes, x.inquiries]::double precision[]
+				when p_set = 'graphed' then array[x.episodes, x.inquiries]::double precision[]
 				else private.overview_figures(
 					x.impressions, x.sessions, x.contacts, x.inquiries, x.won_inquiries, x.won_amount, x.episodes,
 					x.answer_ms, x.first_seconds, x.involved, x.answered_episodes, x.confirmed, x.answers, x.unanswered,
 					x.good_ratings, x.ratings
-				) || case when p_of = 'metrics' then array[
+				) || case when p_set = 'metrics' then array[
 					least(x.sessions, x.impressions), x.message_sessions, x.contact_sessions,
 					private.percentile(x.won_days, 0.5), private.percentile(x.reply_seconds, 0.5), x.assumed,
 					x.handed_off, x.reopened, x.exact_answers, x.amount_answers, x.correct_answers,
@@ -243,8 +131,8 @@ begin
 	);
 end;
 $$;
-comment on function private.day_series(uuid, date, date, uuid, date[], private.kpi_days[], private.figures_of, integer[]) is
-	'Figures of every local day of [p_from, p_to), in order: private.overview_figures; or private.graphed(); or, of metrics, private.metric_figure_names(), or those of them at p_places. p_live and p_counted as for private.total_days.';
+comment on function private.day_series(uuid, date, date, uuid, date[], private.kpi_days[], private.figure_set, integer[]) is
+	'p_set of every local day of [p_from, p_to), in order, or the figures at p_places of it. p_live and p_counted as for private.total_days.';
 
 create type private.viewer as (is_full boolean, today date, raw_from date);
 comment on type private.viewer is
@@ -280,7 +168,7 @@ end;
 $$;
 comment on function private.basic_metrics() is 'The metrics of every plan, all of them on the start page.';
 
-create function private.pick(p_object json, p_keys text[]) returns json
+create function private.pick_keys(p_object json, p_keys text[]) returns json
 language plpgsql immutable set search_path = '' as $$
 begin
 	return (
@@ -289,7 +177,7 @@ begin
 	);
 end;
 $$;
-comment on function private.pick(json, text[]) is 'An object with some of its keys.';
+comment on function private.pick_keys(json, text[]) is 'An object with some of its keys.';
 
 create function private.pick_columns(p_metrics text[], p_columns text[], p_shares json) returns text[]
 language plpgsql immutable set search_path = '' as $$
@@ -339,12 +227,12 @@ begin
 		'from', p_from, 'to', p_to, 'previous_from', v_before, 'previous_to', v_before_to,
 		'is_full', v_viewer.is_full, 'is_raw_since', v_viewer.raw_from,
 		'metrics', json_build_object(
-			'fields', private.pick(private.metric_fields(), v_metrics),
+			'fields', private.pick_keys(private.metric_fields(), v_metrics),
 			'current', array(select v_now[place] from unnest(v_places) as place),
 			'previous', array(select v_earlier[place] from unnest(v_places) as place)
 		),
 		'days', json_build_object(
-			'columns', v_columns, 'shares', private.pick(private.metric_shares(), v_metrics),
+			'columns', v_columns, 'shares', private.pick_keys(private.metric_shares(), v_metrics),
 			'rows', case when v_columns = '{}' then '{}' else private.day_series(
 				p_workshop_id, p_from, p_to, v_key, v_live, v_counted, 'metrics',
 				array(select array_position(private.metric_figure_names(), name) from unnest(v_columns) as name)
@@ -367,15 +255,13 @@ comment on function public.kpi_metrics(uuid, date, date, text[], uuid, date) is
 	'Metrics by their names, of the local days [p_from, p_to) and of as many from p_previous_from (null: directly before): { from, to, previous_from, previous_to, is_full, is_raw_since, metrics: { fields: { <id>: [type, field …] }, current: [number …], previous: [number …] } (values of the fields in that order; unripe is 1 or 0), days: { columns: [<id of a metric that is no share, or count> …], shares: { <id>: [numerator, denominator] }, rows: [[number …] …] } (a row per day; shares of two of its columns, null where one is null or the denominator 0) }. Shares are 0 … 1, money EUR gross, times as the type says; nothing is rounded. Without kpi_dashboard the basic ones alone (is_full false); unknown names are passed over, and without any metric there are no rows. Raises 42501 `not_a_member`; PT422 `window_invalid`, `window_too_long`.';
 
 revoke execute on function
-	private.overview_fields(), private.overview_values(private.kpi_totals, boolean), private.overview_figure_names(),
-	private.overview_shares(), private.overview_figures(
+	private.overview_figure_names(), private.overview_shares(), private.overview_figures(
 		integer, integer, integer, integer, integer, numeric, integer, integer[], integer[], integer, integer, integer,
 		integer, integer, integer, integer
 	),
-	private.metric_figure_names(), private.metric_shares(), private.graphed(),
-	private.day_series(uuid, date, date, uuid, date[], private.kpi_days[], private.figures_of, integer[]),
-	private.kpi_viewer(uuid),
-	private.basic_metrics(), private.pick(json, text[]), private.pick_columns(text[], text[], json),
+	private.metric_figure_names(), private.metric_shares(), private.graphed_figure_names(),
+	private.day_series(uuid, date, date, uuid, date[], private.kpi_days[], private.figure_set, integer[]),
+	private.kpi_viewer(uuid), private.basic_metrics(), private.pick_keys(json, text[]), private.pick_columns(text[], text[], json),
 	private.kpi_metrics(uuid, date, date, text[], uuid, date)
 	from public;
 grant execute on function private.kpi_metrics(uuid, date, date, text[], uuid, date) to authenticated;
