@@ -2940,7 +2940,7 @@ export type Database = {
 			update_slug: { Args: { p_slug: string; p_workshop_id: string }; Returns: string };
 			value_statement: { Args: { p_month: string; p_workshop_id: string }; Returns: Json };
 			verify_receipts: { Args: { p_workshop_id: string }; Returns: Json };
-			widget_loaded: { Args: { p_origin: string }; Returns: Json };
+			widget_loaded: { Args: { p_key?: string; p_origin: string }; Returns: Json };
 		};
 		Enums: {
 			address_form: 'sie' | 'du';

@@ -45,8 +45,8 @@ describe('a session that has run out', () => {
 			})
 		);
 		expect(pages.map(({ status }) => status)).toEqual(tabs.map(() => 200));
-		const [late] = anHourLater(visitor, 1) as [Visitor];
-		expect((await late.get('/app/widget')).status).toBe(200);
-		expect((await tabs[0]!.get('/app/widget')).status).toBe(200);
+		for (const tab of [...anHourLater(visitor, 1), ...tabs.slice(0, 1)]) {
+			expect((await tab.get('/app/widget')).status).toBe(200);
+		}
 	});
 });

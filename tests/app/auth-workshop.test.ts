@@ -42,7 +42,7 @@ describe('creating a workshop', () => {
 		const { html } = await visitor.get('/app/widget?new=1');
 		expect(html).toContain('Ihre Werkstatt ist angelegt');
 		expect(keyOf(html)).toBe(workshop?.publishable_key);
-		expect(html).toContain('/widget.js" data-key=');
+		expect(html).toMatch(/\/widget\.js\?key=(cb_pub_[a-z0-9]{26})" data-key="\1"/);
 	});
 
 	test('twice, in two tabs or under two names, is one workshop', async () => {

@@ -205,14 +205,67 @@ describe('the rate limiter', () => {
 });
 
 describe('counting a widget load', () => {
-	test('reaches the keys that allow the page’s origin, once a day and origin', async () => {
-		const load = (origin: string) => sql`select public.widget_loaded(${origin}) as result`;
-		await load('https://www.kfz-beispiel.example');
-		await load('https://www.kfz-beispiel.example');
-		await load('https://anderswo.example');
-		const seen = await sql`
-			select origin, loads from widget_sightings where workshop_id = ${workshop.workshopId}`;
-		expect(seen).toEqual([{ origin: 'https://www.kfz-beispiel.example', loads: 2 }]);
+	const load = async (origin: string, key: string | null = null) => {
+		const [row] = await sql`select public.widget_loaded(${origin}, ${key}) as result`;
+		return (row?.result as { keys: number }).keys;
+	};
+	const loads = async (...workshops: NewWorkshop[]) => {
+		const rows = await sql`
+			select k.publishable_key, s.origin, s.loads
+			from widget_sightings s join client_keys k on k.id = s.client_key_id
+			where s.workshop_id = any (${workshops.map(({ workshopId }) => workshopId)}::uuid[])`;
+		return rows.map(
+			({ publishable_key, origin, loads }) => [publishable_key, origin, loads] as const
+		);
+	};
+	const addKey = async (person: Person, { workshopId }: NewWorkshop, domain: string) => {
+		const { data, error } = await person.client
+			.from('client_keys')
+			.insert({ workshop_id: workshopId, name: 'Kampagne', allowed_domains: [domain] })
+			.select('publishable_key')
+			.single();
+		expect(error).toBeNull();
+		return data?.publishable_key as string;
+	};
+
+	test('reaches the key on the page, if it allows the page’s origin, once a day and origin', async () => {
+		const page = 'https://www.kfz-beispiel.example';
+		await load(page, workshop.widgetKey);
+		await load(page, workshop.widgetKey);
+		expect(await load('https://anderswo.example', workshop.widgetKey)).toBe(0);
+		expect(await load(page, 'cb_pub_unknown')).toBe(0);
+		expect(await loads(workshop)).toEqual([[workshop.widgetKey, page, 2]]);
+	});
+
+	test('of two keys on one domain reaches the one that is named, otherwise the older one', async () => {
+		const two = await newWorkshop(owner, 'zwei-seiten.example');
+		const second = await addKey(owner, two, 'zwei-seiten.example');
+		const page = 'https://zwei-seiten.example';
+		await load(page, second);
+		await load(page);
+		await load(page, second);
+		expect(new Set(await loads(two))).toEqual(
+			new Set([
+				[two.widgetKey, page, 1],
+				[second, page, 2]
+			])
+		);
+	});
+
+	test('tells nobody of another workshop’s page whose domain they enter', async () => {
+		const mine = await newWorkshop(owner, 'begehrt.example');
+		const stranger = await newPerson();
+		const theirs = await newWorkshop(stranger, 'neugierig.example');
+		const claim = await addKey(stranger, theirs, 'begehrt.example');
+		const page = 'https://begehrt.example';
+		await load(page, mine.widgetKey);
+		// nobody can tell whose page it is
+		expect(await load(page)).toBe(0);
+		expect(await loads(mine, theirs)).toEqual([[mine.widgetKey, page, 1]]);
+		const { data: seen } = await stranger.client.from('widget_sightings').select();
+		expect(seen).toEqual([]);
+		await sql`update client_keys set status = 'revoked' where publishable_key = ${claim}`;
+		expect(await load(page)).toBe(1);
 	});
 });
 

@@ -81,9 +81,10 @@ describe('loading the widget', () => {
 		await sql`
 			update client_keys set allowed_domains = array[${new URL(origin).host}]
 			where publishable_key = ${workshop.widgetKey}`;
-		const before = await post<{ keys: number }>('loaded', { origin });
-		expect(before).toMatchObject({ status: 200, body: { keys: 1 } });
-		await post('loaded', { origin });
+		const load = { origin, key: workshop.widgetKey };
+		expect(await post('loaded', load)).toMatchObject({ status: 200, body: { keys: 1 } });
+		await post('loaded', load);
+		expect(await post('loaded', { origin, key: 'x' })).toMatchObject({ body: { keys: 0 } });
 		const rows =
 			await sql`select origin, loads from widget_sightings where workshop_id = ${workshop.workshopId}`;
 		expect([...rows]).toEqual([{ origin, loads: 2 }]);

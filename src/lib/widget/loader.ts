@@ -52,18 +52,19 @@ export function pageOrigin(referer: string | null): string | null {
 
 /**
  * Tells the chat function that a page has loaded the widget. Counting may fail; serving may not, so nothing is thrown.
+ * @param load the page's origin, and the key on it where the script's address names one
  * @param userAgent what the visitor's browser calls itself: the function doesn't count robots
  */
 export async function reportLoad(
 	apiUrl: string,
-	origin: string,
+	load: { origin: string; key: string | null },
 	userAgent: string | null
 ): Promise<void> {
 	try {
 		const response = await fetch(new URL('/functions/v1/chat/loaded', apiUrl), {
 			method: 'POST',
 			headers: { 'content-type': 'text/plain', 'user-agent': userAgent ?? '' },
-			body: JSON.stringify({ origin }),
+			body: JSON.stringify(load),
 			signal: AbortSignal.timeout(REPORT_TIMEOUT_MS)
 		});
 		await response.body?.cancel();

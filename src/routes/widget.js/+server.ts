@@ -7,11 +7,14 @@ import source from '../../../static/widget/loader.js?raw';
 // not while the module loads: the build loads it too, without any environment
 let loader: ReturnType<typeof prepareLoader> | undefined;
 
-export const GET: RequestHandler = ({ request }) => {
+export const GET: RequestHandler = ({ request, url }) => {
 	const api = env.PUBLIC_SUPABASE_URL;
 	if (!api) error(503, { code: 'service_unavailable', message: 'PUBLIC_SUPABASE_URL is not set.' });
 	loader ??= prepareLoader(source, api);
 	const origin = pageOrigin(request.headers.get('referer'));
-	if (origin) void reportLoad(api, origin, request.headers.get('user-agent'));
+	if (origin) {
+		const key = url.searchParams.get('key');
+		void reportLoad(api, { origin, key }, request.headers.get('user-agent'));
+	}
 	return loaderResponse(loader, request.headers);
 };

@@ -243,5 +243,7 @@ export const trials = (rpc: Rpc, workshop: string, questions: TrialQuery[]): Pro
 export const receipt = (rpc: Rpc, name: string): Promise<Receipt> =>
 	call(rpc, 'read_receipt', { p_receipt: name });
 
-export const loaded = (rpc: Rpc, origin: string): Promise<{ keys: number }> =>
-	call(rpc, 'widget_loaded', { p_origin: origin });
+export const loaded = (
+	rpc: Rpc,
+	{ origin, key }: { origin: string; key: string | null }
+): Promise<{ keys: number }> => call(rpc, 'widget_loaded', { p_origin: origin, p_key: key });

@@ -11,6 +11,6 @@ import { readLoaded } from './requests.ts';
 export async function loaded(body: unknown, context: Context): Promise<Response> {
 	const { rpc, origin, isRobot } = context;
 	if (origin !== null) throw new CodedError('origin_not_allowed');
-	const { origin: page } = readLoaded(body);
-	return json(isRobot ? { keys: 0 } : await database.loaded(rpc, page));
+	const load = readLoaded(body);
+	return json(isRobot ? { keys: 0 } : await database.loaded(rpc, load));
 }

@@ -49,25 +49,30 @@ test.each([
 	expect(pageOrigin(referer)).toBe(origin);
 });
 
-test('a load is reported with its origin and what the browser calls itself, and nothing more', async () => {
+test('a load is reported with its origin, its key and what the browser calls itself, and nothing more', async () => {
 	const seen: { url?: string; body: string; headers: object }[] = [];
 	const api = await serve((url, body, headers) => seen.push({ url, body, headers }));
-	await reportLoad(api, 'https://werkstatt.example', 'Browser/1.0');
+	await reportLoad(api, { origin: 'https://werkstatt.example', key: 'cb_pub_x' }, 'Browser/1.0');
 	expect(seen).toHaveLength(1);
 	expect(seen[0]?.url).toBe('/functions/v1/chat/loaded');
-	expect(JSON.parse(seen[0]?.body ?? '')).toEqual({ origin: 'https://werkstatt.example' });
+	expect(JSON.parse(seen[0]?.body ?? '')).toEqual({
+		origin: 'https://werkstatt.example',
+		key: 'cb_pub_x'
+	});
 	expect(seen[0]?.headers).not.toHaveProperty('x-forwarded-for');
 	expect(seen[0]?.headers).not.toHaveProperty('referer');
 	expect(seen[0]?.headers).toHaveProperty('user-agent', 'Browser/1.0');
-	await reportLoad(api, 'https://werkstatt.example', null);
+	await reportLoad(api, { origin: 'https://werkstatt.example', key: null }, null);
 	expect(seen[1]?.headers).toHaveProperty('user-agent', '');
 });
 
+const load = { origin: 'https://werkstatt.example', key: null };
+
 test('a chat function that is down or silent harms nobody', async () => {
-	await reportLoad('http://127.0.0.1:9', 'https://werkstatt.example', null);
+	await reportLoad('http://127.0.0.1:9', load, null);
 	const silent = await serve(() => undefined, false);
 	const started = Date.now();
-	await reportLoad(silent, 'https://werkstatt.example', null);
+	await reportLoad(silent, load, null);
 	expect(Date.now() - started).toBeLessThan(4_000);
 });
 
