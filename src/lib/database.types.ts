@@ -2774,6 +2774,18 @@ export type Database = {
 			};
 			my_entitlements: { Args: { p_workshop_id: string }; Returns: Json };
 			note_report_sent: { Args: { p_address: string; p_run_id: string }; Returns: boolean };
+			order_contacts: {
+				Args: {
+					p_after?: string;
+					p_containing?: string[];
+					p_descending?: boolean;
+					p_limit?: number;
+					p_order: string;
+					p_statuses?: Database['public']['Enums']['inquiry_status'][];
+					p_workshop_id: string;
+				};
+				Returns: string[];
+			};
 			plan_usage: { Args: { p_workshop_id: string }; Returns: Json };
 			price_year: {
 				Args: {

@@ -653,6 +653,7 @@ export const FUNCTIONS: Record<'anon' | 'authenticated' | 'service_role', string
 		'model_usage',
 		'set_model_budget',
 		'my_entitlements',
+		'order_contacts',
 		'plan_usage',
 		'price_year',
 		'read_report_run',
