@@ -50,9 +50,9 @@ export const contacts = (
 		schemas.contactsSchema
 	);
 
-/** Whom to call first, and what customers are worth: as it stands now, whatever the window. */
-export async function people(supabase: Client, workshopId: string) {
-	const args = { p_workshop_id: workshopId, p_limit: 500 };
+/** The first of those to call, and of the customers by their worth: as it stands now, whatever the window. */
+export async function people(supabase: Client, workshopId: string, most = 8) {
+	const args = { p_workshop_id: workshopId, p_limit: most };
 	const [leads, customers] = await Promise.all([
 		call(supabase, 'kpi_leads', args, schemas.leadsSchema),
 		call(supabase, 'kpi_customers', args, schemas.customersSchema)
