@@ -2619,6 +2619,7 @@ export type Database = {
 				Args: {
 					p_client_key_id?: string;
 					p_from: string;
+					p_grain?: string;
 					p_previous_from?: string;
 					p_to: string;
 					p_workshop_id: string;

@@ -60,12 +60,17 @@ export async function people(supabase: Client, workshopId: string, most = 8) {
 	return { ...leads, ...customers };
 }
 
-/** How long visitors waited for the assistant and for people. */
-export const responseTimes = (supabase: Client, workshopId: string, window: Window) =>
+/** How long visitors waited for the assistant and for people, per day and per step of the grain. */
+export const responseTimes = (
+	supabase: Client,
+	workshopId: string,
+	window: Window,
+	grain: 'day' | 'week' | 'month'
+) =>
 	call(
 		supabase,
 		'kpi_response_times',
-		comparedArgsOf(workshopId, window),
+		{ ...comparedArgsOf(workshopId, window), p_grain: grain },
 		schemas.responseTimesSchema
 	);
 

@@ -48,7 +48,7 @@ async function readMetric(
 ) {
 	const [{ metrics, is_raw_since }, times] = await Promise.all([
 		analytics.metrics(supabase, workshopId, window, [metric]),
-		time && analytics.responseTimes(supabase, workshopId, window)
+		time && analytics.responseTimes(supabase, workshopId, window, 'day')
 	]);
 	const shown = metrics[metric];
 	return { is_raw_since, metric: shown && times ? ofClock(metric, shown, times, 'open') : shown };
