@@ -2454,6 +2454,7 @@ export type Database = {
 			delete_old_facts: { Args: { p_after?: string; p_limit?: number }; Returns: Json };
 			dismiss_library_update: { Args: { p_service_id: string }; Returns: undefined };
 			duplicate_service: { Args: { p_service_id: string }; Returns: Json };
+			english_service_names: { Args: { p_workshop_id: string }; Returns: Json };
 			erase_contact: { Args: { p_contact_id: string }; Returns: boolean };
 			erase_locked_contact: { Args: { p_channel: string; p_workshop_id: string }; Returns: number };
 			exclude_inquiry: { Args: { p_as?: string; p_inquiry_id: string }; Returns: boolean };

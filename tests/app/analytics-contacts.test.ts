@@ -201,7 +201,19 @@ describe('the page about contacts', () => {
 		const services = tableOf(html, 'Services that inquiries are about').map(([name]) => name);
 		// one that the workshop doesn't have has no English name
 		expect(services).toEqual(['Oil change', 'Not known', 'Bremsen vorne']);
-	});
+
+		// under its former name, too, and counted as one with the present one
+		await database()`
+			update workshop_services set service_name = 'Bremsen vorne', service_name_en = 'Front brakes'
+			where workshop_id = ${log.workshop} and service_name = 'Ölwechsel'`;
+		const renamed = (await visitor.get(`${path}?${logged}`, { 'accept-language': 'en' })).html;
+		expect(tableOf(renamed, 'Services that inquiries are about').map(([name]) => name)).toEqual([
+			'Front brakes',
+			'Not known'
+		]);
+		const rows = await visitor.get(`/app/analytics/rows?metric=inquiries&${logged}`, {
+			'accept-language': 'en'
+		});
 		expect(wordsOf(rows.html)).toContain('Front brakes');
 		expect(wordsOf(rows.html)).not.toContain('Ölwechsel');
 		const file = await visitor.get(`/app/analytics/rows/kpi-rows.csv?metric=inquiries&${logged}`, {

@@ -623,6 +623,7 @@ export const FUNCTIONS: Record<'anon' | 'authenticated' | 'service_role', string
 		'create_workshop',
 		'dismiss_library_update',
 		'duplicate_service',
+		'english_service_names',
 		'erase_contact',
 		'erase_locked_contact',
 		'exclude_inquiry',
