@@ -16,7 +16,7 @@ const parts = process.argv.slice(2);
 /** Days and moments as the database writes them. */
 const asWritten = { to: 1184, from: [1082, 1114, 1184], serialize: String, parse: String };
 
-function databaseUrl(): string {
+function readDatabaseUrl(): string {
 	try {
 		const info = JSON.parse(readFileSync(path.join(dataDir, 'stack.json'), 'utf8')) as StackInfo;
 		return info.databaseUrl;
@@ -25,9 +25,9 @@ function databaseUrl(): string {
 	}
 }
 
-async function answer(sql: postgres.Sql, part: string): Promise<void> {
+async function answer(sql: postgres.Sql, databaseUrl: string, part: string): Promise<void> {
 	if (/^[\w.]+$/.test(part) && !part.endsWith('.sql')) {
-		console.log(await describeName(sql, part));
+		console.log(await describeName(databaseUrl, part));
 		return;
 	}
 	const text = part.endsWith('.sql') ? readFileSync(inRoot(part), 'utf8') : part;
@@ -49,12 +49,13 @@ if (parts.length === 0) {
 } else {
 	let sql: postgres.Sql | undefined;
 	try {
-		sql = postgres(databaseUrl(), {
+		const databaseUrl = readDatabaseUrl();
+		sql = postgres(databaseUrl, {
 			max: 1,
 			onnotice: () => undefined,
 			types: { date: asWritten }
 		});
-		for (const part of parts) await answer(sql, part);
+		for (const part of parts) await answer(sql, databaseUrl, part);
 	} catch (error) {
 		console.error(messageOf(error));
 		process.exitCode = 1;
