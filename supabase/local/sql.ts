@@ -30,7 +30,7 @@ async function answer(sql: postgres.Sql, databaseUrl: string, part: string): Pro
 		console.log(await describeName(databaseUrl, part));
 		return;
 	}
-	const text = part.endsWith('.sql') ? readFileSync(inRoot(part), 'utf8') : part;
+	const text = part.endsWith('.sql') ? readFileSync(path.resolve(inRoot(), part), 'utf8') : part;
 	const results: unknown[] = await sql.unsafe(text).simple();
 	// of one statement its rows, of several a list each
 	const answers = (Array.isArray(results[0]) ? results : [results]) as postgres.RowList<

@@ -6,6 +6,7 @@ declare
 	v_database constant text := current_database();
 	v_role name;
 begin
+	-- the owner, who is among those that may read as an analyst, keeps it by itself
 	for v_role in
 		select rolname from pg_catalog.pg_roles
 		where rolname !~ '^pg_' and not rolsuper and not pg_catalog.pg_has_role(rolname, 'analyst', 'usage')

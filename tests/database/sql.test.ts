@@ -1,11 +1,18 @@
-/** `npm run sql -- NAME`, and the names that the manuals send a developer to. */
+/** `npm run sql`, and the names that the manuals send a developer to. */
+import { execFile } from 'node:child_process';
 import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { promisify } from 'node:util';
 import { expect, test } from 'vitest';
 import { inRoot } from '../../supabase/local/paths.ts';
 import { describeName } from '../../supabase/local/sql-names.ts';
 import { database } from '../support/database.ts';
 import { stack } from '../support/stack.ts';
 
+const run = (dataDir: string, ...parts: string[]) =>
+	promisify(execFile)(process.execPath, [inRoot('supabase/local/sql.ts'), ...parts], {
+		env: { ...process.env, CARBOT_DATA: dataDir }
+	});
 const about = (name: string) => describeName(stack.databaseUrl, name);
 
 test('shows a function as it is now, the migration it stands in, what uses it and what it uses', async () => {
@@ -56,4 +63,26 @@ test('every name in SQL that a manual gives is there', async () => {
 		expect(names.length).toBeGreaterThan(2);
 		expect([manual, names.filter((name) => !known.has(name))]).toEqual([manual, []]);
 	}
+});
+
+test('names, files and statements are asked in turn, and what is left open is undone', async () => {
+	const ask = (...parts: string[]) => run(stack.dataDir, ...parts).then(({ stdout }) => stdout);
+	expect(await ask('private.basic_metrics')).toContain('-- Used by:');
+	const months = 'select month, mrr_at_end from analytics.mrr_months order by month desc limit 1';
+	expect(await ask('supabase/analytics/with-demo.sql', months)).toMatch(
+		/│ '\d{4}-\d{2}-01' │ '79\.00' +│/
+	);
+	expect(
+		await ask('begin; create table public.left_open ()', "select to_regclass('left_open')")
+	).toContain("'left_open'");
+	expect(await ask("select to_regclass('left_open')")).toContain('null');
+	expect(await ask('select 1 as one where false')).toBe('(no rows)\n');
+});
+
+test('says that nothing runs', async () => {
+	const nowhere = path.join(stack.dataDir, 'nowhere');
+	await expect(run(nowhere, 'kpi_overview')).rejects.toMatchObject({
+		code: 1,
+		stderr: `Nothing runs on ${nowhere}: "npm start" first, in another terminal.\n`
+	});
 });
