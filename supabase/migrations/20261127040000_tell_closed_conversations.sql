@@ -114,7 +114,9 @@ comment on function public.kpi_peak_hours(uuid, date, date, uuid) is
 create or replace function private.value_statement(p_workshop_id uuid, p_month date) returns jsonb
 language plpgsql stable security definer set search_path = '' as $$
 declare
-	v_from constant date := date_trunc('month', p_month::timestamp);
+	v_from constant date := case
+		when p_month between '2000-01-01' and '2100-01-31' then date_trunc('month', p_month::timestamp)
+	end;
 	v_to constant date := v_from + interval '1 month';
 	v_zone constant text := (select time_zone from public.workshops where id = p_workshop_id);
 	v_won jsonb;
@@ -122,7 +124,7 @@ declare
 	v_closed jsonb;
 begin
 	perform private.require_feature(p_workshop_id, 'kpi_dashboard');
-	if v_from is null or v_from not between '2000-01-01' and '2100-01-01' then
+	if v_from is null then
 		raise exception 'month_invalid' using errcode = 'PT422';
 	end if;
 	select coalesce(jsonb_agg(jsonb_build_object(

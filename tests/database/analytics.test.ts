@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import postgres from 'postgres';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -5,6 +6,9 @@ import { inRoot } from '../../supabase/local/paths.ts';
 import { database } from '../support/database.ts';
 import { newPerson, newWorkshop } from '../support/people.ts';
 import { stack } from '../support/stack.ts';
+
+const manual = readFileSync(inRoot('supabase/analytics/README.md'), 'utf8');
+const questions = [...manual.matchAll(/```sql\n(.+)\n```/g)].map(([, query]) => query as string);
 
 /** One connection with the analyst's rights alone. */
 let analyst: postgres.Sql;
@@ -21,177 +25,57 @@ beforeAll(async () => {
 });
 afterAll(() => analyst.end());
 
-type Change = [workshop: string, at: string, plan: string, status: string, net: number];
-
-/** Writes a history of its own inside a transaction that is rolled back, and reads it as the analyst. */
-async function withHistory<T>(
-	changes: Change[],
-	read: (sql: postgres.TransactionSql) => Promise<T>
-): Promise<T> {
-	let result: T | undefined;
-	const undone = new Error('undone');
-	await database()
-		// other test files make workshops meanwhile: what they add must not appear in between
-		.begin('isolation level repeatable read', async (sql) => {
-			await sql`delete from private.subscription_changes`;
-			for (const [workshop, at, plan, status, net] of changes) {
-				await sql`
-					insert into private.subscription_changes (
-						workshop_id, changed_at, plan_type, status, monthly_net, past_due_since, trial_ends_at
-					) values (
-						md5(${workshop})::uuid, ${at}, ${plan}, ${status}, ${net},
-						${status === 'past_due' ? at : null}, null
-					)`;
-			}
-			await sql`set local role analyst`;
-			result = await read(sql);
-			throw undone;
-		})
-		.catch((error: unknown) => {
-			if (error !== undone) throw error;
-		});
-	return result as T;
-}
-
-/*
- * a: trial in January, Basic from 1 February, Professional from 10 April.
- * b: Basic from 5 February, past due on 1 March (counts to the 15th), ended on 20 March.
- * c: Professional from 20 February, ended on 31 March at 23:30 in Berlin (21:30 UTC).
- * d: trial in March, never paid.   e: Enterprise at 400 from 1 March, at 300 from 1 April.
- */
-const HISTORY: Change[] = [
-	['a', '2026-01-18T10:00Z', 'professional', 'trialing', 79],
-	['a', '2026-01-31T23:00Z', 'basic', 'active', 29],
-	['a', '2026-04-10T10:00Z', 'professional', 'active', 79],
-	['b', '2026-02-05T10:00Z', 'basic', 'active', 29],
-	['b', '2026-03-01T10:00Z', 'basic', 'past_due', 29],
-	['b', '2026-03-20T10:00Z', 'basic', 'canceled', 29],
-	['c', '2026-02-20T10:00Z', 'professional', 'active', 79],
-	['c', '2026-03-31T21:30Z', 'professional', 'canceled', 79],
-	['d', '2026-03-02T10:00Z', 'professional', 'trialing', 79],
-	['d', '2026-03-16T10:00Z', 'professional', 'canceled', 79],
-	['e', '2026-03-01T09:00Z', 'enterprise', 'active', 400],
-	['e', '2026-04-01T09:00Z', 'enterprise', 'active', 300]
-];
-
-describe('revenue, from a history worked out by hand', () => {
-	test('moves from month to month and adds up', async () => {
-		const months = await withHistory(
-			HISTORY,
-			(sql) => sql`
-				select
-					to_char(month, 'YYYY-MM') as month, mrr_at_start::float as start, new_mrr::float as new,
-					returned_mrr::float as returned, expansion_mrr::float as up, contraction_mrr::float as down,
-					churned_mrr::float as churned, mrr_at_end::float as "end", churn::float as churn,
-					workshops_at_start::int as from_workshops, churned_workshops::int as lost
-				from analytics.mrr_months where month between '2026-02-01' and '2026-04-01' order by month`
-		);
-		expect([...months]).toEqual([
-			// the first instant of February in Berlin is 23:00 UTC: a pays from the month's very start
-			{
-				...{ month: '2026-02', start: 0, new: 137, returned: 0, up: 0, down: 0, churned: 0 },
-				...{ end: 137, churn: null, from_workshops: 0, lost: 0 }
-			},
-			{
-				...{ month: '2026-03', start: 137, new: 400, returned: 0, up: 0, down: 0, churned: 108 },
-				...{ end: 429, churn: 108 / 137, from_workshops: 3, lost: 2 }
-			},
-			{
-				...{ month: '2026-04', start: 429, new: 0, returned: 0, up: 50, down: 100, churned: 0 },
-				...{ end: 379, churn: 0, from_workshops: 2, lost: 0 }
-			}
-		]);
-		for (const { start, new: fresh, returned, up, down, churned, end } of months) {
-			expect(start + fresh + returned + up - down - churned).toBe(end);
-		}
-	});
-
-	test('by the day: a debit under way counts for 14 days, and the days around the clock change are whole', async () => {
-		const days = await withHistory(
-			HISTORY,
-			(sql) => sql`
-				select to_char(day, 'MM-DD') as day, mrr::float as mrr, paying_workshops::int as paying
-				from analytics.mrr_days
-				where day in ('2026-01-31', '2026-02-01', '2026-03-14', '2026-03-15', '2026-03-29', '2026-03-30', '2026-03-31')
-				order by day`
-		);
-		expect(days.map(({ day, mrr, paying }) => [day, mrr, paying])).toEqual([
-			['01-31', 0, 0],
-			['02-01', 29, 1],
-			['03-14', 537, 4],
-			['03-15', 508, 3],
-			['03-29', 508, 3],
-			['03-30', 508, 3],
-			['03-31', 429, 2]
-		]);
-	});
-
-	test('retention, upgrades and trials', async () => {
-		const [retention, upgrades, trials] = await withHistory(HISTORY, async (sql) => [
-			await sql`
-				select to_char(cohort, 'YYYY-MM') as cohort, months, workshops::int, retained::int
-				from analytics.retention_cohorts where cohort <= '2026-03-01' and months <= 2 order by cohort, months`,
-			await sql`
-				select to_char(month, 'YYYY-MM') as month, basic_at_start::int as basic, upgraded::int, upgrade_rate::float
-				from analytics.upgrades where month between '2026-03-01' and '2026-04-01' order by month`,
-			await sql`
-				select to_char(month, 'YYYY-MM') as month, trials::int, converted::int from analytics.trials order by month`
-		]);
-		expect([...(retention ?? [])]).toEqual([
-			{ cohort: '2026-02', months: 1, workshops: 3, retained: 3 },
-			{ cohort: '2026-02', months: 2, workshops: 3, retained: 1 },
-			{ cohort: '2026-03', months: 1, workshops: 1, retained: 1 },
-			{ cohort: '2026-03', months: 2, workshops: 1, retained: 1 }
-		]);
-		expect([...(upgrades ?? [])]).toEqual([
-			{ month: '2026-03', basic: 2, upgraded: 0, upgrade_rate: 0 },
-			{ month: '2026-04', basic: 1, upgraded: 1, upgrade_rate: 1 }
-		]);
-		expect([...(trials ?? [])]).toEqual([
-			{ month: '2026-01', trials: 1, converted: 1 },
-			{ month: '2026-03', trials: 1, converted: 0 }
-		]);
-	});
-
-	test('nothing at all is no error', async () => {
-		await withHistory([], async (sql) => {
-			for (const view of ['mrr_days', 'mrr_months', 'retention_cohorts', 'upgrades', 'trials']) {
-				expect([...(await sql.unsafe(`select * from analytics.${view}`))], view).toEqual([]);
-			}
-		});
-	});
-});
-
-test('every state of a subscription is recorded once, and a deleted workshop has churned', async () => {
-	const { workshopId } = await newWorkshop(await newPerson());
-	const sql = database();
-	const states = async () =>
-		(
-			await sql`
-				select status, plan_type, monthly_net::float as net from private.subscription_changes
-				where workshop_id = ${workshopId} order by id`
-		).map(({ status, plan_type: plan, net }) => [status, plan, net]);
-	await sql`update subscription_plans set status = 'active', plan_type = 'basic' where workshop_id = ${workshopId}`;
-	await sql`update subscription_plans set current_period_end = now() where workshop_id = ${workshopId}`;
-	await sql`update subscription_plans set monthly_net = 24.17 where workshop_id = ${workshopId}`;
-	await sql`delete from workshops where id = ${workshopId}`;
-	expect(await states()).toEqual([
-		['trialing', 'professional', 79],
-		['active', 'basic', 29],
-		['active', 'basic', 24.17],
-		['canceled', 'basic', 24.17]
-	]);
-});
-
 describe('the analyst', () => {
 	test('gets an answer to each of the ten questions of the manual, in one query', async () => {
-		const text = readFileSync(inRoot('supabase/analytics/README.md'), 'utf8');
-		const queries = [...text.matchAll(/```sql\n(.+)\n```/g)].map(([, query]) => query as string);
-		expect(queries).toHaveLength(10);
-		for (const query of queries) {
+		expect(questions).toHaveLength(10);
+		for (const query of questions) {
 			expect(query).not.toContain('\n');
 			await expect(analyst.unsafe(query), query).resolves.toBeDefined();
 		}
+	});
+
+	test('can try the manual on the demo workshop, which counts until the transaction ends', async () => {
+		const sql = postgres(stack.databaseUrl, { max: 1, onnotice: () => undefined });
+		await sql.unsafe(readFileSync(inRoot('supabase/analytics/with-demo.sql'), 'utf8'));
+		const empty: string[] = [];
+		for (const query of questions) {
+			if ((await sql.unsafe(query)).length === 0) empty.push(query);
+		}
+		await sql.end();
+		// nobody is close to a limit: the demo is on Professional
+		expect(empty).toEqual(questions.filter((query) => query.includes('plan_usage')));
+		const [demo] = await database()`
+			select count(*)::int as n from workshops w join private.subscription_changes s on s.workshop_id = w.id
+			where w.slug = 'autohaus-muster'`;
+		expect(demo?.n).toBe(0);
+		expect((await database()`select from workshops where is_demo`).length).toBe(1);
+	});
+
+	test('can ask for the peak hours of a month', async () => {
+		const { workshopId } = await newWorkshop(await newPerson());
+		const undone = new Error('undone');
+		const transaction = database().begin('isolation level repeatable read', async (sql) => {
+			const wednesdaysAtNine = async () => {
+				await sql`set local role analyst`;
+				const rows = await sql`
+					select month::text, sum(episodes)::int as episodes from analytics.peak_hours
+					where month in ('2026-09-01', '2026-10-01') and weekday = 3 and hour = 9 group by month`;
+				await sql`reset role`;
+				const found = new Map(rows.map(({ month, episodes }) => [month, episodes as number]));
+				return [found.get('2026-09-01') ?? 0, found.get('2026-10-01') ?? 0] as const;
+			};
+			const before = await wednesdaysAtNine();
+			const [conversation] = await sql`
+				insert into conversations (workshop_id, notice_version) values (${workshopId}, 'x') returning id`;
+			await sql`
+				insert into episodes (workshop_id, conversation_id, number, day, started_at, ended_at)
+				select ${workshopId}, ${conversation?.id as string}, row_number() over (), at::date, moment, moment
+				from unnest('{2026-09-30 09:10,2026-10-07 09:20,2026-10-07 09:30,2026-10-14 09:59}'::timestamp[]) as at,
+					lateral (select at at time zone 'Europe/Berlin') as local (moment)`;
+			expect(await wednesdaysAtNine()).toEqual([before[0] + 1, before[1] + 3]);
+			throw undone;
+		});
+		await expect(transaction).rejects.toBe(undone);
 	});
 
 	test('finds every column described', async () => {
@@ -273,6 +157,38 @@ describe('the analyst', () => {
 		for (const view of await views()) {
 			await expect(analyst.unsafe(`delete from analytics.${view}`), view).rejects.toThrow();
 		}
+	});
+
+	test('has a login that only reads, and makes nothing when told otherwise', async () => {
+		const name = `analyst_${randomBytes(4).toString('hex')}`;
+		const statements = /^ {4}create role anna .*\n {4}alter role anna .*$/m.exec(manual)?.[0];
+		await database().unsafe((statements ?? '').replaceAll('anna', name).replace('…', name));
+		const url = new URL(stack.databaseUrl);
+		url.username = name;
+		url.password = name;
+		const login = postgres(url.href, { max: 1, onnotice: () => undefined });
+		try {
+			await expect(login`select count(*) from analytics.days`).resolves.toHaveLength(1);
+			const [is] = await login`show default_transaction_read_only`;
+			expect(is).toEqual({ default_transaction_read_only: 'on' });
+			const make = () => login`create temporary table mine as select 1`;
+			await expect(make()).rejects.toThrow(/read-only transaction/);
+			await login`set default_transaction_read_only = off`;
+			await expect(make()).rejects.toThrow(/permission denied to create temporary tables/);
+			await expect(login`create table public.mine ()`).rejects.toThrow(/permission denied/);
+		} finally {
+			await login.end();
+			await database().unsafe(`drop role ${name}`);
+		}
+	});
+
+	test('lets the roles of the service make temporary tables as before', async () => {
+		const roles = await database()`
+			select rolname as name from pg_roles
+			where rolname !~ '^pg_' and not has_database_privilege(oid, current_database(), 'temporary')`;
+		expect(roles.filter(({ name }) => !/^analyst_/.test(name as string))).toEqual([
+			{ name: 'analyst' }
+		]);
 	});
 
 	test('sees no personal data: nothing that people wrote or left appears anywhere', async () => {

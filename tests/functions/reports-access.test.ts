@@ -1,7 +1,6 @@
 /** Who may save, see and send reports, and what is refused in them. */
 import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { METRICS } from '../../supabase/functions/_shared/reports/metrics.ts';
 import { database } from '../support/database.ts';
 import { anonymous, newPerson, type Person } from '../support/people.ts';
 import { newOwner, type Owner } from './billing.ts';
@@ -47,11 +46,6 @@ const runReport = (person: Person, workshopId: string, change: Record<string, un
 		p_period: 'last_7_days',
 		...change
 	});
-
-test('the database knows the same metrics', async () => {
-	const [row] = await sql<{ ids: string[] }[]>`select private.report_metrics() as ids`;
-	expect(row?.ids).toEqual(Object.keys(METRICS));
-});
 
 describe('a stranger', () => {
 	test('gets nothing by knowing ids', async () => {

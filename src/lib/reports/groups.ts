@@ -7,8 +7,7 @@ interface Group {
 	metrics: readonly MetricId[];
 }
 
-/** Every metric of a report under what it is about, in the order in which one reads them. */
-export const groups: readonly Group[] = [
+const all = [
 	{
 		id: 'customers',
 		label: m.reports_group_customers,
@@ -48,4 +47,12 @@ export const groups: readonly Group[] = [
 		label: m.reports_group_traffic,
 		metrics: ['requests', 'rate_limited', 'blocked_origins']
 	}
-];
+] as const satisfies readonly Group[];
+
+/**
+ * Every metric of a report under what it is about, in the order in which one reads them. `never`, which doesn't compile,
+ * when a metric is in no group: nobody could choose it.
+ */
+export const groups: MetricId extends (typeof all)[number]['metrics'][number]
+	? readonly Group[]
+	: never = all;

@@ -1,4 +1,7 @@
-/** Every metric of a report, in the dashboard's order: ids as in SQL, addresses and files. */
+/**
+ * Every metric, in the reports' order: ids as in SQL, addresses and files. `good`: where the figure should go; `none` where
+ * neither is better. What else a new one needs: src/lib/analytics/README.md.
+ */
 import type { MetricType } from './types.ts';
 
 export const METRICS = {
@@ -36,4 +39,5 @@ export const METRICS = {
 
 export type MetricId = keyof typeof METRICS;
 
-export const isMetricId = (text: string): text is MetricId => Object.hasOwn(METRICS, text);
+export const isMetricId = (text: string | null): text is MetricId =>
+	text !== null && Object.hasOwn(METRICS, text);

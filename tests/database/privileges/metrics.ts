@@ -1,0 +1,18 @@
+/** Figures of windows. */
+import type { Area } from './types.ts';
+
+export const metrics: Area = {
+	tables: {},
+	authenticated: [
+		'export_kpi_days',
+		'kpi_days_table',
+		'kpi_funnel',
+		'kpi_metrics',
+		'kpi_overview',
+		'kpi_peak_hours',
+		'kpi_response_times',
+		'kpi_rows',
+		'kpi_satisfaction'
+	],
+	service_role: ['build_kpi_days', 'delete_old_facts']
+};
