@@ -1292,6 +1292,7 @@ export type Database = {
 					created_at: string;
 					due_at: string;
 					error_code: string | null;
+					faults: NonNullable<Json>;
 					from_day: string;
 					id: string;
 					is_compared: boolean;
@@ -1315,6 +1316,7 @@ export type Database = {
 					created_at?: string;
 					due_at?: string;
 					error_code?: string | null;
+					faults?: NonNullable<Json>;
 					from_day: string;
 					id?: string;
 					is_compared: boolean;
@@ -1337,6 +1339,7 @@ export type Database = {
 					created_at?: string;
 					due_at?: string;
 					error_code?: string | null;
+					faults?: NonNullable<Json>;
 					from_day?: string;
 					id?: string;
 					is_compared?: boolean;
@@ -2773,7 +2776,10 @@ export type Database = {
 				}[];
 			};
 			my_entitlements: { Args: { p_workshop_id: string }; Returns: Json };
-			note_report_sent: { Args: { p_address: string; p_run_id: string }; Returns: boolean };
+			note_report_mail: {
+				Args: { p_address: string; p_error?: string; p_is_final?: boolean; p_run_id: string };
+				Returns: boolean;
+			};
 			plan_usage: { Args: { p_workshop_id: string }; Returns: Json };
 			price_year: {
 				Args: {

@@ -243,6 +243,28 @@ describe('sending', () => {
 		expect((await retry()).status).toBe(409);
 	});
 
+	test('that didn’t reach everyone says of each address why, and what to do', async () => {
+		const [run] = await writeRuns('failed', 1, 'mail_service_500');
+		const faults = {
+			'x@a.example': { code: 'mail_service_500', is_final: false },
+			'y@b.example': { code: 'mail_service_422', is_final: true }
+		};
+		await database()`
+			update report_runs set
+				recipients = '{chef@werkstatt.example,x@a.example,y@b.example}',
+				reached = '{chef@werkstatt.example}', faults = ${JSON.stringify(faults)}::text::jsonb
+			where id = ${run?.id as string}`;
+		const shown = await words();
+		expect(shown).toContain('Nicht an alle verschickt');
+		expect(shown).toContain('Gesendet an chef@werkstatt.example');
+		expect(shown).toContain(
+			'x@a.example: Der E-Mail-Dienst hat einen Fehler gemeldet. Nach 5 Versuchen aufgegeben.'
+		);
+		expect(shown).toContain(
+			'y@b.example: Der E-Mail-Dienst hat diese Adresse abgelehnt. Bitte prüfen Sie die Schreibweise. Senden Sie den Bericht neu an die richtige Adresse.'
+		);
+	});
+
 	test('is listed page by page', async () => {
 		await writeRuns('sent', 12);
 		const { html } = await owner.visitor.get(path);

@@ -463,7 +463,8 @@ export const AUTHENTICATED: Record<string, Declared> = {
 			'next_attempt_at',
 			'created_at',
 			'sent_at',
-			'reached'
+			'reached',
+			'faults'
 		]
 	},
 	report_schedules: {
@@ -701,7 +702,7 @@ export const FUNCTIONS: Record<'anon' | 'authenticated' | 'service_role', string
 		'delete_old_facts',
 		'forget_events',
 		'forget_reports',
-		'note_report_sent',
+		'note_report_mail',
 		'queue_reports',
 		'read_receipt',
 		'read_report',

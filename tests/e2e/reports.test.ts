@@ -136,7 +136,7 @@ test('an owner sends a report now, and one that failed again', async () => {
 		)`;
 	const { context, page, troubles } = await signIn(browser, person);
 	await open(page, '/app/reports');
-	await page.getByText('Der E-Mail-Dienst hat den Bericht abgelehnt.').waitFor();
+	await page.getByText('Der E-Mail-Dienst hat diese Adresse abgelehnt.').waitFor();
 	await page.getByRole('button', { name: /„Verunglückt“ vom .* erneut senden/ }).click();
 	await page.getByText('Wird erneut verschickt.').waitFor();
 	await page.getByText('abgelehnt').waitFor({ state: 'detached' });
