@@ -125,6 +125,11 @@ describe('the rows behind a metric', () => {
 			const html = await open(`metric=${metric}`);
 			expect(html).toContain('Frieda Sichtbar');
 			expect(html).not.toContain('Gustav Gesperrt');
+			expect(html).toContain(`href="/app/contacts/${contactId}`);
+			const file = await own.visitor.get(`${path}/kpi-rows.csv?metric=${metric}`);
+			const [head = '', ...lines] = file.html.trim().split('\r\n');
+			const place = head.split(';').indexOf('Kontakt (ID)');
+			expect(lines.map((line) => line.split(';')[place]).sort()).toEqual(['', contactId]);
 		}
 		// words go with their conversation
 		await sql`delete from conversations where id = ${boat.id}`;
