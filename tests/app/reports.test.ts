@@ -157,8 +157,11 @@ describe('the builder', () => {
 			is_compared: false,
 			sections: [{ client_key_id: null, metrics: { contacts: { current: { value: 0 } } } }]
 		});
-		for (const wrong of ['metrics=&period=last_week', 'metrics=profit&period=last_week', ''])
-			expect((await owner.visitor.get(`${path}/preview?${wrong}`)).status).toBe(422);
+		for (const wrong of ['metrics=&period=last_week', 'metrics=profit&period=last_week', '']) {
+			const refused = await owner.visitor.get(`${path}/preview?${wrong}`);
+			expect(refused.status).toBe(422);
+			expect(refused.html).toContain('Diesen Bericht gibt es so nicht.');
+		}
 	});
 });
 
@@ -288,7 +291,10 @@ test('the history says whom a report reached and whom not', async () => {
 	await note([chef, team], []);
 	expect(await words()).toContain(`An ${chef}, ${team}`);
 	await note([chef, team], [chef]);
-	expect(await words()).toContain(`Gesendet an ${chef} · Nicht gesendet an ${team}`);
+	const shown = await words();
+	expect(shown).toContain(`Gesendet an ${chef}`);
+	// one of an earlier time, when no reasons were kept for each
+	expect(shown).toContain(`${team}: Der E-Mail-Dienst hat diese Adresse abgelehnt.`);
 	// one that got it and was taken off the list since
 	await note([team], [chef, team]);
 	expect(await words()).toContain(`An ${chef}, ${team}`);
