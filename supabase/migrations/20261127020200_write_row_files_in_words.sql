@@ -117,7 +117,7 @@ begin
 end;
 $$;
 comment on function private.write_kpi_rows(private.row_page, jsonb, text, text) is
-	'A page of kpi_rows as lines of CSV, each ended by CR LF, and the place of its last row; no place where that was all. Columns: at by the workshop''s clock, kind, label, topic, value, in_numerator, in_denominator, name of the key, ids of conversation, inquiry and contact, id. p_words: { locale, kinds, labels, intents (by their names in SQL), question (for visitors' words without a name) }. Part of csv_export; other arguments and faults as of kpi_rows.';
+	'A page of kpi_rows as lines of CSV, each ended by CR LF, and the place of its last row; no place where that was all. Columns: at by the workshop''s clock, kind, label, topic, value, in_numerator, in_denominator, name of the key, ids of conversation, inquiry and contact, id. p_words: { locale, kinds, labels, intents (by their names in SQL), question (for visitors'' words without a name) }. Part of csv_export; other arguments and faults as of kpi_rows.';
 
 revoke execute on function
 	private.topic_cells(uuid, jsonb), private.write_kpi_rows(private.row_page, jsonb, text, text)

@@ -145,7 +145,9 @@ describe('one question', () => {
 		const { html, headers } = await visitor.get(
 			`${path}/cluster/csv?${new URLSearchParams({ topic: OIL })}&${logged}`
 		);
-		expect(headers.get('content-disposition')).toContain('carbot-frage-2025-03-10-2025-03-19.csv');
+		expect(decodeURIComponent(headers.get('content-disposition') ?? '')).toMatch(
+			/ – Ölwechsel 2025-03-10 bis 2025-03-19\.csv$/
+		);
 		const [head = '', ...lines] = html.trim().split('\r\n');
 		expect(head).toContain('Im Wortlaut;Ergebnis');
 		expect(lines).toHaveLength(7);

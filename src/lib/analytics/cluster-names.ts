@@ -1,6 +1,7 @@
 import { intentName } from '$lib/answers/intents';
 import { m } from '$lib/paraglide/messages';
 import { getLocale } from '$lib/paraglide/runtime';
+import { ROW_WORDS } from '../../../supabase/functions/_shared/reports/row-words';
 import type { Questions } from './schemas';
 import { partsOf, type Named } from './topics';
 
@@ -23,6 +24,12 @@ export function givenName({
 }
 
 export const clusterName = (cluster: Named): string => cluster.label ?? givenName(cluster);
+
+/** A name for files: without visitors' own words, which don't outlive their conversation. */
+export function lastingName(cluster: Named): string {
+	const isUnnamed = cluster.label === null && partsOf(cluster.topic).kind === 'words';
+	return isUnnamed ? ROW_WORDS[getLocale()].question : clusterName(cluster).slice(0, 60);
+}
 
 /** What kind of question it is, small beside the name. */
 export function clusterKind({ topic }: Pick<Named, 'topic'>): string {

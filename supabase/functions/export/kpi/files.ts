@@ -4,11 +4,11 @@ import { readWorkshop } from '../catalog.ts';
 import type { DataApi } from '../data-api.ts';
 import type { ReadRows } from '../database.ts';
 import { begun, download, streamTexts } from '../files.ts';
-import { reportFileName } from '../../_shared/reports/names.ts';
+import { fileName } from '../../_shared/reports/names.ts';
 import { REPORT_TEXTS } from '../../_shared/reports/texts.ts';
 import { daysOf } from './days.ts';
 import { reportFileOf } from './report.ts';
-import type { KpiRequest } from './request.ts';
+import type { KpiRequest, Window } from './request.ts';
 import { rowsOf } from './rows.ts';
 
 /** @throws ExportError for what the database refuses, before the first byte */
@@ -20,19 +20,15 @@ export async function kpiFileOf(
 	const { locale, workshopId } = request;
 	// first of all: only what the Data API has answered shows that the session is good
 	const workshop = await readWorkshop(api, workshopId);
-	const csv = async (title: string, pieces: AsyncGenerator<string | Uint8Array>) => {
-		const body = streamTexts(await begun(pieces));
-		return download({ name: `${workshop.name} – ${title}`, type: 'csv', body });
+	const csv = async (what: string, pieces: AsyncGenerator<string | Uint8Array>, days: Window) => {
+		const name = fileName({ workshop: workshop.name, what, days }, locale);
+		return download({ name, type: 'csv', body: streamTexts(await begun(pieces)) });
 	};
 	switch (request.file) {
-		case 'kpi.csv': {
-			const title = reportFileName(REPORT_TEXTS[locale].files.summary, request, locale, '');
-			return csv(title, daysOf(api, request));
-		}
-		case 'kpi-rows.csv': {
-			const title = reportFileName(labelOf(request.metric, locale), request, locale, '');
-			return csv(title, rowsOf(api, readRows, request));
-		}
+		case 'kpi.csv':
+			return csv(REPORT_TEXTS[locale].files.summary, daysOf(api, request), request);
+		case 'kpi-rows.csv':
+			return csv(labelOf(request.metric, locale), rowsOf(api, readRows, request), request);
 		default:
 			return download(await reportFileOf(api, request));
 	}

@@ -1,7 +1,9 @@
 import { analytics, readWindow } from '$lib/analytics';
 import { clusterFile } from '$lib/analytics/cluster-file';
-import { fileName } from '$lib/analytics/addresses';
+import { lastingName } from '$lib/analytics/cluster-names';
+import { fileName } from '$lib/analytics/file-name';
 import { getLocale } from '$lib/paraglide/runtime';
+import { csvResponse } from '$lib/server/csv-response';
 import { workshopOf } from '$lib/services/actions';
 import { createPatientClient } from '$lib/supabase/server';
 import { notFound, readCluster, topicIn } from '../cluster';
@@ -26,11 +28,5 @@ export const GET: RequestHandler = async (event) => {
 		keys: await analytics.keys(supabase, workshop.id),
 		locale: getLocale()
 	});
-	return new Response(body, {
-		headers: {
-			'content-type': 'text/csv; charset=utf-8',
-			'content-disposition': `attachment; filename="${fileName('frage', window)}.csv"`,
-			'cache-control': 'private, no-store'
-		}
-	});
+	return csvResponse(body, fileName(workshop, lastingName(cluster), window));
 };
