@@ -1292,6 +1292,7 @@ export type Database = {
 					created_at: string;
 					due_at: string;
 					error_code: string | null;
+					faults: NonNullable<Json>;
 					from_day: string;
 					id: string;
 					is_compared: boolean;
@@ -1315,6 +1316,7 @@ export type Database = {
 					created_at?: string;
 					due_at?: string;
 					error_code?: string | null;
+					faults?: NonNullable<Json>;
 					from_day: string;
 					id?: string;
 					is_compared: boolean;
@@ -1337,6 +1339,7 @@ export type Database = {
 					created_at?: string;
 					due_at?: string;
 					error_code?: string | null;
+					faults?: NonNullable<Json>;
 					from_day?: string;
 					id?: string;
 					is_compared?: boolean;

@@ -7,7 +7,7 @@ declare
 begin
 	return query
 	select
-		r.requested_at, r.id, 'response', r.client_key_id, t.id, null::uuid, null::uuid, null, null,
+		r.requested_at, r.id, 'response', r.client_key_id, t.id, null::uuid, a.contact_id, null, null,
 		(case when p.is_open_time then r.open_seconds else r.seconds end)::numeric, c.numerator, c.denominator
 	from public.responses r
 	cross join lateral (
@@ -16,6 +16,16 @@ begin
 			case when p.metric = 'human_first_response' then 1 end as denominator
 	) as c
 	left join public.conversations t on t.workshop_id = r.workshop_id and t.id = r.conversation_id
+	-- who waited: whoever left their details in the conversation last; what the workshop may not see yet isn't named
+	left join lateral (
+		select i.contact_id
+		from public.inquiries i
+		join public.contacts o on o.workshop_id = i.workshop_id and o.id = i.contact_id
+		where i.workshop_id = r.workshop_id and i.conversation_id = r.conversation_id
+			and (o.unlocks_at is null or o.unlocks_at <= now())
+		order by i.created_at desc, i.id
+		limit 1
+	) as a on true
 	where r.workshop_id = p.workshop_id and r.day >= p.from_day and r.day < p.end_day and not r.is_excluded
 		and r.is_first = (p.metric = 'human_first_response')
 		and (p.client_key_id is null or coalesce(r.client_key_id, c_no_key) = p.client_key_id)

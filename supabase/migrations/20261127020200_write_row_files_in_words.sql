@@ -81,7 +81,7 @@ begin
 						|| case
 							when topic is null then ''
 							when $13 ? topic then $13 ->> topic
-							when topic like 'words:%%' then private.csv_text($14 || substr(topic, 7))
+							when topic like 'words:%%' then $14
 							else private.csv_text(topic)
 						end
 						|| $4 || case when value is null then '' else replace(trim_scale(value)::text, '.', $6) end || $4
@@ -109,7 +109,7 @@ begin
 	using
 		p, coalesce(v_kinds ->> 'session', p_delimiter || 'session' || p_delimiter), v_kinds, p_delimiter,
 		'^[A-Za-z0-9/][A-Za-z0-9/_.:-]*$', p_decimal, v_key, v_keys ->> v_key::text, v_keys, repeat(p_delimiter, 3),
-		'1' || p_delimiter, v_labels, v_topics, (p_words ->> 'question') || ' ';
+		'1' || p_delimiter, v_labels, v_topics, private.csv_text(p_words ->> 'question');
 	if v_size < p.size then
 		last_at := null;
 		last_id := null;
@@ -117,7 +117,7 @@ begin
 end;
 $$;
 comment on function private.write_kpi_rows(private.row_page, jsonb, text, text) is
-	'A page of kpi_rows as lines of CSV, each ended by CR LF, and the place of its last row; no place where that was all. Columns: at by the workshop''s clock, kind, label, topic, value, in_numerator, in_denominator, name of the key, ids of conversation, inquiry and contact, id. p_words: { locale, kinds, labels, intents (by their names in SQL), question (before the id of a question without a name) }. Part of csv_export; other arguments and faults as of kpi_rows.';
+	'A page of kpi_rows as lines of CSV, each ended by CR LF, and the place of its last row; no place where that was all. Columns: at by the workshop''s clock, kind, label, topic, value, in_numerator, in_denominator, name of the key, ids of conversation, inquiry and contact, id. p_words: { locale, kinds, labels, intents (by their names in SQL), question (for visitors'' words without a name) }. Part of csv_export; other arguments and faults as of kpi_rows.';
 
 revoke execute on function
 	private.topic_cells(uuid, jsonb), private.write_kpi_rows(private.row_page, jsonb, text, text)

@@ -71,7 +71,7 @@ describe('the page about the widget', () => {
 	});
 
 	test('compares the keys, and what came without one', async () => {
-		const keys = tableOf(await open(), 'Je Schlüssel').map(([, ...cells]) => cells);
+		const keys = tableOf(await open(), 'Widget je Schlüssel').map(([, ...cells]) => cells);
 		expect(keys).toEqual([
 			['25', '4', '16 %', '3', '75 %', '1', '33,3 %'],
 			['0', '1', '–', '1', '100 %', '0', '0 %']

@@ -46,6 +46,11 @@ describe('the rows behind a metric', () => {
 		expect(html).toContain('Fragen beantwortet');
 	});
 
+	test('of a metric that doesn’t exist are refused in the language of the request', async () => {
+		const { status, html } = await owner.visitor.get(`${path}/kpi-rows.csv?metric=bogus`);
+		expect([status, html]).toEqual([404, expect.stringContaining('Diese Kennzahl gibt es nicht.')]);
+	});
+
 	test('can be narrowed to those that count above the line', async () => {
 		const { html } = await owner.visitor.get(`${path}?metric=coverage&part=numerator`);
 		expect(read(html).sums).toEqual([41, 41]);
@@ -125,6 +130,11 @@ describe('the rows behind a metric', () => {
 			const html = await open(`metric=${metric}`);
 			expect(html).toContain('Frieda Sichtbar');
 			expect(html).not.toContain('Gustav Gesperrt');
+			expect(html).toContain(`href="/app/contacts/${contactId}`);
+			const file = await own.visitor.get(`${path}/kpi-rows.csv?metric=${metric}`);
+			const [head = '', ...lines] = file.html.trim().split('\r\n');
+			const place = head.split(';').indexOf('Kontakt (ID)');
+			expect(lines.map((line) => line.split(';')[place]).sort()).toEqual(['', contactId]);
 		}
 		// words go with their conversation
 		await sql`delete from conversations where id = ${boat.id}`;

@@ -192,6 +192,6 @@ describe('with Basic', () => {
 			expect(html).toContain('Die Auswertung gehört zu Professional');
 		}
 		const file = await owner.visitor.get('/app/analytics/rows/kpi-rows.csv?metric=episodes');
-		expect(file.status).toBe(402);
+		expect(file.status).toBe(403);
 	});
 });

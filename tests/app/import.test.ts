@@ -295,7 +295,7 @@ describe('who may', () => {
 		const { html } = await owner.visitor.get('/app/services/import');
 		expect(html).not.toContain('type="file"');
 		const file = await getFile(owner, 'services.xlsx');
-		expect([file.status, await file.json()]).toMatchObject([402, { code: 'plan_required' }]);
+		expect([file.status, await file.json()]).toMatchObject([403, { code: 'plan_required' }]);
 		expect((await getFile(owner, 'template.xlsx')).status).toBe(200);
 	});
 

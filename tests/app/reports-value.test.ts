@@ -13,7 +13,7 @@ let owner: Owner;
 let contact: string;
 let inquiry: string;
 
-async function win(lead: { at: string; phone: string }, amount: number | null) {
+async function win(lead: { at: string; phone: string; name?: string }, amount: number | null) {
 	const { contactId, inquiryId } = await writeLead(owner.workshopId, lead);
 	await database()`
 		update inquiries set status = 'won', won_amount = ${amount} where id = ${inquiryId}`;
@@ -26,7 +26,7 @@ async function win(lead: { at: string; phone: string }, amount: number | null) {
 beforeAll(async () => {
 	owner = await newOwner();
 	({ contactId: contact, inquiryId: inquiry } = await win(
-		{ at: '2026-08-04T10:00:00+02:00', phone: '+492315550111' },
+		{ at: '2026-08-04T10:00:00+02:00', phone: '+492315550111', name: 'Anna August' },
 		189.5
 	));
 	await win({ at: '2026-08-31T23:30:00+02:00', phone: '+492315550112' }, 1000);
@@ -49,6 +49,9 @@ describe('what a month brought', () => {
 			['31. Aug. 2026', '1.000 €']
 		]);
 		expect(html).toContain(`href="/app/contacts/${contact}#${inquiry}"`);
+		// two jobs of the same service are told apart by whose they are
+		expect(rows[0]?.[0]).toContain('Anna August');
+		expect(rows[0]?.[0]).toContain('Anfrage am 4. Aug. 2026, gewonnen am 7. Aug. 2026');
 		expect(html).toMatch(/<tfoot>.*1\.189,50.*<\/tfoot>/s);
 	});
 
@@ -79,7 +82,9 @@ describe('what a month brought', () => {
 
 	test('is saved as a file with the same sum', async () => {
 		const { html, headers } = await owner.visitor.get(`${path}/csv?month=2026-08`);
-		expect(headers.get('content-disposition')).toContain('carbot-2026-08.csv');
+		expect(decodeURIComponent(headers.get('content-disposition') ?? '')).toMatch(
+			/ – Aufträge 2026-08-01 bis 2026-08-31\.csv$/
+		);
 		const lines = html.trim().split('\r\n');
 		expect(lines).toHaveLength(4);
 		expect(lines[1]).toContain('2026-08-04;2026-08-07;Ölwechsel;');
@@ -147,8 +152,19 @@ describe('what a month brought', () => {
 		const [first] = [...html.matchAll(/<option value="(\d{4}-\d\d)"/g)].slice(-1);
 		expect(first?.[1]).toBe('2026-08');
 		const current = new Date().toISOString().slice(0, 7);
-		for (const month of ['', '2099-01', '2026-13', 'x']) {
+		const cases = [
+			['', null],
+			[
+				'2099-01',
+				'Der gewählte Monat liegt in der Zukunft. Gezeigt wird stattdessen der aktuelle.'
+			],
+			['2026-13', 'Diesen Monat gibt es nicht.'],
+			['x', 'Diesen Monat gibt es nicht.']
+		] as const;
+		for (const [month, notice] of cases) {
 			const shown = await open(`month=${month}`);
+			if (notice) expect(wordsOf(shown)).toContain(notice);
+			else expect(wordsOf(shown)).not.toContain('stattdessen');
 			expect(shown).toMatch(new RegExp(`<option value="${current}"[^>]*selected`));
 			expect(shown).toContain('In diesem Monat noch kein Auftrag');
 		}

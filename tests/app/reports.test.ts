@@ -157,8 +157,11 @@ describe('the builder', () => {
 			is_compared: false,
 			sections: [{ client_key_id: null, metrics: { contacts: { current: { value: 0 } } } }]
 		});
-		for (const wrong of ['metrics=&period=last_week', 'metrics=profit&period=last_week', ''])
-			expect((await owner.visitor.get(`${path}/preview?${wrong}`)).status).toBe(422);
+		for (const wrong of ['metrics=&period=last_week', 'metrics=profit&period=last_week', '']) {
+			const refused = await owner.visitor.get(`${path}/preview?${wrong}`);
+			expect(refused.status).toBe(422);
+			expect(refused.html).toContain('Diesen Bericht gibt es so nicht.');
+		}
 	});
 });
 
@@ -243,6 +246,28 @@ describe('sending', () => {
 		expect((await retry()).status).toBe(409);
 	});
 
+	test('that didn’t reach everyone says of each address why, and what to do', async () => {
+		const [run] = await writeRuns('failed', 1, 'mail_service_500');
+		const faults = {
+			'x@a.example': { code: 'mail_service_500', is_final: false },
+			'y@b.example': { code: 'mail_service_422', is_final: true }
+		};
+		await database()`
+			update report_runs set
+				recipients = '{chef@werkstatt.example,x@a.example,y@b.example}',
+				reached = '{chef@werkstatt.example}', faults = ${JSON.stringify(faults)}::text::jsonb
+			where id = ${run?.id as string}`;
+		const shown = await words();
+		expect(shown).toContain('Nicht an alle verschickt');
+		expect(shown).toContain('Gesendet an chef@werkstatt.example');
+		expect(shown).toContain(
+			'x@a.example: Der E-Mail-Dienst hat einen Fehler gemeldet. Nach 5 Versuchen aufgegeben.'
+		);
+		expect(shown).toContain(
+			'y@b.example: Der E-Mail-Dienst hat diese Adresse abgelehnt. Bitte prüfen Sie die Schreibweise. Senden Sie den Bericht neu an die richtige Adresse.'
+		);
+	});
+
 	test('is listed page by page', async () => {
 		await writeRuns('sent', 12);
 		const { html } = await owner.visitor.get(path);
@@ -266,7 +291,10 @@ test('the history says whom a report reached and whom not', async () => {
 	await note([chef, team], []);
 	expect(await words()).toContain(`An ${chef}, ${team}`);
 	await note([chef, team], [chef]);
-	expect(await words()).toContain(`Gesendet an ${chef} · Nicht gesendet an ${team}`);
+	const shown = await words();
+	expect(shown).toContain(`Gesendet an ${chef}`);
+	// one of an earlier time, when no reasons were kept for each
+	expect(shown).toContain(`${team}: Der E-Mail-Dienst hat diese Adresse abgelehnt.`);
 	// one that got it and was taken off the list since
 	await note([team], [chef, team]);
 	expect(await words()).toContain(`An ${chef}, ${team}`);

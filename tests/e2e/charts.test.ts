@@ -49,7 +49,9 @@ test('a week cut by the range is named by its days, and drawn paler', async () =
 		/^\d+\. \S+ – \d+\. \S+ \d{4} \(Teil der Woche\)/
 	);
 	const { name, bytes } = await save('Gespräche und Anfragen', 'CSV');
-	expect(name).toBe(`carbot-gespraeche-anfragen-${addDays(lastDay, -87)}-${lastDay}.csv`);
+	expect(name).toMatch(
+		new RegExp(` – Gespräche und Anfragen ${addDays(lastDay, -87)} bis ${lastDay}\\.csv$`)
+	);
 	expect(String(bytes).match(/Teil der Woche/g)).toHaveLength(2);
 });
 
@@ -84,7 +86,7 @@ test('a picture of the four numbers has their changes, and no room for what is l
 	await open(page, '/app/analytics/accuracy?range=90d');
 	const title = 'Vier Zahlen zur Güte der Antworten';
 	const { name, bytes } = await save(title, 'SVG');
-	expect(name).toMatch(new RegExp(`^carbot-antwortguete-\\d{4}-\\d\\d-\\d\\d-${today}\\.svg$`));
+	expect(name).toMatch(new RegExp(` – ${title} \\d{4}-\\d\\d-\\d\\d bis ${today}\\.svg$`));
 	const svg = String(bytes);
 	expect(svg).toContain('Pkt.');
 	expect(svg).not.toContain('Jeder Betrag');

@@ -261,7 +261,7 @@ describe('who gets a file', () => {
 		await setPlan(basic.workshopId, 'basic');
 		const response = await ask(basic, file, { ...query, language: 'de' });
 		expect([response.status, await response.json()]).toEqual([
-			402,
+			403,
 			{ code: 'plan_required', message: 'Diese Datei gehört zum Tarif Professional.' }
 		]);
 	});

@@ -396,7 +396,7 @@ describe('who gets a file', () => {
 			update workshop_services set price_kind = 'fixed', price_max = price_min where workshop_id = ${basic.workshopId}`;
 		for (const file of FILES.filter((name) => !name.startsWith('template.'))) {
 			const response = await ask(basic, file, { language: 'de', ...MATERIAL });
-			expect([file, response.status]).toEqual([file, 402]);
+			expect([file, response.status]).toEqual([file, 403]);
 			expect(await response.json()).toEqual({
 				code: 'plan_required',
 				message: 'Diese Datei gehört zum Tarif Professional.'

@@ -220,7 +220,7 @@ async function exported(file: string, query: Record<string, string> = {}): Promi
 	);
 	const body = await response.text();
 	if (!response.ok)
-		expect([response.status, body]).toEqual([402, expect.stringContaining('plan_required')]);
+		expect([response.status, body]).toEqual([403, expect.stringContaining('plan_required')]);
 	return response.ok;
 }
 

@@ -49,6 +49,11 @@ const putBack = async (run: string) => {
 		where dedupe_key = ${`report ${run}`}`;
 	await sql`update report_runs set attempts = attempts - 1 where id = ${run}`;
 };
+/** Whom the run's next attempt would go to. */
+async function mailsLeft(run: string): Promise<string[]> {
+	const { mails } = await rpc<{ mails: { to: string }[] }>('read_report', { p_run_id: run });
+	return mails.map(({ to }) => to);
+}
 const runsBy = async (schedule: string) =>
 	sql<{ id: string; status: string; attempts: number }[]>`
 		select id, status, attempts from report_runs where schedule_id = ${schedule}`;
@@ -229,12 +234,12 @@ describe('a crash', () => {
 describe('a report that fails', () => {
 	test('is tried again with growing pauses, five times, and then is failed for all to see', async () => {
 		const who = await busyOwner(3);
-		const { schedule } = await due(who, [`${randomUUID()}@refused-422.example`]);
+		const { schedule } = await due(who, [`${randomUUID()}@refused-500.example`]);
 		await send();
 		const pauses: number[] = [];
 		for (let attempt = 1; attempt < 5; attempt++) {
 			const run = await runWhen(who, ({ attempts }) => attempts === attempt);
-			expect(run).toMatchObject({ status: 'pending', error_code: 'mail_service_422' });
+			expect(run).toMatchObject({ status: 'pending', error_code: 'mail_service_500' });
 			pauses.push(Date.parse(run.next_attempt_at ?? '') - Date.now());
 			// nothing happens before its time
 			await send();
@@ -247,7 +252,7 @@ describe('a report that fails', () => {
 		const failed = await runWhen(who, ({ status }) => status === 'failed');
 		expect(failed).toMatchObject({
 			attempts: 5,
-			error_code: 'mail_service_422',
+			error_code: 'mail_service_500',
 			next_attempt_at: null,
 			sent_at: null
 		});
@@ -291,45 +296,64 @@ describe('a report that fails', () => {
 		});
 	});
 
-	test('at one address reaches the others once, whatever is tried for it later', async () => {
+	test('at one address reaches the others once, whoever gets it later', async () => {
 		const who = await busyOwner(3);
 		const [first, bad, last] = ['kunde', 'refused-422', 'kunde'].map(
 			(host) => `${randomUUID()}@${host}.example`
 		) as [string, string, string];
 		const { schedule } = await due(who, [first, bad, last]);
 		await send();
-		const pending = await runWhen(who, ({ attempts }) => attempts === 1);
-		expect(pending).toMatchObject({
-			status: 'pending',
-			error_code: 'mail_service_422',
-			reached: [first, last]
+		const failed = await runWhen(who, ({ attempts }) => attempts === 1);
+		// a refused address will be refused again
+		expect(failed).toMatchObject({
+			status: 'failed',
+			next_attempt_at: null,
+			reached: [first, last],
+			faults: { [bad]: { code: 'mail_service_422', is_final: true } }
 		});
-		await sql`
-			update private.mail_outbox set attempts = 4 where dedupe_key = ${`report ${pending.id}`}`;
-		await makeDueAgain(pending.id);
-		await send();
-		expect((await runsOf(who))[0]).toMatchObject({ status: 'failed', reached: [first, last] });
-
-		// those whom it reached are known here, not by the mail service alone, which forgets within a day
-		const [mails] = await sql<{ report: { mails: { to: string }[] } }[]>`
-			select read_report(${pending.id}) as report`;
-		expect(mails?.report.mails.map(({ to }) => to)).toEqual([bad]);
+		expect(await mailsLeft(failed.id)).toEqual([]);
 		const right = `${randomUUID()}@kunde.example`;
 		await who.person.client
 			.from('report_schedules')
 			.update({ recipients: [last, right] })
 			.eq('id', schedule);
-		const { error } = await who.person.client.rpc('retry_report_run', { p_run_id: pending.id });
+		const { error } = await who.person.client.rpc('retry_report_run', { p_run_id: failed.id });
 		expect(error).toBeNull();
 		await send();
 		expect((await runsOf(who))[0]).toMatchObject({
 			status: 'sent',
 			recipients: [last, right],
-			reached: [first, last, right]
+			reached: [first, last, right],
+			faults: {}
 		});
 		for (const address of [first, last, right]) {
 			expect(await reportsTo(address)).toHaveLength(1);
 		}
+	});
+
+	test('at several addresses says why at each, and tries those again that weren’t refused', async () => {
+		const who = await busyOwner(3);
+		const [good, down, gone] = ['kunde', 'refused-500', 'refused-422'].map(
+			(host) => `${randomUUID()}@${host}.example`
+		) as [string, string, string];
+		await due(who, [good, down, gone]);
+		await send();
+		const faults = {
+			[down]: { code: 'mail_service_500', is_final: false },
+			[gone]: { code: 'mail_service_422', is_final: true }
+		};
+		const pending = await runWhen(who, ({ attempts }) => attempts === 1);
+		const half = { reached: [good], faults, error_code: 'mail_service_500' };
+		expect(pending).toMatchObject({ ...half, status: 'pending' });
+		expect(pending.next_attempt_at).not.toBeNull();
+		// whom it reached is known here, not by the mail service alone, which forgets within a day
+		expect(await mailsLeft(pending.id)).toEqual([down]);
+
+		await sql`
+			update private.mail_outbox set attempts = 4 where dedupe_key = ${`report ${pending.id}`}`;
+		await makeDueAgain(pending.id);
+		await send();
+		expect((await runsOf(who))[0]).toMatchObject({ ...half, status: 'failed', attempts: 5 });
 	});
 
 	test('holds up no other', async () => {

@@ -119,6 +119,7 @@ export interface Run {
 	to_day: string;
 	recipients: string[];
 	reached: string[];
+	faults: Record<string, { code: string; is_final: boolean }>;
 	sent_at: string | null;
 }
 

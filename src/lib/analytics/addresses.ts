@@ -1,6 +1,5 @@
 import { addressOf } from '../lists/address.ts';
 import type { MetricId } from './catalogue';
-import { lastDayOf } from './calendar.ts';
 import type { RowChoice } from './rows';
 import { queryOf, type Window } from './window.ts';
 
@@ -14,7 +13,3 @@ export const csvHref = (metric: MetricId, window: Window, rows: RowChoice = {}):
 
 /** A page of the analytics in the same window. */
 export const pageHref = (path: string, window: Window): string => addressOf(path, queryOf(window));
-
-/** Name of a saved file, without ending: what it holds and its first and last day. */
-export const fileName = (what: string, { from, to }: Pick<Window, 'from' | 'to'>): string =>
-	`carbot-${what}-${from}-${lastDayOf(to)}`;

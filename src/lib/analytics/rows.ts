@@ -2,6 +2,8 @@ import { intentName } from '$lib/answers/intents';
 import type { Unit } from '$lib/charts/units';
 import { sourceName } from '$lib/contacts/source';
 import { m } from '$lib/paraglide/messages';
+import { getLocale } from '$lib/paraglide/runtime';
+import { ROW_KINDS, valueWords } from '../../../supabase/functions/_shared/reports/row-words';
 import { catalogue, type MetricId } from './catalogue';
 import type { MetricRow } from './schemas';
 import { partsOf } from './topics';
@@ -47,18 +49,7 @@ export function partsOfRows(metric: MetricId): { value: RowPart | 'all'; label: 
 	];
 }
 
-const kinds: Record<MetricRow['kind'], () => string> = {
-	impressions: m.rows_kind_impressions,
-	session: m.rows_kind_session,
-	episode: m.rows_kind_episode,
-	answer: m.rows_kind_answer,
-	response: m.rows_kind_response,
-	contact: m.rows_kind_contact,
-	inquiry: m.rows_kind_inquiry,
-	usage: m.rows_kind_usage
-};
-
-export const kindName = (kind: MetricRow['kind']): string => kinds[kind]();
+export const kindName = (kind: MetricRow['kind']): string => ROW_KINDS[getLocale()][kind];
 
 const outcomes: Record<string, () => string> = {
 	answered: m.answers_outcome_answered,
@@ -90,10 +81,8 @@ export function aboutOf(
 }
 
 /** What the column of values is called. */
-export function valueName(metric: MetricId, time: RowChoice['time']): string {
-	if (isWait(metric)) return time === 'open' ? m.rows_wait_open() : m.response_wait();
-	return valueUnit(metric) === 'euro' ? m.rows_won_amount() : m.rows_value();
-}
+export const valueName = (metric: MetricId, time: RowChoice['time']): string =>
+	valueWords(metric, time === 'open', getLocale())[0];
 
 /** What a row's value measures; null where it has none, or only repeats what the row counts. */
 export function valueUnit(metric: MetricId): Unit | null {

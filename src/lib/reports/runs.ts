@@ -1,10 +1,11 @@
 /** What was sent, when and to whom, and what became of it. */
 import { toPage, type Cursor, type Page } from '$lib/lists';
+import type { Json } from '$lib/database.types';
 import { unwrap } from '$lib/supabase/errors';
 import type { Client } from '$lib/supabase/types';
 
 export const columns =
-	`id, template_id, schedule_id, name, from_day, to_day, language, recipients, reached, status, attempts, error_code,
+	`id, template_id, schedule_id, name, from_day, to_day, language, recipients, reached, faults, status, attempts, error_code,
 	next_attempt_at, created_at, sent_at` as const;
 
 interface Row {
@@ -22,9 +23,11 @@ interface Row {
 	recipients: string[];
 	/** whom it was sent to so far */
 	reached: string[];
+	/** why the last mail to an address failed, and whether it was refused for good, by address */
+	faults: Json;
 	status: string;
 	attempts: number;
-	/** why the last attempt failed */
+	/** why the last attempt failed, as far as `faults` says nothing of an address */
 	error_code: string | null;
 	next_attempt_at: string | null;
 	created_at: string;
@@ -33,7 +36,8 @@ interface Row {
 
 export const toRun = (row: Row) => ({
 	...row,
-	status: row.status as 'pending' | 'sent' | 'failed'
+	status: row.status as 'pending' | 'sent' | 'failed',
+	faults: row.faults as Partial<Record<string, { code: string; is_final: boolean }>>
 });
 export type Run = ReturnType<typeof toRun>;
 

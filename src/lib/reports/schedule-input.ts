@@ -1,3 +1,4 @@
+import { m } from '$lib/paraglide/messages';
 import type { ScheduleInput } from './schedule-schema';
 import type { Schedule } from './schedules';
 
@@ -10,6 +11,19 @@ export const cleanRecipients = (typed: readonly string[]): string[] => [
 			.filter(Boolean)
 	)
 ];
+
+/** What the database takes for an e-mail address. */
+const address =
+	/^[a-z0-9!#$%&'*+/=?^_`{|}~-]+(\.[a-z0-9!#$%&'*+/=?^_`{|}~-]+)*@([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]([a-z0-9-]{0,61}[a-z0-9])$/;
+
+const isAddress = (text: string): boolean =>
+	text.length <= 254 && text.indexOf('@') < 65 && address.test(text);
+
+/** What is wrong with addresses, of the first one that is none. */
+export function faultOf(typed: readonly string[]): string | undefined {
+	const wrong = cleanRecipients(typed).find((text) => !isAddress(text));
+	return wrong && m.reports_recipient_invalid({ address: wrong });
+}
 
 /** A stored schedule as its form shows it. */
 export const toScheduleInput = (schedule: Schedule): ScheduleInput => ({

@@ -1,22 +1,15 @@
 import { z } from 'zod';
 import { m } from '$lib/paraglide/messages';
 import { frequencies, limits } from './periods';
-import { cleanRecipients } from './schedule-input';
+import { cleanRecipients, faultOf } from './schedule-input';
 import type { ScheduleData } from './schedules';
-
-/** What the database takes for an e-mail address. */
-const address =
-	/^[a-z0-9!#$%&'*+/=?^_`{|}~-]+(\.[a-z0-9!#$%&'*+/=?^_`{|}~-]+)*@([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]([a-z0-9-]{0,61}[a-z0-9])$/;
-
-export const isAddress = (text: string): boolean =>
-	text.length <= 254 && text.indexOf('@') < 65 && address.test(text);
 
 /** Recipients as their field sends them. */
 export const recipientsSchema = z.array(z.string().max(4000)).superRefine((typed, context) => {
 	const fault = (message: string) => context.addIssue({ code: 'custom', message });
 	const recipients = cleanRecipients(typed);
-	const wrong = recipients.find((text) => !isAddress(text));
-	if (wrong) fault(m.reports_recipient_invalid({ address: wrong }));
+	const wrong = faultOf(recipients);
+	if (wrong) fault(wrong);
 	else if (recipients.length === 0) fault(m.reports_recipients_missing());
 	else if (recipients.length > limits.recipients) {
 		fault(m.reports_recipients_too_many({ max: limits.recipients }));

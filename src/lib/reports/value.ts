@@ -4,10 +4,15 @@ import { unwrap } from '$lib/supabase/errors';
 import type { Client } from '$lib/supabase/types';
 import { valueLists, valueSchema, type ValueList, type ValueStatement } from './value-schema';
 
-/** Reads "2026-11"; the month of `today` for anything that makes no sense or lies ahead. */
-export function readMonth(text: string | null, today: string): string {
+/** Reads "2026-11"; the month of `today`, and why, for what is no month or lies ahead. */
+export function readMonth(
+	text: string | null,
+	today: string
+): { month: string; instead: 'unknown' | 'future' | null } {
 	const current = today.slice(0, 7);
-	return text && isDate(`${text}-01`) && text <= current ? text : current;
+	if (!text) return { month: current, instead: null };
+	if (!isDate(`${text}-01`)) return { month: current, instead: 'unknown' };
+	return text > current ? { month: current, instead: 'future' } : { month: text, instead: null };
 }
 
 /** What a month, "2026-11", brought. */
@@ -77,26 +82,49 @@ export type ValueRow = Awaited<ReturnType<typeof rowsOf>>[number];
 /** Ids asked for at once, so that an address stays short. */
 const atOnce = 100;
 
-/** The contacts behind inquiries that still exist, by the inquiry's id. */
+/** All that `read` finds for ids, a few of them at a time. */
+async function inParts<Row>(
+	ids: readonly (string | null)[],
+	read: (part: string[]) => PromiseLike<Row[]>
+): Promise<Row[]> {
+	const known = [...new Set(ids.flatMap((id) => id ?? []))];
+	const parts = Array.from({ length: Math.ceil(known.length / atOnce) }, (_, index) =>
+		known.slice(index * atOnce, (index + 1) * atOnce)
+	);
+	return (await Promise.all(parts.map(read))).flat();
+}
+
+/** Ids of the contacts behind inquiries that still exist, by the inquiry's id. */
 export async function contactsOf(
 	supabase: Client,
 	workshopId: string,
 	{ won }: Pick<ValueStatement, 'won'>
 ): Promise<Record<string, string>> {
-	const ids = won.flatMap(({ inquiry_id }) => inquiry_id ?? []);
-	const parts = Array.from({ length: Math.ceil(ids.length / atOnce) }, (_, index) =>
-		ids.slice(index * atOnce, (index + 1) * atOnce)
+	const ids = won.map(({ inquiry_id }) => inquiry_id);
+	const found = await inParts(ids, (part) =>
+		supabase
+			.from('inquiries')
+			.select('id, contact_id')
+			.eq('workshop_id', workshopId)
+			.in('id', part)
+			.then(unwrap)
 	);
-	const found = await Promise.all(
-		parts.map(async (part) =>
-			unwrap(
-				await supabase
-					.from('inquiries')
-					.select('id, contact_id')
-					.eq('workshop_id', workshopId)
-					.in('id', part)
-			)
-		)
+	return Object.fromEntries(found.map(({ id, contact_id }) => [id, contact_id]));
+}
+
+/** What contacts are called, as far as the member may read them, by their id. */
+export async function namesOf(
+	supabase: Client,
+	workshopId: string,
+	contacts: readonly (string | null)[]
+): Promise<Record<string, string>> {
+	const found = await inParts(contacts, (part) =>
+		supabase
+			.from('contacts')
+			.select('id, name')
+			.eq('workshop_id', workshopId)
+			.in('id', part)
+			.then(unwrap)
 	);
-	return Object.fromEntries(found.flat().map(({ id, contact_id }) => [id, contact_id]));
+	return Object.fromEntries(found.map(({ id, name }) => [id, name]));
 }

@@ -4,6 +4,7 @@ import { localDay, time } from '$lib/format';
 import { tagOf } from '$lib/format/tag';
 import { m } from '$lib/paraglide/messages';
 import { getLocale } from '$lib/paraglide/runtime';
+import { isRefusal } from '../../../supabase/functions/_shared/reports/faults';
 import type { Rhythm } from './next';
 import type { Period } from './periods';
 import type { Run } from './runs';
@@ -61,23 +62,36 @@ export function errorText(code: string): string {
 	if (code === 'mail_not_set_up') return m.reports_error_not_set_up();
 	if (code === 'mail_service_unreachable') return m.reports_error_unreachable();
 	if (code === 'interrupted') return m.reports_error_interrupted();
-	const status = Number(/^mail_service_(\d{3})$/.exec(code)?.[1] ?? 0);
-	if (status === 429) return m.reports_error_busy();
-	if (status === 401 || status === 403) return m.reports_error_not_set_up();
-	if (status >= 400 && status < 500) return m.reports_error_address();
-	if (status >= 500) return m.reports_error_unreachable();
-	return m.reports_error_internal();
+	if (isRefusal(code)) return m.reports_error_address();
+	const status = /^mail_service_(\d{3})$/.exec(code)?.[1];
+	if (status === '429') return m.reports_error_busy();
+	if (status === '401' || status === '403') return m.reports_error_not_set_up();
+	return status ? m.reports_error_service() : m.reports_error_internal();
+}
+
+/** Whom a run hasn't reached and why, those with the same reason together. */
+export function missedOf({ recipients, reached, faults, error_code }: Run) {
+	const missed = recipients.filter((address) => !reached.includes(address));
+	const reasons = Map.groupBy(missed, (address) => faults[address]?.code ?? error_code ?? '');
+	return [...reasons].map(([code, addresses]) => ({
+		addresses: addresses.join(', '),
+		code,
+		isFinal: addresses.some((address) => faults[address]?.is_final)
+	}));
 }
 
 const states = {
 	sent: { tone: 'positive', label: m.reports_state_sent },
 	pending: { tone: 'info', label: m.reports_state_pending },
 	retrying: { tone: 'warning', label: m.reports_state_retrying },
+	partial: { tone: 'danger', label: m.reports_state_partial },
 	failed: { tone: 'danger', label: m.reports_state_failed }
 } as const;
 
 /** How a run stands, as a badge says it. */
-export function stateOf({ status, error_code }: Pick<Run, 'status' | 'error_code'>) {
-	const state = states[status === 'pending' && error_code ? 'retrying' : status];
+export function stateOf({ status, error_code, reached }: Run) {
+	const isPartial = status === 'failed' && reached.length > 0;
+	const isRetrying = status === 'pending' && error_code;
+	const state = states[isPartial ? 'partial' : isRetrying ? 'retrying' : status];
 	return { tone: state.tone, label: state.label() };
 }

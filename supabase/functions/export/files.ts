@@ -1,5 +1,6 @@
 /** How a file goes out: its name, its type, its bytes as they are made. */
 import type { Locale } from '../_shared/errors.ts';
+import { contentDisposition } from '../_shared/http/content-disposition.ts';
 
 export const TYPES = {
 	csv: 'text/csv; charset=utf-8',
@@ -23,35 +24,6 @@ export const download = ({ name, type, body }: File): Response =>
 			'content-disposition': contentDisposition(`${name}.${type}`)
 		}
 	});
-
-/** RFC 6266: the name in ASCII for old clients, and as it is in the way of RFC 5987. */
-export function contentDisposition(name: string): string {
-	const safe = name
-		.replace(/[\p{Cc}\p{Cf}/\\:*?"<>|]+/gu, ' ')
-		.replace(/\s+/g, ' ')
-		.trim();
-	const ascii = safe
-		.replace(/[äöüÄÖÜß]/g, (letter) => UMLAUTS[letter] ?? '')
-		.normalize('NFKD')
-		.replace(/[–—]/g, '-')
-		.replace(/[^\x20-\x7e]/g, '')
-		.replace(/[%;'"]/g, '');
-	const encoded = encodeURIComponent(safe.toWellFormed()).replace(
-		/['()*]/g,
-		(character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`
-	);
-	return `attachment; filename="${ascii}"; filename*=UTF-8''${encoded}`;
-}
-
-const UMLAUTS: Record<string, string> = {
-	ä: 'ae',
-	ö: 'oe',
-	ü: 'ue',
-	Ä: 'Ae',
-	Ö: 'Oe',
-	Ü: 'Ue',
-	ß: 'ss'
-};
 
 /**
  * Texts, or their bytes, as bytes, one piece per pull: a slow reader slows the making.

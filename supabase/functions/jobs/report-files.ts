@@ -1,7 +1,7 @@
 /** A report's attachments: the document, its metrics and its days as tables. */
 import { ENGLISH_STYLE, GERMAN_STYLE } from '../_shared/catalog/types.ts';
 import { daysCsv } from '../_shared/reports/days-csv.ts';
-import { reportFileName } from '../_shared/reports/names.ts';
+import { fileName } from '../_shared/reports/names.ts';
 import { reportPdf } from '../_shared/reports/pdf/file.ts';
 import { summaryCsv } from '../_shared/reports/summary-csv.ts';
 import { REPORT_TEXTS } from '../_shared/reports/texts.ts';
@@ -13,17 +13,20 @@ export async function reportFiles(report: ReportRun): Promise<Attachment[]> {
 	const style = language === 'en' ? ENGLISH_STYLE : GERMAN_STYLE;
 	const { files } = REPORT_TEXTS[language];
 	const pdf = await reportPdf({ name, data, locale: language }, { color: accent, logo });
-	const attach = (suffix: string, type: string, bytes: Uint8Array): Attachment => ({
-		filename: reportFileName(name, data, language, suffix),
-		content_type: type,
-		content: base64(bytes)
-	});
-	const csv = (suffix: string, text: string) =>
-		attach(`${suffix}.csv`, 'text/csv; charset=utf-8', new TextEncoder().encode(text));
+	const attach = (ending: string, type: string, bytes: Uint8Array, part?: string): Attachment => {
+		const holding = { workshop: data.workshop, what: name, days: data, ...(part && { part }) };
+		return {
+			filename: `${fileName(holding, language)}.${ending}`,
+			content_type: type,
+			content: base64(bytes)
+		};
+	};
+	const csv = (part: string, text: string) =>
+		attach('csv', 'text/csv; charset=utf-8', new TextEncoder().encode(text), part);
 	return [
-		attach('.pdf', 'application/pdf', new Uint8Array(await new Response(pdf).arrayBuffer())),
-		csv(` – ${files.summary}`, summaryCsv(data, language, style)),
-		csv(` – ${files.days}`, [...daysCsv(data, language, style)].join(''))
+		attach('pdf', 'application/pdf', new Uint8Array(await new Response(pdf).arrayBuffer())),
+		csv(files.summary, summaryCsv(data, language, style)),
+		csv(files.days, [...daysCsv(data, language, style)].join(''))
 	];
 }
 

@@ -1,6 +1,7 @@
 /** Reports by mail: queues those of schedules that are due, then makes and sends what waits, each with its files. */
 import type { Locale } from '../_shared/errors.ts';
 import { codedErrorOf } from '../_shared/http/responses.ts';
+import { isRefusal } from '../_shared/reports/faults.ts';
 import type { ReportData } from '../_shared/reports/types.ts';
 import type { Tools } from './tools.ts';
 import { renderReportMail } from './mails/report.ts';
@@ -13,7 +14,7 @@ export interface ReportRun {
 	name: string;
 	language: Locale;
 	is_scheduled: boolean;
-	/** one per recipient that it hasn't reached yet, under an id that is the same every time */
+	/** one per recipient whom it has neither reached nor was refused for, under an id that is the same every time */
 	mails: { id: string; to: string }[];
 	/** `#rrggbb` */
 	accent: string | null;
@@ -29,34 +30,42 @@ export async function sendReports({ rpc, mailer }: Tools): Promise<Record<string
 		const claimed = await rpc<{ run: string } | null>('claim_report', {});
 		if (!claimed) return counts;
 		const { run } = claimed;
-		const fault = await send(run).catch(faultOf);
-		await rpc('settle_report', { p_run_id: run, p_provider_id: null, p_error: fault });
-		counts[fault === null ? 'sent' : 'failed']++;
+		const outcome = await send(run).catch(faultOf);
+		await rpc('settle_report', {
+			p_run_id: run,
+			p_provider_id: null,
+			p_error: typeof outcome === 'string' ? outcome : null
+		});
+		counts[outcome === true ? 'sent' : 'failed']++;
 	}
 	counts.more = 1;
 	return counts;
 
-	/** Gives the first fault; null: it has reached everyone. */
-	async function send(run: string): Promise<string | null> {
+	/** Whether nothing went wrong. What did at one address is noted; what keeps it from all that are left is thrown. */
+	async function send(run: string): Promise<boolean> {
 		if (!mailer) throw new Error('mail_not_set_up');
 		const report = await rpc<ReportRun>('read_report', { p_run_id: run });
-		if (report.mails.length === 0) return null;
+		if (report.mails.length === 0) return true;
 		// loaded when there is a report: the PDF library would slow down every other run
 		const { reportFiles } = await import('./report-files.ts');
 		const content = {
 			...renderReportMail(report, mailer.app),
 			attachments: await reportFiles(report)
 		};
-		let first: string | null = null;
+		let isWell = true;
 		for (const { id, to } of report.mails) {
 			// a mail of their own: recipients don't see each other
 			const fault = await mailer.send({ id, to: [to], ...content }).then(() => null, faultOf);
-			if (fault === null) await rpc('note_report_sent', { p_run_id: run, p_address: to });
-			first ??= fault;
-			// what holds for each of them; one address that is refused doesn't
-			if (fault && hopeless.has(fault)) break;
+			if (fault !== null && hopeless.has(fault)) throw new Error(fault);
+			await rpc('note_report_mail', {
+				p_run_id: run,
+				p_address: to,
+				p_error: fault,
+				p_is_final: fault !== null && isRefusal(fault)
+			});
+			isWell &&= fault === null;
 		}
-		return first;
+		return isWell;
 	}
 }
 

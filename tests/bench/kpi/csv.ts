@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import postgres from 'postgres';
-import { ROW_KINDS } from '../../../supabase/functions/_shared/reports/rows-csv.ts';
+import { ROW_KINDS } from '../../../supabase/functions/_shared/reports/row-words.ts';
 import { median } from '../report.ts';
 
 const ROUNDS = 3;

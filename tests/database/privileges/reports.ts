@@ -44,7 +44,8 @@ export const reports: Area = {
 				'next_attempt_at',
 				'created_at',
 				'sent_at',
-				'reached'
+				'reached',
+				'faults'
 			]
 		},
 		report_schedules: {
@@ -77,7 +78,7 @@ export const reports: Area = {
 	service_role: [
 		'claim_report',
 		'forget_reports',
-		'note_report_sent',
+		'note_report_mail',
 		'queue_reports',
 		'read_report',
 		'settle_report'

@@ -1,5 +1,4 @@
 import { expect, test } from 'vitest';
-import { fileName } from '$lib/analytics/addresses';
 import { pointOf } from '$lib/analytics/points';
 import { startOfStep, type Grain } from '$lib/analytics/steps';
 import { readWindow } from '$lib/analytics/window';
@@ -46,8 +45,4 @@ test('no step reaches beyond today, or begins before the window', () => {
 		isPartial: false
 	});
 	expect(pointOn('2026-11-27', 'day', 'range=90d').label).toBe('27. Nov. 2026');
-});
-
-test('a saved file is named by its subject, its first and its last day', () => {
-	expect(fileName('widget', windowOf('range=90d'))).toBe('carbot-widget-2026-08-30-2026-11-27');
 });

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { ENGLISH_STYLE, GERMAN_STYLE } from '../../../supabase/functions/_shared/catalog/types.ts';
 import { cellOf } from '../../../supabase/functions/_shared/reports/cells.ts';
 import { daysCsv } from '../../../supabase/functions/_shared/reports/days-csv.ts';
-import { reportFileName } from '../../../supabase/functions/_shared/reports/names.ts';
+import { fileName } from '../../../supabase/functions/_shared/reports/names.ts';
 import { summaryCsv } from '../../../supabase/functions/_shared/reports/summary-csv.ts';
 import { labelOf } from '../../../supabase/functions/_shared/reports/words.ts';
 import { allMetrics, reportData } from './data.ts';
@@ -124,8 +124,11 @@ test.each([
 });
 
 test.each([
-	['Woche', 'de', 'Woche 2026-11-16 bis 2026-11-22.pdf'],
-	['a/b\\c: "d"\n', 'en', 'a b c d 2026-11-16 to 2026-11-22.pdf']
-] as const)('the file of %j is called %s %s', (name, locale, file) => {
-	expect(reportFileName(name, { from: '2026-11-16', to: '2026-11-23' }, locale, '.pdf')).toBe(file);
+	['Woche', 'de', 'Auto & Co – Woche 2026-11-16 bis 2026-11-22 – Tage'],
+	['a/b\\c: "d"\n', 'en', 'Auto & Co – a b c d 2026-11-16 to 2026-11-22 – Tage']
+] as const)('the file of %j is called %s %s', (what, locale, file) => {
+	const days = { from: '2026-11-16', to: '2026-11-23' };
+	expect(fileName({ workshop: 'Auto & Co', what, days, part: 'Tage' }, locale)).toBe(file);
+	const day = { from: '2026-11-16', to: '2026-11-17' };
+	expect(fileName({ workshop: 'A', what: 'B', days: day }, locale)).toBe('A – B 2026-11-16');
 });

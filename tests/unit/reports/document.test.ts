@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { weaknessOf, writeFigure } from '../../../supabase/functions/_shared/reports/figures.ts';
 import { METRICS } from '../../../supabase/functions/_shared/reports/metrics.ts';
 import { stepChart } from '../../../supabase/functions/_shared/reports/pdf/chart.ts';
+import { courseTables } from '../../../supabase/functions/_shared/reports/pdf/course.ts';
 import { glance } from '../../../supabase/functions/_shared/reports/pdf/glance.ts';
 import { reportDocument } from '../../../supabase/functions/_shared/reports/pdf/document.ts';
 import { REPORT_TEXTS } from '../../../supabase/functions/_shared/reports/texts.ts';
@@ -68,6 +69,39 @@ describe.each(['de', 'en'] as const)('in %s', (locale) => {
 		const once = renderReportMail({ ...report, is_scheduled: false }, '');
 		expect(once.text).toContain(locale === 'de' ? 'einmalig' : 'once');
 		expect(once.html).not.toContain('<a ');
+	});
+});
+
+describe('the tables step by step', () => {
+	type Table = { table: { widths: number[]; body: unknown[] } };
+	const tablesOf = (metrics: typeof allMetrics, days: number) => {
+		const data = reportData({ metrics });
+		const [section] = data.sections as [Section];
+		const step = section.steps[0] as Section['steps'][number];
+		section.steps = Array.from({ length: days }, () => step);
+		const pieces = courseTables(section, { data, locale: 'de', accent: '#0f5c6e' }) as {
+			unbreakable: boolean;
+			stack: unknown[];
+		}[];
+		expect(pieces.every(({ unbreakable }) => unbreakable)).toBe(true);
+		return pieces.map(({ stack }) => (stack.at(-1) as Table).table);
+	};
+
+	test.each([3, 4, 5, 8, 9, 30])('fill the width with %i metrics', (count) => {
+		for (const { widths } of tablesOf(allMetrics.slice(0, count), 7)) {
+			const width = widths.reduce((sum, each) => sum + each + 10, 0);
+			expect(width).toBeGreaterThan(509);
+			expect(width).toBeLessThanOrEqual(515);
+		}
+	});
+
+	test.each([
+		[7, [7]],
+		[14, [7, 7]],
+		[31, [11, 10, 10]]
+	])('of %i days come in pieces that no page breaks', (days, rows) => {
+		const tables = tablesOf(allMetrics.slice(0, 4), days);
+		expect(tables.map(({ body }) => body.length - 1)).toEqual(rows);
 	});
 });
 

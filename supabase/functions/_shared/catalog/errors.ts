@@ -8,7 +8,7 @@ export const EXPORT_ERRORS = {
 		en: 'Please sign in.'
 	},
 	plan_required: {
-		status: 402,
+		status: 403,
 		de: 'Diese Datei gehört zum Tarif Professional.',
 		en: 'This file is part of the Professional plan.'
 	},

@@ -1,15 +1,18 @@
 import type { Locale } from '../errors.ts';
+import { safeFileName } from '../http/content-disposition.ts';
 import { addDays } from './figures.ts';
 
-/** "Wochenbericht 2026-11-16 bis 2026-11-22 – Tage.csv": what a report's file is called. */
-export function reportFileName(
-	name: string,
-	{ from, to }: { from: string; to: string },
-	locale: Locale,
-	suffix: string
-): string {
+/** What a file holds: of whom, what, which local days `[from, to)`, and which part where there are several. */
+export interface Holding {
+	workshop: string;
+	what: string;
+	days: { from: string; to: string };
+	part?: string;
+}
+
+/** "Autohaus Muster – Anfragen 2026-11-16 bis 2026-11-22": what every file about figures is called, without its ending. */
+export function fileName({ workshop, what, days: { from, to }, part }: Holding, locale: Locale) {
 	const last = addDays(to, -1);
 	const days = from === last ? from : `${from} ${locale === 'de' ? 'bis' : 'to'} ${last}`;
-	const safe = name.replace(/[\p{Cc}\p{Cf}/\\:*?"<>|]+/gu, ' ').replace(/\s+/g, ' ');
-	return `${safe.trim()} ${days}${suffix}`;
+	return safeFileName([workshop, `${what} ${days}`, part].filter(Boolean).join(' – '));
 }

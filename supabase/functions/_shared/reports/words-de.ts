@@ -1,6 +1,6 @@
 import type { MetricId } from './metrics.ts';
 
-/** What each metric is called, and how it is worked out: word for word as the dashboard says it. */
+/** What each metric is called, and how it is worked out; on the pages as well. */
 export const GERMAN: Record<MetricId, [label: string, formula: string]> = {
 	impressions: ['Widget-Aufrufe', 'Wie oft eine Seite mit Ihrem Widget geladen wurde.'],
 	sessions: [

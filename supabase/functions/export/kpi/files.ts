@@ -5,13 +5,14 @@ import { readWorkshop, requireFeature } from '../catalog.ts';
 import type { DataApi } from '../data-api.ts';
 import type { ReadRows } from '../database.ts';
 import { begun, download, streamTexts, today } from '../files.ts';
-import { reportFileName } from '../../_shared/reports/names.ts';
+import { addDays } from '../../_shared/reports/figures.ts';
+import { fileName } from '../../_shared/reports/names.ts';
 import { REPORT_TEXTS } from '../../_shared/reports/texts.ts';
 import { daysOf } from './days.ts';
 import { headOf, listed, peopleOf } from './lists.ts';
 import { conversationsOf } from './question.ts';
 import { reportFileOf } from './report.ts';
-import type { KpiRequest } from './request.ts';
+import type { KpiRequest, Window } from './request.ts';
 import { rowsOf } from './rows.ts';
 
 /** @throws ExportError for what the database refuses, before the first byte */
@@ -23,30 +24,27 @@ export async function kpiFileOf(
 	const { locale, workshopId } = request;
 	// first of all: only what the Data API has answered shows that the session is good
 	const workshop = await readWorkshop(api, workshopId);
-	const csv = async (title: string, pieces: AsyncGenerator<string | Uint8Array>) => {
-		const body = streamTexts(await begun(pieces));
-		return download({ name: `${workshop.name} – ${title}`, type: 'csv', body });
+	const csv = async (what: string, pieces: AsyncGenerator<string | Uint8Array>, days: Window) => {
+		const name = fileName({ workshop: workshop.name, what, days }, locale);
+		return download({ name, type: 'csv', body: streamTexts(await begun(pieces)) });
 	};
 	switch (request.file) {
-		case 'kpi.csv': {
-			const title = reportFileName(REPORT_TEXTS[locale].files.summary, request, locale, '');
-			return csv(title, daysOf(api, request));
-		}
-		case 'kpi-rows.csv': {
-			const title = reportFileName(labelOf(request.metric, locale), request, locale, '');
-			return csv(title, rowsOf(api, readRows, request));
-		}
+		case 'kpi.csv':
+			return csv(REPORT_TEXTS[locale].files.summary, daysOf(api, request), request);
+		case 'kpi-rows.csv':
+			return csv(labelOf(request.metric, locale), rowsOf(api, readRows, request), request);
 		case 'leads.csv':
 		case 'customers.csv': {
 			const { title } = LISTS[locale][request.file === 'leads.csv' ? 'leads' : 'customers'];
 			const people = listed(headOf(request), peopleOf(readRows, request), request.style);
-			return csv(`${title} ${today(workshop.timeZone)}`, people);
+			const day = today(workshop.timeZone);
+			return csv(title, people, { from: day, to: addDays(day, 1) });
 		}
 		case 'question.csv': {
 			await requireFeature(api, workshopId, 'csv_export');
 			const { title, head } = LISTS[locale].question;
 			const rows = conversationsOf(api, readRows, request);
-			return csv(reportFileName(title, request, locale, ''), listed(head, rows, request.style));
+			return csv(title, listed(head, rows, request.style), request);
 		}
 		default:
 			return download(await reportFileOf(api, request));

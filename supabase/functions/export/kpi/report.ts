@@ -2,7 +2,7 @@ import { ExportError } from '../../_shared/catalog/errors.ts';
 import { ENGLISH_STYLE, GERMAN_STYLE } from '../../_shared/catalog/types.ts';
 import type { Locale } from '../../_shared/errors.ts';
 import { daysCsv } from '../../_shared/reports/days-csv.ts';
-import { reportFileName } from '../../_shared/reports/names.ts';
+import { fileName } from '../../_shared/reports/names.ts';
 import { summaryCsv } from '../../_shared/reports/summary-csv.ts';
 import { REPORT_TEXTS } from '../../_shared/reports/texts.ts';
 import type { ReportData } from '../../_shared/reports/types.ts';
@@ -29,19 +29,21 @@ export async function reportFileOf(api: DataApi, request: ReportRequest): Promis
 	const style = isComma ? ENGLISH_STYLE : GERMAN_STYLE;
 	const title = name || REPORT_TEXTS[locale].report;
 	const { files } = REPORT_TEXTS[locale];
+	const nameOf = (part?: string) =>
+		fileName({ workshop: data.workshop, what: title, days: data, ...(part && { part }) }, locale);
 	const make: Record<ReportFileName, () => ReportFile | Promise<ReportFile>> = {
 		'report.csv': () => ({
-			name: reportFileName(title, data, locale, ` – ${files.summary}`),
+			name: nameOf(files.summary),
 			type: 'csv',
 			body: streamTexts([summaryCsv(data, locale, style)].values())
 		}),
 		'report-days.csv': () => ({
-			name: reportFileName(title, data, locale, ` – ${files.days}`),
+			name: nameOf(files.days),
 			type: 'csv',
 			body: streamTexts(daysCsv(data, locale, style))
 		}),
 		'report.pdf': async () => ({
-			name: reportFileName(title, data, locale, ''),
+			name: nameOf(),
 			type: 'pdf',
 			body: await pdfOf(api, workshopId, { name: title, data, locale })
 		})

@@ -1,5 +1,6 @@
 import { addDays } from '../../_shared/reports/figures.ts';
-import { ROW_KINDS, ROW_WORDS, rowsHead } from '../../_shared/reports/rows-csv.ts';
+import { ROW_KINDS, ROW_WORDS } from '../../_shared/reports/row-words.ts';
+import { rowsHead } from '../../_shared/reports/rows-csv.ts';
 import { aheadOfReading } from '../ahead.ts';
 import type { DataApi } from '../data-api.ts';
 import type { Cells, ReadRows } from '../database.ts';

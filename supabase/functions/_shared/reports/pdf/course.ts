@@ -3,47 +3,61 @@ import type { Content } from '../../pdf/content.ts';
 import { writeFigure, writeStep } from '../figures.ts';
 import { METRICS, type MetricId } from '../metrics.ts';
 import { REPORT_TEXTS } from '../texts.ts';
-import type { Section } from '../types.ts';
+import type { ReportData, Section, Step } from '../types.ts';
 import { labelOf } from '../words.ts';
 import { basisOf } from './block.ts';
 import { heading, type Look } from './glance.ts';
 
 /** Metrics beside each other, so that a name takes two lines at most. */
 const COLUMNS = 5;
-/** The heading stays with a table of so many steps; before a longer one a page begins. */
-const ONE_PIECE = 15;
+/** Steps in a piece that no page breaks: two pieces fit on a page, so that none holds a row or two alone. */
+const ROWS = 11;
+
+/** As many pieces as it takes, nearly equally long. */
+function piecesOf<Item>(items: readonly Item[], longest: number): Item[][] {
+	const count = Math.ceil(items.length / longest);
+	return Array.from({ length: count }, (_, index) =>
+		items.slice(
+			Math.ceil((index * items.length) / count),
+			Math.ceil(((index + 1) * items.length) / count)
+		)
+	);
+}
 
 export function courseTables(section: Section, look: Look): Content[] {
 	const { data, locale } = look;
 	const metrics = data.metrics.filter((id) => section.metrics[id]);
 	if (section.steps.length < 2 || metrics.length === 0) return [];
-	const tables = Math.ceil(metrics.length / COLUMNS);
-	const each = Math.ceil(metrics.length / tables);
-	const [first, ...more] = Array.from({ length: tables }, (_, index) =>
-		table(metrics.slice(index * each, (index + 1) * each), section, look)
+	const [first, ...more] = piecesOf(metrics, COLUMNS).flatMap((columns) =>
+		piecesOf(section.steps, ROWS).map((steps) => table(columns, steps, look))
 	);
-	const isOnePiece = section.steps.length <= ONE_PIECE;
 	const title = { text: REPORT_TEXTS[locale].course[data.grain], style: 'section' };
 	return [
-		{
-			...(isOnePiece ? { unbreakable: true, margin: [0, 20, 0, 0] } : { pageBreak: 'before' }),
-			stack: [title, first]
-		},
-		...more
+		{ unbreakable: true, margin: [0, 20, 0, 0], stack: [title, first] },
+		...more.map((content) => ({ unbreakable: true, stack: [content] }))
 	];
 }
 
-/** The step's name, then equally wide columns, in the last table as well. */
-const WIDTHS = { day: [34, 83], week: [66, 77], month: [76, 75] };
+/** Between the margins of the page, and left and right of a cell, in points. */
+const PAGE = 515;
+const PADDING = 10;
+const NAMES = { day: 34, week: 66, month: 76 };
 
-function table(metrics: MetricId[], section: Section, { data, locale, accent }: Look): Content {
-	const [name, column] = WIDTHS[data.grain];
+/** The step's name, then equally wide columns up to the margin; one or two don't drift apart. */
+function widthsOf(grain: ReportData['grain'], columns: number): number[] {
+	const count = Math.max(columns, 3);
+	const name = NAMES[grain];
+	const column = Math.floor((PAGE - PADDING * (count + 1) - name) / count);
+	return [name, ...Array.from({ length: columns }, () => column)];
+}
+
+function table(metrics: MetricId[], steps: Step[], { data, locale, accent }: Look): Content {
 	const body = [
 		[
 			heading(REPORT_TEXTS[locale].period[data.grain], accent, 'left'),
 			...metrics.map((id) => heading(labelOf(id, locale), accent))
 		],
-		...section.steps.map((step) => [
+		...steps.map((step) => [
 			{ text: writeStep(step, data.grain, locale) },
 			...metrics.map((id) => {
 				const { type } = METRICS[id];
@@ -66,9 +80,8 @@ function table(metrics: MetricId[], section: Section, { data, locale, accent }: 
 		layout: 'catalog',
 		table: {
 			headerRows: 1,
-			keepWithHeaderRows: 1,
 			dontBreakRows: true,
-			widths: [name, ...metrics.map(() => column)],
+			widths: widthsOf(data.grain, metrics.length),
 			body
 		}
 	};

@@ -1,4 +1,5 @@
 import type { Accuracy } from '$lib/analytics';
+import { catalogue } from '$lib/analytics/catalogue';
 import type { DayCounts } from '$lib/analytics/day-counts';
 import { m } from '$lib/paraglide/messages';
 
@@ -28,7 +29,7 @@ interface Measure {
 export const measures = (): Measure[] => [
 	{
 		id: 'price_exactness',
-		label: m.metric_price_exactness(),
+		label: catalogue.price_exactness.label(),
 		text: m.accuracy_price_text(),
 		link: { href: '/app/answers/review?filter=all', label: m.accuracy_price_link() },
 		above: (day) => day.exact_answers,
@@ -36,7 +37,7 @@ export const measures = (): Measure[] => [
 	},
 	{
 		id: 'owner_verified',
-		label: m.metric_owner_verified(),
+		label: catalogue.owner_verified.label(),
 		text: m.accuracy_owner_text(),
 		link: { href: '/app/answers/review', label: m.accuracy_owner_link() },
 		above: (day) => day.correct_answers,
@@ -44,7 +45,7 @@ export const measures = (): Measure[] => [
 	},
 	{
 		id: 'visitor_rated',
-		label: m.metric_visitor_rated(),
+		label: catalogue.visitor_rated.label(),
 		text: m.accuracy_visitor_text(),
 		link: { href: '/app/answers/review?filter=unsure', label: m.accuracy_visitor_link() },
 		above: (day) => day.thumbs_up,
@@ -52,7 +53,7 @@ export const measures = (): Measure[] => [
 	},
 	{
 		id: 'coverage',
-		label: m.metric_coverage(),
+		label: catalogue.coverage.label(),
 		text: m.accuracy_coverage_text(),
 		link: { href: '/app/answers', label: m.accuracy_coverage_link() },
 		above: (day) => day.answers,

@@ -1,5 +1,6 @@
 import type { Funnel } from '$lib/analytics';
 import { rowsHref } from '$lib/analytics/addresses';
+import { catalogue } from '$lib/analytics/catalogue';
 import type { Window } from '$lib/analytics/window';
 import { m } from '$lib/paraglide/messages';
 
@@ -9,8 +10,8 @@ export type Coming = Funnel | Promise<Funnel>;
 type Step = Funnel['steps'][number]['step'];
 
 const labels: Record<Step, () => string> = {
-	impressions: m.metric_impressions,
-	sessions: m.metric_sessions,
+	impressions: catalogue.impressions.label,
+	sessions: catalogue.sessions.label,
 	message_sessions: m.funnel_message_sessions,
 	contact_sessions: m.funnel_contact_sessions
 };

@@ -7,6 +7,7 @@ import { serviceNames } from '$lib/analytics/service-names';
 import { topicNames } from '$lib/analytics/topics';
 import { ofClock } from '$lib/analytics/waits';
 import { readCursor } from '$lib/lists';
+import { m } from '$lib/paraglide/messages';
 import { getLocale } from '$lib/paraglide/runtime';
 import type { Client } from '$lib/supabase/types';
 import type { PageServerLoad } from './$types';
@@ -19,7 +20,7 @@ export const load: PageServerLoad = async ({
 }) => {
 	const { workshop, window, isEntitled } = await parent();
 	const metric = url.searchParams.get('metric');
-	if (!isMetricId(metric)) error(404, { code: 'not_found', message: 'There is no such metric.' });
+	if (!isMetricId(metric)) error(404, { code: 'not_found', message: m.metric_unknown() });
 	const choice = readChoice(url.searchParams, metric);
 	const after = readCursor(url.searchParams.get('after'));
 	const about = { metric, choice, isFirst: after === null };

@@ -7,9 +7,19 @@ import type { PageServerLoad } from './$types';
 export const load: PageServerLoad = async ({ locals: { supabase }, parent, url }) => {
 	const { workshop, isEntitled } = await parent();
 	const today = localDay(new Date(), workshop.timeZone) ?? '';
-	const month = value.readMonth(url.searchParams.get('month'), today);
-	if (!isEntitled)
-		return { today, month, statement: null, contacts: {}, list: null, rows: [], services: {} };
+	const { month, instead } = value.readMonth(url.searchParams.get('month'), today);
+	const asked = { today, month, instead };
+	if (!isEntitled) {
+		return {
+			...asked,
+			statement: null,
+			contacts: {},
+			names: {},
+			list: null,
+			rows: [],
+			services: {}
+		};
+	}
 	const [statement, services] = await Promise.all([
 		value.statement(supabase, workshop.id, month),
 		serviceNames(supabase, workshop.id, getLocale())
@@ -19,13 +29,7 @@ export const load: PageServerLoad = async ({ locals: { supabase }, parent, url }
 		value.contactsOf(supabase, workshop.id, statement),
 		list ? value.rowsOf(supabase, workshop.id, statement, list) : []
 	]);
-	return {
-		today,
-		month,
-		statement,
-		contacts,
-		list,
-		rows,
-		services
-	};
+	const ids = [...Object.values(contacts), ...rows.map(({ contact_id }) => contact_id)];
+	const names = await value.namesOf(supabase, workshop.id, ids);
+	return { ...asked, statement, contacts, names, list, rows, services };
 };

@@ -2,6 +2,7 @@ import { error } from '@sveltejs/kit';
 import { readWindow } from '$lib/analytics';
 import { isMetricId } from '$lib/analytics/catalogue';
 import { readChoice } from '$lib/analytics/rows';
+import { m } from '$lib/paraglide/messages';
 import { getLocale } from '$lib/paraglide/runtime';
 import { exportFile } from '$lib/server/export-file';
 import { workshopOf } from '$lib/services/actions';
@@ -11,7 +12,7 @@ import type { RequestHandler } from './$types';
 export const GET: RequestHandler = async (event) => {
 	const query = event.url.searchParams;
 	const metric = query.get('metric');
-	if (!isMetricId(metric)) error(404, { code: 'not_found', message: 'There is no such metric.' });
+	if (!isMetricId(metric)) error(404, { code: 'not_found', message: m.metric_unknown() });
 	const { id, timeZone } = await workshopOf(event);
 	const { from, to, key } = readWindow(query, timeZone);
 	const language = getLocale();

@@ -1,11 +1,14 @@
 import { error } from '@sveltejs/kit';
+import { fileName } from '$lib/analytics/file-name';
 import { serviceNames } from '$lib/analytics/service-names';
 import { billing } from '$lib/billing';
 import { localDay } from '$lib/format';
+import { m } from '$lib/paraglide/messages';
 import { getLocale } from '$lib/paraglide/runtime';
 import { value } from '$lib/reports';
 import { problem, problemOf } from '$lib/reports/problems';
 import { valueFile } from '$lib/reports/value-file';
+import { csvResponse } from '$lib/server/csv-response';
 import { workshopOf } from '$lib/services/actions';
 import type { RequestHandler } from './$types';
 
@@ -19,20 +22,17 @@ export const GET: RequestHandler = async (event) => {
 		error(status, { code, message: text });
 	}
 	const today = localDay(new Date(), workshop.timeZone) ?? '';
-	const month = value.readMonth(url.searchParams.get('month'), today);
+	const { month } = value.readMonth(url.searchParams.get('month'), today);
 	try {
 		const locale = getLocale();
 		const [statement, services] = await Promise.all([
 			value.statement(locals.supabase, workshop.id, month),
 			serviceNames(locals.supabase, workshop.id, locale)
 		]);
-		return new Response(valueFile(statement, services, locale), {
-			headers: {
-				'content-type': 'text/csv; charset=utf-8',
-				'content-disposition': `attachment; filename="carbot-${month}.csv"`,
-				'cache-control': 'private, no-store'
-			}
-		});
+		return csvResponse(
+			valueFile(statement, services, locale),
+			fileName(workshop, m.reports_value_rows(), statement)
+		);
 	} catch (thrown) {
 		const { status, code, text } = problemOf(thrown, route.id);
 		error(status, { code, message: text });
