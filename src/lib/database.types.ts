@@ -2778,7 +2778,10 @@ export type Database = {
 				}[];
 			};
 			my_entitlements: { Args: { p_workshop_id: string }; Returns: Json };
-			note_report_sent: { Args: { p_address: string; p_run_id: string }; Returns: boolean };
+			note_report_mail: {
+				Args: { p_address: string; p_error?: string; p_is_final?: boolean; p_run_id: string };
+				Returns: boolean;
+			};
 			order_contacts: {
 				Args: {
 					p_after?: string;
