@@ -694,7 +694,7 @@ export const FUNCTIONS: Record<'anon' | 'authenticated' | 'service_role', string
 		'chat_rate',
 		'chat_services',
 		'chat_survey',
-		'claim_jobs',
+		'claim_job',
 		'claim_mails',
 		'claim_report',
 		'customers_to_reconcile',
