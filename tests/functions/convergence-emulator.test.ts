@@ -230,4 +230,4 @@ test(`${WORKSHOPS} lives of ${ROUNDS} turns end in what the emulator has`, async
 	}
 	expect(broken).toBeGreaterThan(0);
 	expect(statuses.size).toBeGreaterThanOrEqual(3);
-}, 400_000);
+});
