@@ -28,7 +28,7 @@ const cookiesOf = ({ visitor }: Owner) =>
 /** Sends bytes as the page does. @param how `apply`, `preview`, and `&replace` where forbidden words are put right */
 export function sendBytes(
 	owner: Owner,
-	body: Uint8Array,
+	body: Uint8Array | ReadableStream,
 	how: boolean | string = false,
 	headers = {}
 ) {
@@ -42,7 +42,8 @@ export function sendBytes(
 			cookie: cookiesOf(owner),
 			...headers
 		},
-		body: new Uint8Array(body)
+		body: body instanceof ReadableStream ? body : new Uint8Array(body),
+		duplex: 'half'
 	});
 }
 
