@@ -96,7 +96,7 @@ test('let go, time flows on from where it stood, and what falls due happens by i
 
 test('an emulator that closes on the way ends there', async () => {
 	let closing: Promise<void> | undefined;
-	const receiver = http.createServer(() => (closing ??= own.close()));
+	const receiver = http.createServer(() => void (closing ??= own.close()));
 	await new Promise<void>((resolve) => receiver.listen(0, '127.0.0.1', resolve));
 	const { port } = receiver.address() as AddressInfo;
 	const own = await startBench({
