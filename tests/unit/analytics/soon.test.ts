@@ -3,11 +3,11 @@ import { expect, test, vi } from 'vitest';
 import { soon } from '../../../src/lib/analytics/soon.ts';
 import { wholeOf } from '../../../src/lib/without-scripts.ts';
 
-const pageAt = (address: string) => ({
-	isDataRequest: false,
-	url: new URL(address, 'http://app.example'),
-	locals: {} as App.Locals
-});
+const pageAt = (address: string, method = 'GET') => {
+	const url = new URL(address, 'http://app.example');
+	const request = new Request(url, { method });
+	return { isDataRequest: false, request, url, locals: {} as App.Locals };
+};
 
 test('what comes at once is there, what takes long is promised', async () => {
 	vi.useFakeTimers();
@@ -25,10 +25,13 @@ test('what comes at once is there, what takes long is promised', async () => {
 	vi.useRealTimers();
 });
 
-test('a page that is asked for as a whole waits for it', async () => {
+test.each([
+	['is asked for as a whole', pageAt(wholeOf(new URL('http://app.example/app?key=a%26b')))],
+	['answers a form', pageAt('/app?/rename', 'POST')]
+])('a page that %s waits for it', async (_, page) => {
 	vi.useFakeTimers();
 	const slow = new Promise<number>((resolve) => setTimeout(() => resolve(8), 5_000));
-	const asked = soon(slow, pageAt(wholeOf(new URL('http://app.example/app?range=7d&key=a%26b'))));
+	const asked = soon(slow, page);
 	await vi.advanceTimersByTimeAsync(5_000);
 	expect(await asked).toEqual({ value: 8 });
 	vi.useRealTimers();
