@@ -11,6 +11,8 @@ declare global {
 			visitor: Visitor;
 			/** the checked contents of the session's token; null without a session, or when nobody can check it */
 			claims: JwtPayload | null;
+			/** the page is sent before all of its figures are there */
+			isUnfinished?: boolean;
 		}
 		interface Error {
 			/** stable code, as in the API's answers */

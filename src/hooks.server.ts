@@ -3,9 +3,10 @@ import { sequence } from '@sveltejs/kit/hooks';
 import { appearance } from '$lib/server/appearance';
 import { reportError } from '$lib/server/report-error';
 import { securityHeaders } from '$lib/server/security-headers';
+import { withoutScripts } from '$lib/server/without-scripts';
 import { session } from '$lib/session/handle';
 
-export const handle = sequence(securityHeaders, appearance, session);
+export const handle = sequence(securityHeaders, appearance, withoutScripts, session);
 
 export const handleError: HandleServerError = ({ error, event, status }) => {
 	if (status === 404) return { code: 'not_found', message: 'Not found' };

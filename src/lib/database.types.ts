@@ -2427,7 +2427,7 @@ export type Database = {
 				};
 				Returns: Json;
 			};
-			claim_jobs: { Args: { p_only?: string }; Returns: string[] };
+			claim_job: { Args: { p_after?: string; p_only?: string }; Returns: string };
 			claim_mails: { Args: { p_limit?: number }; Returns: Json };
 			claim_report: { Args: Record<PropertyKey, never>; Returns: Json };
 			confirm_saved_questions: {

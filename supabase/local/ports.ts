@@ -27,14 +27,14 @@ export async function choosePorts<Name extends string>(
 	const held: net.Server[] = [];
 	try {
 		for (const { name, preferred, fixedBy } of wishes) {
-			let server = await listen(preferred);
+			let server = preferred === 0 ? await listenAnywhere() : await listen(preferred);
 			if (!server) {
 				const holder = holderOf(preferred);
 				const taken = `Port ${preferred} (${name}) is in use${holder ? ` by ${holder}` : ''}`;
 				if (fixedBy) throw new StackError(`${taken}. Free it, or set ${fixedBy} to another port.`);
 				for (let next = preferred + 1; !server && next < preferred + 200; next++)
 					server = await listen(next);
-				server ??= await listen(0);
+				server ??= await listenAnywhere();
 				if (!server) throw new StackError(`${taken}, and no other port could be opened.`);
 				note(`${taken}; ${(server.address() as net.AddressInfo).port} is used instead.`);
 			}
@@ -45,6 +45,23 @@ export async function choosePorts<Name extends string>(
 		await Promise.all(held.map((server) => new Promise((resolve) => server.close(resolve))));
 	}
 	return chosen as Record<Name, number>;
+}
+
+/**
+ * Ports that the system gives nobody who asks for any, a browser's connections among them: one that is let go here for a
+ * part that starts in a moment is still free then. Above those that browsers refuse to open, below those that Linux and
+ * others give away.
+ */
+const quietPorts = { first: 12_000, count: 20_000 };
+/** Processes of the same time look in places of their own; none gives a port away twice. */
+let nextQuiet = process.pid * 32;
+
+async function listenAnywhere(): Promise<net.Server | undefined> {
+	for (let attempt = 0; attempt < quietPorts.count; attempt++) {
+		const server = await listen(quietPorts.first + (nextQuiet++ % quietPorts.count));
+		if (server) return server;
+	}
+	return undefined;
 }
 
 function listen(port: number): Promise<net.Server | undefined> {

@@ -2,6 +2,7 @@ import { execFileSync, spawn, type ChildProcess, type SpawnOptions } from 'node:
 import {
 	createWriteStream,
 	mkdirSync,
+	openSync,
 	readFileSync,
 	renameSync,
 	writeFileSync,
@@ -146,7 +147,8 @@ export type Processes = ReturnType<typeof createProcesses>;
 /** Appends to a log file, or starts it over when it has grown past 5 MB. */
 function openLog(file: string) {
 	const large = (statSync(file, { throwIfNoEntry: false })?.size ?? 0) > 5 * 1024 * 1024;
-	return createWriteStream(file, { flags: large ? 'w' : 'a', mode: 0o600 });
+	// opened at once: a stream opens later, when the folder of a stack that has ended may be gone
+	return createWriteStream(file, { fd: openSync(file, large ? 'w' : 'a', 0o600) });
 }
 
 function readRegistry(file: string): Registered[] {

@@ -281,7 +281,11 @@ export async function startStack(options: StackOptions): Promise<Stack> {
 			dataDir,
 			stop,
 			stopDatabase: () => database.stop(),
-			startDatabase: () => database.start(),
+			startDatabase: async () => {
+				await database.start();
+				// connections of before are noticed to be gone a moment later
+				await checkHealth(info, functionNames);
+			},
 			stopFunction: (name) => functionNamed(name).stop(),
 			startFunction: (name) => functionNamed(name).start()
 		};

@@ -2,7 +2,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { newOwner, type Owner } from '../support/history.ts';
 import { setBasic, tableOf, wordsOf } from '../support/metric-page.ts';
-import { addAnswer, settled } from '../support/quality-facts.ts';
+import { addAnswer, found } from '../support/quality-facts.ts';
 import { Visitor } from '../support/visitor.ts';
 
 const path = '/app/analytics/accuracy';
@@ -29,7 +29,7 @@ beforeAll(async () => {
 	await addAnswer(id, { at: '2025-03-09T23:30:00+01:00', verdict: 'correct' });
 });
 
-const open = (query = week) => settled(() => owner.visitor.get(`${path}?${query}`));
+const open = (query = week) => found(owner.visitor.get(`${path}?${query}`));
 
 describe('the page about the answers’ quality', () => {
 	test('shows four numbers with their cases and 95 % intervals', async () => {
@@ -85,7 +85,7 @@ describe('the page about the answers’ quality', () => {
 
 	test('is nobody else’s, and part of Professional', async () => {
 		const { visitor, workshopId } = await newOwner();
-		expect(await settled(() => visitor.get(`${path}?${week}`))).toContain('noch keine Fälle');
+		expect(await found(visitor.get(`${path}?${week}`))).toContain('noch keine Fälle');
 		await setBasic(workshopId);
 		const basic = await visitor.get(path);
 		expect(basic.html).toContain('Die Auswertung gehört zu Professional');

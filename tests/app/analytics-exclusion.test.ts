@@ -2,7 +2,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { newOwner, writeLead, writeTalk, type Owner } from '../support/history.ts';
 import { cardOf, wordsOf } from '../support/metric-page.ts';
-import { settled } from '../support/quality-facts.ts';
+import { found } from '../support/quality-facts.ts';
 
 let owner: Owner;
 let contact: string;
@@ -24,7 +24,7 @@ const conversationPage = async () =>
 	wordsOf((await owner.visitor.get(`/app/conversations/${conversation}`)).html);
 /** Inquiries, new contacts and conversations on the start page. */
 async function counted() {
-	const html = await settled(() => owner.visitor.get('/app'));
+	const html = await found(owner.visitor.get('/app'));
 	return ['Anfragen', 'Neue Kontakte', 'Gespräche'].map((label) => cardOf(html, label).figure);
 }
 

@@ -2,7 +2,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { newOwner, type Owner } from '../support/history.ts';
 import { cardOf, setBasic, tableOf, wordsOf } from '../support/metric-page.ts';
-import { addLoads, addSession, settled } from '../support/quality-facts.ts';
+import { addLoads, addSession, found } from '../support/quality-facts.ts';
 import { Visitor } from '../support/visitor.ts';
 
 const path = '/app/analytics/funnel';
@@ -27,7 +27,7 @@ beforeAll(async () => {
 	await addSession(id, { at: at('09') });
 });
 
-const open = (query = week, { visitor } = owner) => settled(() => visitor.get(`${path}?${query}`));
+const open = (query = week, { visitor } = owner) => found(visitor.get(`${path}?${query}`));
 
 describe('the page about the widget', () => {
 	test('counts every step, what is lost before it, and the window before', async () => {
@@ -110,7 +110,7 @@ describe('the page about the widget', () => {
 
 	test('is nobody else’s, and part of Professional', async () => {
 		const { visitor, workshopId } = await newOwner();
-		expect(await settled(() => visitor.get(`${path}?${week}`))).toContain('noch nicht geladen');
+		expect(await found(visitor.get(`${path}?${week}`))).toContain('noch nicht geladen');
 		await setBasic(workshopId);
 		const basic = await visitor.get(path);
 		expect(basic.html).toContain('Die Auswertung gehört zu Professional');

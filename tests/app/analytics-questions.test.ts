@@ -4,7 +4,7 @@ import { database } from '../support/database.ts';
 import { newOwner, signedIn, writeTalk } from '../support/history.ts';
 import { cardOf, setBasic, tableOf, wordsOf } from '../support/metric-page.ts';
 import { newPerson } from '../support/people.ts';
-import { settled } from '../support/quality-facts.ts';
+import { found } from '../support/quality-facts.ts';
 import { BOOKING, FROST, GLASS, makeQuestionLog, OIL } from '../support/question-log.ts';
 import { Visitor } from '../support/visitor.ts';
 
@@ -24,9 +24,9 @@ beforeAll(async () => {
 	[oil, glass] = [nameOf(OIL), nameOf(GLASS)];
 });
 
-const open = (more = '', query = logged) => settled(() => visitor.get(`${path}?${query}${more}`));
+const open = (more = '', query = logged) => found(visitor.get(`${path}?${query}${more}`));
 const openOne = (topic: string) =>
-	settled(() => visitor.get(`${path}/cluster?${new URLSearchParams({ topic })}&${logged}`));
+	found(visitor.get(`${path}/cluster?${new URLSearchParams({ topic })}&${logged}`));
 /** The rows of the list, as people read them. */
 const rowsIn = (html: string) =>
 	html
@@ -157,7 +157,7 @@ describe('one question', () => {
 		const other = await newOwner();
 		const conversation = await writeTalk(other.workshopId, { question: 'Tönen Sie <Scheiben>?' });
 		await setTopic(other.workshopId);
-		const html = await settled(() =>
+		const html = await found(
 			other.visitor.get(`${path}/cluster?${new URLSearchParams({ topic: TINT })}`)
 		);
 		expect(html).toContain(`href="/app/conversations/${conversation}"`);
@@ -175,7 +175,7 @@ describe('one question', () => {
 describe('somebody else', () => {
 	test('sees and changes nothing of it', async () => {
 		const other = await newOwner();
-		const html = await settled(() => other.visitor.get(`${path}?${logged}`));
+		const html = await found(other.visitor.get(`${path}?${logged}`));
 		expect(rowsIn(html)).toEqual([]);
 		expect(wordsOf(html)).toContain('hat noch niemand etwas gefragt');
 		const one = new URLSearchParams({ topic: FROST });

@@ -2,7 +2,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { newOwner, type Owner } from '../support/history.ts';
 import { cardOf, setBasic, tableOf, wordsOf } from '../support/metric-page.ts';
-import { addAnswer, addSurvey, settled } from '../support/quality-facts.ts';
+import { addAnswer, addSurvey, found } from '../support/quality-facts.ts';
 import { Visitor } from '../support/visitor.ts';
 
 const path = '/app/analytics/satisfaction';
@@ -20,7 +20,7 @@ beforeAll(async () => {
 	for (const thumb of [1, 1, 1, -1] as const) await addAnswer(id, { at, thumb });
 });
 
-const open = (query = week) => settled(() => owner.visitor.get(`${path}?${query}`));
+const open = (query = week) => found(owner.visitor.get(`${path}?${query}`));
 
 describe('the page about satisfaction', () => {
 	test('shows satisfaction, how many rate, and thumbs', async () => {
@@ -44,7 +44,7 @@ describe('the page about satisfaction', () => {
 		expect(sparkOf(await open(), 'Zufriedenheit')).toBe(true);
 		const other = await newOwner();
 		await addSurvey(other.workshopId, { at: '2025-03-10T10:00:00+01:00', stars: 4, by: 'ai' });
-		const html = await settled(() => other.visitor.get(`${path}?${week}`));
+		const html = await found(other.visitor.get(`${path}?${week}`));
 		expect(sparkOf(html, 'Zufriedenheit')).toBe(false);
 		expect(sparkOf(html, 'Bewertungsquote')).toBe(true);
 	});
@@ -65,7 +65,7 @@ describe('the page about satisfaction', () => {
 		const other = await newOwner();
 		const at = '2025-03-10T10:00:00+01:00';
 		for (const stars of [5, 4, 1]) await addSurvey(other.workshopId, { at, stars, by: 'ai' });
-		const read = (page: string) => settled(() => other.visitor.get(page));
+		const read = (page: string) => found(other.visitor.get(page));
 		expect(cardOf(await read(`${path}?${week}`), 'Zufriedenheit')).toEqual({
 			figure: '–',
 			note: 'zu wenige Bewertungen (unter 5)'
@@ -95,7 +95,7 @@ describe('the page about satisfaction', () => {
 				stars: 4,
 				by: 'ai'
 			});
-		const html = await settled(() => other.visitor.get(`${path}?${week}`));
+		const html = await found(other.visitor.get(`${path}?${week}`));
 		const rows = tableOf(html, 'Zufriedenheit im Verlauf');
 		expect(rows.map(([, ...cells]) => cells)).toEqual([['100 %', '100 %', '5', '5']]);
 	});
@@ -114,7 +114,7 @@ describe('the page about satisfaction', () => {
 
 	test('is nobody else’s, and part of Professional', async () => {
 		const { visitor, workshopId } = await newOwner();
-		const html = await settled(() => visitor.get(`${path}?${week}`));
+		const html = await found(visitor.get(`${path}?${week}`));
 		expect(cardOf(html, 'Zufriedenheit').figure).toBe('–');
 		await setBasic(workshopId);
 		const basic = await visitor.get(path);

@@ -6,13 +6,8 @@ import { downgrade } from './services-support.ts';
 
 const daysAgo = (days: number) => new Date(Date.now() - days * 86_400_000);
 
-/** The start page with its figures: a busy machine may send it without them first. */
-async function open(visitor: Visitor, path = '/app', headers: Record<string, string> = {}) {
-	for (let tries = 0; ; tries++) {
-		const page = await visitor.get(path, headers);
-		if (tries === 5 || !page.html.includes('aria-busy')) return page;
-	}
-}
+const open = (visitor: Visitor, path = '/app', headers: Record<string, string> = {}) =>
+	visitor.get(path, headers);
 
 /** The figure that a card shows. */
 const figure = (html: string, label: string) => {

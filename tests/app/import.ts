@@ -1,4 +1,5 @@
 /** Price lists on their way through the app, as the page's reader prepares and sends them. */
+import { setImmediate } from 'node:timers/promises';
 import { gzipSync } from 'node:zlib';
 import type { LawfulResult } from '$lib/catalog-files/lawful';
 import { readWorkbook } from '$lib/catalog-files/workbook';
@@ -28,7 +29,7 @@ const cookiesOf = ({ visitor }: Owner) =>
 /** Sends bytes as the page does. @param how `apply`, `preview`, and `&replace` where forbidden words are put right */
 export function sendBytes(
 	owner: Owner,
-	body: Uint8Array,
+	body: Uint8Array | ReadableStream,
 	how: boolean | string = false,
 	headers = {}
 ) {
@@ -42,7 +43,8 @@ export function sendBytes(
 			cookie: cookiesOf(owner),
 			...headers
 		},
-		body: new Uint8Array(body)
+		body: body instanceof ReadableStream ? body : new Uint8Array(body),
+		duplex: 'half'
 	});
 }
 
@@ -71,7 +73,10 @@ export async function prepare(
 		select key, name, name_en as "nameEn" from service_categories`;
 	const workbench = new Workbench(readWorkbook);
 	const { mapping } = await workbench.open(bytes);
-	return workbench.prepare(mapping, { categories, testingBody: null, newCategory });
+	const prepared = await workbench.prepare(mapping, { categories, testingBody: null, newCategory });
+	// this was at work for seconds: connections that were closed meanwhile must not be taken for open ones
+	await setImmediate();
+	return prepared;
 }
 
 export function getFile(owner: Owner, path: string): Promise<Response> {

@@ -4,10 +4,14 @@ import { database } from '../support/database.ts';
 import { addDays, addMonths } from '../../src/lib/analytics/calendar.ts';
 import { calendarDay } from '../../src/lib/format/date.ts';
 import { newOwner, writeLead, writeTalk, type Owner } from '../support/history.ts';
+import { localDay } from '../support/kpi/time.ts';
 import { tableOf, wordsOf } from '../support/metric-page.ts';
 import { Visitor } from '../support/visitor.ts';
 
 const path = '/app/reports/value';
+
+/** By the workshop's clock, which is an hour or two ahead of UTC. */
+const monthOf = (at: Date) => localDay(at.getTime(), 'Europe/Berlin').slice(0, 7);
 
 let owner: Owner;
 let contact: string;
@@ -128,8 +132,7 @@ describe('what a month brought', () => {
 
 	test('says until when its inquiries can still be won', async () => {
 		const now = new Date();
-		const today = now.toISOString().slice(0, 10);
-		const month = `${today.slice(0, 7)}-01`;
+		const month = `${monthOf(now)}-01`;
 		await writeLead(owner.workshopId, { at: now, phone: '+492315550115' });
 		const end = addDays(addMonths(month, 1), 89);
 		expect(wordsOf(await open(''))).toContain(
@@ -151,7 +154,7 @@ describe('what a month brought', () => {
 		expect(html).not.toContain(`href="${path}?month=2026-07"`);
 		const [first] = [...html.matchAll(/<option value="(\d{4}-\d\d)"/g)].slice(-1);
 		expect(first?.[1]).toBe('2026-08');
-		const current = new Date().toISOString().slice(0, 7);
+		const current = monthOf(new Date());
 		const cases = [
 			['', null],
 			[

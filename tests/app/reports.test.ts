@@ -4,7 +4,7 @@ import { database } from '../support/database.ts';
 import { newOwner, signedIn, writeLead, type Owner } from '../support/history.ts';
 import { setBasic, wordsOf } from '../support/metric-page.ts';
 import { newPerson } from '../support/people.ts';
-import { settled } from '../support/quality-facts.ts';
+import { found } from '../support/quality-facts.ts';
 import { Visitor } from '../support/visitor.ts';
 
 const path = '/app/reports';
@@ -16,8 +16,7 @@ beforeEach(async () => {
 	ws = owner.workshopId;
 });
 
-const words = async (at = path, { visitor } = owner) =>
-	wordsOf(await settled(() => visitor.get(at)));
+const words = async (at = path, { visitor } = owner) => wordsOf(await found(visitor.get(at)));
 const suggest = (suggestion: string, { visitor } = owner) =>
 	visitor.post(`${path}?/suggest`, { suggestion });
 const templates = () =>
@@ -379,7 +378,7 @@ describe('whoever isn’t the owner', () => {
 		expect(list).toContain('Berichte ändert und verschickt, wem die Werkstatt gehört.');
 		expect(list).not.toContain('Erneut senden');
 		expect(list).not.toContain('Neuer Bericht');
-		const shown = wordsOf(await settled(() => staff.get(page)));
+		const shown = wordsOf(await found(staff.get(page)));
 		expect(shown).toContain('Vorschau');
 		expect(shown).not.toContain('Bericht speichern');
 		const id = page.split('/').at(-1) ?? '';

@@ -53,7 +53,7 @@ test('the advisors find planted faults, with the exposed schema set', async () =
 			'function_search_path_mutable'
 		])
 	);
-}, 60_000);
+});
 
 test('the advisors find nothing at WARN or above in ours', async () => {
 	const sql = database();
@@ -61,4 +61,4 @@ test('the advisors find nothing at WARN or above in ours', async () => {
 	expect(setting?.schemas).toBe('public');
 	const found = await advise(stack.databaseUrl);
 	expect(found.map((finding) => `${finding.level} ${finding.name}: ${finding.detail}`)).toEqual([]);
-}, 60_000);
+});

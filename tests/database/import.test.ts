@@ -444,42 +444,38 @@ describe('a broken file', () => {
 	});
 });
 
-test(
-	'ten thousand rows go in, come back unchanged, and go out again',
-	{ timeout: 180_000 },
-	async () => {
-		const rows = Array.from({ length: 10_000 }, (_, index) => ({
-			line: index + 2,
-			name: `Leistung Nummer ${index}`,
-			category: index % 2 ? 'Motor' : 'brakes',
-			description: `Beschreibung der Leistung ${index}`,
-			synonyms: `wort${index}; anderes`,
-			price_kind: 'range',
-			price_min: index % 500,
-			price_max: (index % 500) + 20.5,
-			duration_minutes: 30,
-			vehicle_types: 'small; compact; suv',
-			class_prices: { suv: { min: index % 400, max: 500 } }
-		}));
-		// as the owner, but without the data API's limit of seconds: this is about rows, not about a busy machine
-		const asOwner = <Result>(work: (tx: postgres.TransactionSql) => Promise<Result>) =>
-			sql.begin(async (tx) => {
-				await tx`select set_config('request.jwt.claims', ${JSON.stringify({ sub: owner.id })}, true)`;
-				await tx`set local role authenticated`;
-				return work(tx);
-			});
-		const run = () =>
-			asOwner(async (tx) => {
-				const [row] = await tx`
+test('ten thousand rows go in, come back unchanged, and go out again', async () => {
+	const rows = Array.from({ length: 10_000 }, (_, index) => ({
+		line: index + 2,
+		name: `Leistung Nummer ${index}`,
+		category: index % 2 ? 'Motor' : 'brakes',
+		description: `Beschreibung der Leistung ${index}`,
+		synonyms: `wort${index}; anderes`,
+		price_kind: 'range',
+		price_min: index % 500,
+		price_max: (index % 500) + 20.5,
+		duration_minutes: 30,
+		vehicle_types: 'small; compact; suv',
+		class_prices: { suv: { min: index % 400, max: 500 } }
+	}));
+	// as the owner, but without the data API's limit of seconds: this is about rows, not about a busy machine
+	const asOwner = <Result>(work: (tx: postgres.TransactionSql) => Promise<Result>) =>
+		sql.begin(async (tx) => {
+			await tx`select set_config('request.jwt.claims', ${JSON.stringify({ sub: owner.id })}, true)`;
+			await tx`set local role authenticated`;
+			return work(tx);
+		});
+	const run = () =>
+		asOwner(async (tx) => {
+			const [row] = await tx`
 				select import_services(${workshopId}, ${tx.json(rows)}, false) as imported`;
-				return row?.imported as Imported;
-			});
-		const before = await state();
-		const imported = await run();
-		expect(imported).toMatchObject({ new: 10_000, changed: 0, error_count: 0 });
-		expect(imported.rows).toHaveLength(500);
-		expect(await run()).toMatchObject({ new: 0, changed: 0, unchanged: 10_000 });
-		await asOwner((tx) => tx`select undo_catalog_change(${imported.change_id})`);
-		expect(await state()).toEqual(before);
-	}
-);
+			return row?.imported as Imported;
+		});
+	const before = await state();
+	const imported = await run();
+	expect(imported).toMatchObject({ new: 10_000, changed: 0, error_count: 0 });
+	expect(imported.rows).toHaveLength(500);
+	expect(await run()).toMatchObject({ new: 0, changed: 0, unchanged: 10_000 });
+	await asOwner((tx) => tx`select undo_catalog_change(${imported.change_id})`);
+	expect(await state()).toEqual(before);
+});

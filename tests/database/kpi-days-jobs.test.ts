@@ -24,8 +24,7 @@ const read = () => daysRead(sql, workshop, FROM, TO);
 const stored = () => daysStored(sql, workshop, FROM, TO);
 
 /** The stack's own job may be at the workshop for a moment. */
-const patiently = (work: () => Promise<number | null>) =>
-	expect.poll(work, { timeout: 10_000 }).not.toBeNull();
+const patiently = (work: () => Promise<number | null>) => expect.poll(work).not.toBeNull();
 async function build(db: postgres.Sql | postgres.TransactionSql): Promise<number | null> {
 	const [row] = await db`select private.build_kpi_days(${workshop}) as days`;
 	return (row?.days ?? null) as number | null;

@@ -82,7 +82,7 @@ describe('a card', () => {
 				);
 			}
 		}
-	}, 60_000);
+	});
 
 	test('lists its numerator, its denominator, and what is in the latter alone apart', async () => {
 		for (const id of ['open_rate', 'coverage', 'conversion', 'human_first_response']) {

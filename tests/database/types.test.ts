@@ -5,4 +5,4 @@ import { stack } from '../support/stack.ts';
 
 test('the app’s database types are those of the migrated database (npm run types)', async () => {
 	expect(readFileSync(typesFile, 'utf8')).toBe(await databaseTypes(stack.databaseUrl));
-}, 60_000);
+});

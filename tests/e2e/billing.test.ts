@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { isTooWide, violationsOn } from '../support/accessible.ts';
 import { launchBrowser } from '../support/browser.ts';
 import { database } from '../support/database.ts';
@@ -151,11 +151,12 @@ describe('an owner whose trial is over', () => {
 		await payByDebit(page, 'Professional', failingIban);
 		await page.getByText('Ihre SEPA-Lastschrift ist unterwegs').waitFor();
 		await settleDebit(workshopId);
-		await vi.waitFor(async () => {
+		const status = async () => {
 			const [row] = await database()`
 				select status from subscription_plans where workshop_id = ${workshopId}`;
-			expect(row?.status).toBe('past_due');
-		}, 20_000);
+			return row?.status as string;
+		};
+		await expect.poll(status).toBe('past_due');
 		await open(page, '/app');
 		await page
 			.getByText(/^Die letzte Zahlung ist fehlgeschlagen\. Ihr Tarif gilt noch bis/)

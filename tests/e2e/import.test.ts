@@ -171,10 +171,8 @@ test('ten thousand rows show how far they are and go in at once', async () => {
 	await choose(page, 'gross.csv', ['Leistung;Kategorie;Preis von;Preis bis', ...rows].join('\n'));
 	await page.getByRole('progressbar').waitFor();
 	const started = performance.now();
-	await page
-		.getByRole('button', { name: '10.000 Leistungen übernehmen' })
-		.click({ timeout: 60_000 });
-	await page.getByText('10.000 neu, 0 geändert.').waitFor({ timeout: 60_000 });
+	await page.getByRole('button', { name: '10.000 Leistungen übernehmen' }).click();
+	await page.getByText('10.000 neu, 0 geändert.').waitFor();
 	console.log(`preview and import of 10,000 rows: ${Math.round(performance.now() - started)} ms`);
 	expect(troubles).toEqual([]);
 	await context.close();

@@ -230,9 +230,15 @@ describe('the list', () => {
 		await page.mouse.down();
 		await page.mouse.move(from.x + 20, from.y + 50, { steps: 5 });
 		await page.mouse.move(to.x + 20, to.y + 30, { steps: 10 });
-		await page.waitForTimeout(300);
+		// the others make room
+		await expect
+			.poll(async () => {
+				const names = await list.locator('li').allTextContents();
+				return names.findIndex((text) => text.includes(now[0] ?? ''));
+			})
+			.toBeGreaterThan(0);
 		await page.mouse.up();
-		await expect.poll(order, { timeout: 5_000 }).not.toEqual(now);
+		await expect.poll(order).not.toEqual(now);
 		expect((await order()).indexOf(now[0] ?? '')).toBeGreaterThan(0);
 		expect(troubles).toEqual([]);
 		await context.close();

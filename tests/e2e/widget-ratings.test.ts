@@ -1,6 +1,7 @@
 /** What a visitor thinks of an answer and of the conversation, and the session it counts for: from the panel to the row. */
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { limitKey } from '../functions/chat.ts';
 import { checker } from '../support/accessible.ts';
 import { launchBrowser } from '../support/browser.ts';
 import { database } from '../support/database.ts';
@@ -15,7 +16,11 @@ let host: WidgetHost;
 let page: Page;
 /** of every request that opened the chat */
 let sessions: string[];
-beforeAll(async () => void (browser = await launchBrowser()));
+beforeAll(async () => {
+	browser = await launchBrowser();
+	// all visitors have one address here
+	await limitKey(stack.demo, 1_000_000);
+});
 afterAll(() => browser.close());
 beforeEach(async () => void (host = await startWidgetHost(stack.api, stack.demo.widgetKey)));
 afterEach(async () => {

@@ -100,7 +100,7 @@ export async function until<Value>(
 	holds: (value: Value) => boolean,
 	what = 'it'
 ): Promise<Value> {
-	const deadline = Date.now() + 10_000;
+	const deadline = Date.now() + 60_000;
 	for (;;) {
 		const value = await ask();
 		if (holds(value)) return value;
@@ -109,16 +109,21 @@ export async function until<Value>(
 	}
 }
 
-/** The emulator's own controls, such as `clock` and `knobs`. */
-export async function emulator<Result>(path: string, body?: object): Promise<Result> {
-	const response = await fetch(`${stack.stripe.url}/_emulator/${path}`, {
-		method: body ? 'POST' : 'GET',
-		...(body && { body: JSON.stringify(body) })
-	});
-	if (!response.ok) throw new Error(`${path}: ${response.status} ${await response.text()}`);
-	return (await response.json()) as Result;
+/** Until every event about an owner's customer was taken by the webhook. */
+export async function eventsDelivered(owner: Owner): Promise<void> {
+	const customer = await customerOf(owner);
+	const isTheirs = (object: { id?: string; customer?: unknown }) =>
+		object.id === customer || object.customer === customer;
+	const waiting = async () => {
+		let count = 0;
+		for await (const { data, pending_webhooks } of stripe.events.list({ limit: 100 }))
+			if (pending_webhooks > 0 && isTheirs(data.object as { id?: string })) count++;
+		return count;
+	};
+	await until(waiting, (count) => count === 0, 'the last event');
 }
 
+/** Outcomes by name; none where another caller is at the job. */
 export const runJob = async (only: string): Promise<Record<string, unknown>> => {
 	const response = await fetch(`${stack.api}/functions/v1/jobs`, {
 		method: 'POST',
@@ -127,3 +132,41 @@ export const runJob = async (only: string): Promise<Record<string, unknown>> => 
 	});
 	return (await response.json()) as Record<string, unknown>;
 };
+
+interface Outcome {
+	ok: boolean;
+	result?: Record<string, unknown> & { more?: number };
+}
+
+/** Runs a job until nothing is left for it, after whoever is at it: the stack's own clock calls every minute. */
+export async function finishJob(job: string): Promise<Outcome> {
+	for (;;) {
+		const outcomes = await until(
+			() => runJob(job),
+			(all) => job in all,
+			job
+		);
+		const outcome = outcomes[job] as Outcome;
+		if (!outcome.result?.more) return outcome;
+	}
+}
+
+/** Does something while nobody else runs the job. */
+export async function withoutJob<Result>(
+	job: string,
+	work: () => Promise<Result>
+): Promise<Result> {
+	const sql = database();
+	await until(
+		() => sql`
+			update private.jobs set claimed_until = now() + interval '1 minute'
+			where name = ${job} and (claimed_until is null or claimed_until < now()) returning name`,
+		({ length }) => length > 0,
+		job
+	);
+	try {
+		return await work();
+	} finally {
+		await sql`update private.jobs set claimed_until = null where name = ${job}`;
+	}
+}

@@ -174,9 +174,7 @@ describe('a visitor who goes away', () => {
 			request.on('error', () => undefined);
 			request.end(JSON.stringify(tab.body(OIL_CHANGE, id)));
 		});
-		await expect
-			.poll(() => stored(own), { timeout: 5000 })
-			.toMatchObject({ messages: 2, snapshots: 1 });
+		await expect.poll(() => stored(own)).toMatchObject({ messages: 2, snapshots: 1 });
 		const { message } = await tab.ask(OIL_CHANGE, id);
 		expect(message.prices).toHaveLength(1);
 		expect(await stored(own)).toMatchObject({ messages: 2 });

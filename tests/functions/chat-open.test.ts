@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { CONSENT_VERSION, NOTICE_VERSION } from '../../supabase/functions/_shared/texts.ts';
 import { database } from '../support/database.ts';
@@ -76,7 +77,7 @@ describe('opening the widget', () => {
 
 describe('loading the widget', () => {
 	it('is counted per key and page origin, as the app’s server reports it', async () => {
-		const origin = `https://w${Date.now()}.example`;
+		const origin = `https://${randomUUID()}.example`;
 		const sql = database();
 		await sql`
 			update client_keys set allowed_domains = array[${new URL(origin).host}]

@@ -3,7 +3,7 @@ import { ERRORS, type ErrorCode } from '../../supabase/functions/_shared/errors.
 import { database } from '../support/database.ts';
 import type { NewWorkshop } from '../support/people.ts';
 import { stack } from '../support/stack.ts';
-import { limitKey, NOTHING, OIL_CHANGE, post, stored, Tab, workshopForChat } from './chat.ts';
+import { limitVisitor, NOTHING, OIL_CHANGE, post, stored, Tab, workshopForChat } from './chat.ts';
 
 let workshop: NewWorkshop;
 let tab: Tab;
@@ -156,7 +156,7 @@ describe('a message', () => {
 
 	it('past the limit is refused with the time to wait, whatever address it claims', async () => {
 		const own = await workshopForChat();
-		await limitKey(own, 3);
+		await limitVisitor(own, 3);
 		const visitor = new Tab(own);
 		for (let count = 0; count < 3; count++) await visitor.ask('Hallo');
 		const before = await stored(own);

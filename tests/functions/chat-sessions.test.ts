@@ -83,7 +83,7 @@ describe('a robot', () => {
 	});
 
 	it('loads the widget without being counted', async () => {
-		const origin = `https://w${Date.now()}.example`;
+		const origin = `https://${randomUUID()}.example`;
 		const sql = database();
 		await sql`
 			update client_keys set allowed_domains = array[${new URL(origin).host}]

@@ -177,6 +177,12 @@ export async function limitKey(
 		on conflict (client_key_id) do update set visitor_per_minute = excluded.visitor_per_minute`;
 }
 
+/** Lets a visitor send so many messages; the next one only after many minutes, however long these take. */
+export const limitVisitor = ({ widgetKey }: Pick<NewWorkshop, 'widgetKey'>, messages: number) =>
+	database()`
+		update private.client_key_limits l set visitor_per_hour = ${messages}
+		from client_keys k where k.id = l.client_key_id and k.publishable_key = ${widgetKey}`;
+
 /** How much of a workshop's chat is stored, per table. */
 export async function stored(workshop: NewWorkshop): Promise<Record<string, number>> {
 	const sql = database();

@@ -120,7 +120,7 @@ describe('schedules of reordered, doubled, lost, simultaneous and broken-off del
 		expect(different.slice(0, 3)).toEqual([]);
 		expect(different).toHaveLength(0);
 		expect(misled / SCHEDULES).toBeGreaterThan(0.01);
-	}, 600_000);
+	});
 });
 
 const same = (left: unknown, right: Row): boolean => {

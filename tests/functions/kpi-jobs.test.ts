@@ -3,31 +3,21 @@ import { expect, test } from 'vitest';
 import { database } from '../support/database.ts';
 import { addFacts } from '../support/kpi-facts.ts';
 import { newPerson, newWorkshop } from '../support/people.ts';
-import { runJob, until } from './billing.ts';
+import { finishJob } from './billing.ts';
 
 const sql = database();
-
-/** Another caller may be at it: the stack's own clock calls every minute. */
-const run = async (job: string) => {
-	const outcome = await until(
-		() => runJob(job),
-		(outcomes) => job in outcomes,
-		job
-	);
-	return outcome[job];
-};
 
 test('the jobs build the days of a workshop and delete facts older than 25 months', async () => {
 	const { workshopId: workshop } = await newWorkshop(await newPerson());
 	await addFacts(sql, { workshop, keys: [], from: '2024-01-10', days: 3, n: 20 });
-	expect(await run('build_kpi_days')).toMatchObject({ ok: true, result: { failed: 0 } });
+	expect(await finishJob('build_kpi_days')).toMatchObject({ ok: true, result: { failed: 0 } });
 	const built = async () =>
 		sql`
 			select day, episodes, sessions, latency_ms from private.kpi_days
 			where workshop_id = ${workshop} and client_key_id = 'ffffffff-ffff-ffff-ffff-ffffffffffff' order by day`;
 	const days = await built();
 	expect(days).toHaveLength(3);
-	expect(await run('delete_old_facts')).toMatchObject({ ok: true });
+	expect(await finishJob('delete_old_facts')).toMatchObject({ ok: true });
 	expect(await sql`select from episodes where workshop_id = ${workshop}`).toHaveLength(0);
 	expect(await built()).toEqual(days);
 });

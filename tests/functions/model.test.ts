@@ -21,8 +21,7 @@ beforeAll(async () => {
 		CARBOT_MODEL_PROVIDER: 'Sprachwerk GmbH',
 		CARBOT_MODEL_REGION: 'Frankfurt, EU',
 		CARBOT_MODEL_PRICE_INPUT: '2',
-		CARBOT_MODEL_PRICE_OUTPUT: '10',
-		CARBOT_MODEL_TIME_LIMIT_MS: '5000'
+		CARBOT_MODEL_PRICE_OUTPUT: '10'
 	});
 	workshop = await workshopForChat();
 });

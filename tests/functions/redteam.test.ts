@@ -38,7 +38,6 @@ beforeAll(async () => {
 		CARBOT_MODEL_BASE_URL: model.url,
 		CARBOT_MODEL: 'liar',
 		CARBOT_MODEL_REGION: 'EU',
-		CARBOT_MODEL_TIME_LIMIT_MS: '10000',
 		CARBOT_MODEL_DAILY_TOKENS: 'none',
 		CARBOT_MODEL_DAILY_COST: 'none'
 	});
@@ -122,7 +121,7 @@ describe(`${attacks.length} attacks on an assistant whose model always lies`, ()
 		expect(found).toEqual([]);
 		// most attacks ask for a price besides, so that the model gets its chance to lie
 		expect(model.asked.length).toBeGreaterThan(250);
-	}, 240_000);
+	});
 
 	it('never let the model see another workshop, or a price', () => {
 		for (const { user } of model.asked) {

@@ -2,7 +2,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { addDays } from '../../supabase/functions/_shared/reports/figures.ts';
 import { database } from '../support/database.ts';
-import { newOwner, type Owner } from './billing.ts';
+import { newOwner, until, type Owner } from './billing.ts';
 import { makeDue, rpc, runsOf, saveSchedule, saveTemplate } from './reports.ts';
 
 const sql = database();
@@ -130,8 +130,12 @@ describe('a schedule', () => {
 		const planned = (await nextOf(schedule))?.at ?? new Date(NaN);
 		await sql`
 			update report_schedules set next_run_at = next_run_at - interval '28 days' where id = ${schedule}`;
-		await rpc('queue_reports', {});
-		const runs = await runsOf(other);
+		// another caller may be at it, the stack's own clock among them
+		const runs = await until(
+			() => rpc('queue_reports', {}).then(() => runsOf(other)),
+			({ length }) => length > 0,
+			'the run'
+		);
 		expect(runs).toHaveLength(1);
 		const missed = new Date(runs[0]?.due_at ?? '');
 		expect(planned.getTime() - missed.getTime()).toBeGreaterThan(6 * 86_400_000);
@@ -147,16 +151,19 @@ describe('a schedule', () => {
 	test('sends nothing while the plan has no reports, and goes on afterwards', async () => {
 		const other = await newOwner();
 		const schedule = await saveSchedule(other, await saveTemplate(other));
-		const planned = (await nextOf(schedule))?.at;
+		const planned = (await nextOf(schedule))?.at ?? new Date(NaN);
 		const setPlan = (plan: string) => sql`
 			update subscription_plans set plan_type = ${plan}, status = 'active', trial_ends_at = null
 			where workshop_id = ${other.workshopId}`;
 		await setPlan('basic');
 		await makeDue(schedule);
-		await rpc('queue_reports', {});
+		await until(
+			() => rpc('queue_reports', {}).then(() => nextOf(schedule)),
+			(next) => next?.at?.getTime() === planned.getTime(),
+			'the next time'
+		);
 		await setPlan('professional');
 		expect(await runsOf(other)).toEqual([]);
-		expect((await nextOf(schedule))?.at).toEqual(planned);
 	});
 });
 

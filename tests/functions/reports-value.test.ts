@@ -194,6 +194,7 @@ test('the subscription’s price stands beside it, as it was at the end of the m
 	expect(await plan('2026-05-01')).toEqual({ ...paid, monthly_net: 65.83 });
 	expect(await plan('2026-06-15')).toEqual({ ...paid, monthly_net: 79 });
 	expect(await plan('2026-07-01')).toBeNull();
-	const [today] = await sql<{ month: string }[]>`select current_date::text as month`;
+	const [today] = await sql<{ month: string }[]>`
+		select (now() at time zone 'Europe/Berlin')::date::text as month`;
 	expect(await plan(today?.month ?? '')).toEqual({ ...paid, is_trial: true, monthly_net: null });
 });

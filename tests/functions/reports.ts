@@ -3,7 +3,7 @@ import { createRpc } from '../../supabase/functions/_shared/http/data-api.ts';
 import { addDays } from '../../supabase/functions/_shared/reports/figures.ts';
 import { database } from '../support/database.ts';
 import { mailsTo, stack, type Mail } from '../support/stack.ts';
-import { newOwner, runJob, until, type Owner } from './billing.ts';
+import { finishJob, newOwner, until, type Owner } from './billing.ts';
 
 const sql = database();
 
@@ -150,14 +150,10 @@ export async function attached(mail: SentMail | undefined, ending: string): Prom
 	return new Uint8Array(await (await fetch(found.download_url)).arrayBuffer());
 }
 
-/** Sends all that is due, whosever it is; other callers may be at it, the stack's own clock among them. */
+/** Sends all that is due, whosever it is. */
 export async function send(): Promise<void> {
-	await until(
-		() => runJob('send_reports'),
-		({ send_reports: outcome }) =>
-			(outcome as { result?: { more?: number } } | undefined)?.result?.more === 0,
-		'send_reports'
-	);
+	const outcome = await finishJob('send_reports');
+	if (!outcome.ok) throw new Error(JSON.stringify(outcome));
 }
 
 /** Until the newest run is as wished. */

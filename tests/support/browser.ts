@@ -6,6 +6,9 @@ import { chromium as playwright, type Browser } from 'playwright-core';
 import { inRoot } from '../../supabase/local/paths.ts';
 import { BROWSER } from './user-agent.ts';
 
+/** Milliseconds after which what a page should do is taken never to come: a busy machine needs a while. */
+const PATIENCE = 120_000;
+
 const packageFolder = inRoot('node_modules/@sparticuz/chromium');
 
 /**
@@ -15,12 +18,19 @@ const packageFolder = inRoot('node_modules/@sparticuz/chromium');
 export async function launchBrowser(): Promise<Browser> {
 	const folder = await unpack();
 	const executablePath = path.join(folder, 'chromium');
-	return playwright.launch({
+	const browser = await playwright.launch({
 		executablePath,
 		chromiumSandbox: false,
 		env: { ...definedEnvironment(), ...environmentFor(folder) },
 		args: ['--font-render-hinting=none', '--disable-gpu', '--no-zygote', `--user-agent=${BROWSER}`]
 	});
+	const newContext = browser.newContext.bind(browser);
+	browser.newContext = async (options) => {
+		const context = await newContext(options);
+		context.setDefaultTimeout(PATIENCE);
+		return context;
+	};
+	return browser;
 }
 
 /** Unpacks the browser once per version; complete or not at all. */

@@ -87,13 +87,9 @@ export const addSurvey = (
 		is_excluded: fact.isExcluded ?? false
 	})}`;
 
-/** A page with its figures: a busy machine may send it without them first. */
-export async function settled(
-	get: () => Promise<{ status: number; html: string }>
-): Promise<string> {
-	for (let tries = 0; ; tries++) {
-		const { status, html } = await get();
-		if (status !== 200) throw new Error(`the page answered ${status}`);
-		if (tries === 5 || !html.includes('aria-busy="true"')) return html;
-	}
+/** A page that is there. */
+export async function found(page: Promise<{ status: number; html: string }>): Promise<string> {
+	const { status, html } = await page;
+	if (status !== 200) throw new Error(`the page answered ${status}`);
+	return html;
 }

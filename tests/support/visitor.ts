@@ -1,4 +1,4 @@
-/** Somebody with a browser without scripts: keeps cookies, sends forms, follows nothing by itself. */
+/** Somebody with a browser without scripts: keeps cookies, sends forms, follows nothing but what is said to such browsers. */
 import { randomUUID } from 'node:crypto';
 import { stack } from './stack.ts';
 
@@ -10,11 +10,16 @@ export interface Page {
 	headers: Headers;
 }
 
+/** A page whose figures take a while is to be asked for once more. */
+const REFRESH = /<noscript><meta http-equiv="refresh" content="0;url=([^"]+)"><\/noscript>/;
+
 export class Visitor {
 	readonly cookies = new Map<string, string>();
 
-	get(path: string, headers: Record<string, string> = {}): Promise<Page> {
-		return this.#ask(path, { headers });
+	async get(path: string, headers: Record<string, string> = {}): Promise<Page> {
+		const page = await this.#ask(path, { headers });
+		const [, next] = REFRESH.exec(page.html) ?? [];
+		return next ? this.#ask(next.replaceAll('&amp;', '&'), { headers }) : page;
 	}
 
 	post(

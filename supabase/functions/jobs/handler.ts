@@ -34,10 +34,11 @@ export function createHandler(services: Services): (request: Request) => Promise
 }
 
 async function run(tools: Services, only: string | null): Promise<Record<string, Outcome>> {
-	const due = await tools.rpc<string[]>('claim_jobs', { p_only: only });
 	const outcomes: Record<string, Outcome> = {};
+	const claim = (after: string | null) =>
+		tools.rpc<string | null>('claim_job', { p_only: only, p_after: after });
 	// one after the other: the function's time is short, and none of them is urgent to the second
-	for (const name of due) {
+	for (let name = await claim(null); name !== null; name = await claim(name)) {
 		const outcome = await runOne(name, tools);
 		outcomes[name] = outcome;
 		await tools.rpc('settle_job', { p_name: name, p_result: outcome, p_failed: !outcome.ok });

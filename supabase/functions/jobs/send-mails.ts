@@ -11,11 +11,17 @@ interface DueMail {
 	recipients: string[];
 }
 
-/** Sends what is due. The mail's own id keeps the mail service from sending it twice when our word of it gets lost. */
+/** Mails in one run; the rest goes to the next one. */
+const BATCH = 20;
+
+/**
+ * Sends what is due; `more`: something may be left for another run at once. The mail's own id keeps the mail service from
+ * sending it twice when our word of it gets lost.
+ */
 export async function sendMails({ rpc, mailer }: Tools): Promise<Record<string, number>> {
 	if (!mailer) return { skipped: 1 };
-	const counts = { sent: 0, failed: 0 };
-	const due = await rpc<DueMail[]>('claim_mails', { p_limit: 20 });
+	const due = await rpc<DueMail[]>('claim_mails', { p_limit: BATCH });
+	const counts = { sent: 0, failed: 0, more: due.length === BATCH ? 1 : 0 };
 	for (const mail of due) {
 		const fault = await send(mail).then(
 			(providerId) => settle(mail.id, providerId, null).then(() => null),

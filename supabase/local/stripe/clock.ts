@@ -50,6 +50,8 @@ export class Clock {
 					Math.min(nextDue(world.state.tasks), nextDelivery(world))
 				);
 				if (next > to) break;
+				// what a closing emulator can't send stays due
+				if (dispatcher.isClosing) return;
 				clock.frozen = next;
 				world.runDue(next);
 				world.tidy();
@@ -82,7 +84,7 @@ export class Clock {
 		clearTimeout(this.timer);
 		this.changed();
 		this.world.tidy();
-		if (this.advancing) return;
+		if (this.advancing || this.dispatcher.isClosing) return;
 		const { world, dispatcher } = this;
 		const next = Math.min(
 			nextDelivery(world),

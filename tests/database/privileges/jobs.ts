@@ -4,5 +4,5 @@ import type { Area } from './types.ts';
 export const jobs: Area = {
 	tables: {},
 	authenticated: [],
-	service_role: ['claim_jobs', 'claim_mails', 'settle_job', 'settle_mail']
+	service_role: ['claim_job', 'claim_mails', 'settle_job', 'settle_mail']
 };

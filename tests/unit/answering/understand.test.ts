@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { languageOf } from '../../../supabase/functions/_shared/answering/language.ts';
 import { shownIntents } from '../../../supabase/functions/_shared/answering/intents.ts';
 import { understand } from '../../../supabase/functions/_shared/answering/understand.ts';
+import { cpuMs } from '../../support/cost.ts';
 
 const bestOf = (text: string) =>
 	understand(text, 'de').requests.map(({ candidates }) => candidates[0]?.key);
@@ -80,9 +81,8 @@ describe('both parts', () => {
 });
 
 it('reads long words in no time', () => {
-	const started = performance.now();
-	understand(`ölwechsel ohne ${'a'.repeat(1900)}.b`, 'de');
-	expect(performance.now() - started).toBeLessThan(5000);
+	const text = `ölwechsel ohne ${'a'.repeat(1900)}.b`;
+	expect(cpuMs(() => understand(text, 'de'))).toBeLessThan(5000);
 });
 
 describe('how far a car is towed', () => {

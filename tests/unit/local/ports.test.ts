@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import net from 'node:net';
 import { afterEach, expect, test } from 'vitest';
 import { choosePorts } from '../../../supabase/local/ports.ts';
@@ -20,6 +21,19 @@ test('parts never share a port', async () => {
 		() => undefined
 	);
 	expect(new Set(Object.values(ports)).size).toBe(20);
+});
+
+test('a port that was chosen for a part that isn’t there yet is given to nobody else', async () => {
+	const choose = async () =>
+		(await choosePorts([{ name: 'part', preferred: 0 }], () => undefined)).part;
+	const [first, second] = [await choose(), await choose()];
+	expect(second).not.toBe(first);
+	// those that the system gives to whoever asks for any port
+	if (process.platform !== 'linux') return;
+	const range = readFileSync('/proc/sys/net/ipv4/ip_local_port_range', 'utf8');
+	const [low = 0] = range.split(/\s+/).map(Number);
+	expect(first).toBeLessThan(low);
+	expect(first).toBeGreaterThan(1024);
 });
 
 test('a taken port is named with its holder and the next free one used', async () => {

@@ -1,7 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, expect, test } from 'vitest';
 import {
 	createProcesses,
 	identityOf,
@@ -37,11 +37,11 @@ test('a child that ignores the request to end is ended all the same, its own chi
 		setInterval(() => {}, 1000);
 	`;
 	const child = processes.start('stubborn', process.execPath, ['-e', script]);
-	await vi.waitFor(() => expect(child.tail()).toMatch(/^\d+$/), 5000);
+	await expect.poll(() => child.tail()).toMatch(/^\d+$/);
 	await child.stop();
 	expect(child.running()).toBe(false);
-	await vi.waitFor(() => expect(identityOf(Number(child.tail()))).toBeUndefined(), 5000);
-}, 20_000);
+	await expect.poll(() => identityOf(Number(child.tail()))).toBeUndefined();
+});
 
 test('a process that dies by itself is started again, one that was stopped is not', async () => {
 	let launches = 0;
@@ -55,8 +55,8 @@ test('a process that dies by itself is started again, one that was stopped is no
 	);
 	await service.start();
 	process.kill(pids()[0] ?? 0, 'SIGKILL');
-	await vi.waitFor(() => expect(launches).toBe(2), 5000);
-	await vi.waitFor(() => expect(service.running()).toBe(true), 5000);
+	await expect.poll(() => launches).toBe(2);
+	await expect.poll(() => service.running()).toBe(true);
 	expect(notes.join()).toContain('sleeper ended (SIGKILL) and is started again');
 
 	await service.start();

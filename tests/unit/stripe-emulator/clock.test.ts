@@ -1,5 +1,7 @@
+import http from 'node:http';
+import type { AddressInfo } from 'node:net';
 import type Stripe from 'stripe';
-import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createPlans, createWorkshop, day, startBench, type Bench } from './support.ts';
 
 let bench: Bench;
@@ -68,9 +70,9 @@ test("Stripe's own test clocks move the emulator's clock", async () => {
 	const target = (await now()) + 20 * day;
 	const going = await stripe.testHelpers.testClocks.advance(clock.id, { frozen_time: target });
 	expect(going.status).toBe('advancing');
-	await vi.waitFor(async () =>
-		expect((await stripe.testHelpers.testClocks.retrieve(clock.id)).status).toBe('ready')
-	);
+	await expect
+		.poll(async () => (await stripe.testHelpers.testClocks.retrieve(clock.id)).status)
+		.toBe('ready');
 	expect(await now()).toBe(target);
 });
 
@@ -80,13 +82,9 @@ test('let go, time flows on from where it stood, and what falls due happens by i
 	const { id } = await stripe.customers.create();
 	const taxId = await stripe.customers.createTaxId(id, { type: 'eu_vat', value: 'ATU12345678' });
 	expect(taxId.verification?.status).toBe('pending');
-	await vi.waitFor(
-		async () =>
-			expect((await stripe.customers.retrieveTaxId(id, taxId.id)).verification?.status).toBe(
-				'verified'
-			),
-		{ timeout: 5000 }
-	);
+	await expect
+		.poll(async () => (await stripe.customers.retrieveTaxId(id, taxId.id)).verification?.status)
+		.toBe('verified');
 	expect((await now()) - at).toBeLessThan(30);
 	// moved ahead it still flows
 	await bench.advance(day);
@@ -94,6 +92,24 @@ test('let go, time flows on from where it stood, and what falls due happens by i
 	await bench.control('clock', { frozen: true });
 	const stopped = await now();
 	expect(stopped).toBeGreaterThanOrEqual(at + day);
+});
+
+test('an emulator that closes on the way ends there', async () => {
+	let closing: Promise<void> | undefined;
+	const receiver = http.createServer(() => void (closing ??= own.close()));
+	await new Promise<void>((resolve) => receiver.listen(0, '127.0.0.1', resolve));
+	const { port } = receiver.address() as AddressInfo;
+	const own = await startBench({
+		webhook: { url: `http://127.0.0.1:${port}/hook`, events: ['*'] }
+	});
+	await own.control('knobs', { delay: 3600 });
+	await own.stripe.customers.create();
+	await own.advance(day).catch(() => undefined);
+	await closing;
+	const events = Object.values(own.emulator.state().tables.event);
+	expect(events.map(({ pending_webhooks: pending }) => pending)).toEqual([1]);
+	receiver.closeAllConnections();
+	await new Promise((resolve) => receiver.close(resolve));
 });
 
 test('two advances at once happen one after the other', async () => {

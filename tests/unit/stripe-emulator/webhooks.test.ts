@@ -1,5 +1,5 @@
 import Stripe from 'stripe';
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, expect, test } from 'vitest';
 import { startReceiver, type Receiver } from './receiver.ts';
 import { createPlans, createWorkshop, startBench, type Bench } from './support.ts';
 
@@ -22,7 +22,7 @@ const flush = () => bench.control('deliveries/flush', {});
 
 test('an event is signed so that the SDK accepts it, and nothing else', async () => {
 	const customer = await stripe.customers.create({ email: 'a@example.de' });
-	await vi.waitFor(() => expect(receiver.received).toHaveLength(1));
+	await expect.poll(() => receiver.received).toHaveLength(1);
 	const [{ body, signature } = { body: '', signature: '' }] = receiver.received;
 	const { webhookSecret } = bench.emulator;
 	const event = stripe.webhooks.constructEvent(body, signature, webhookSecret);
@@ -48,7 +48,7 @@ test('a subscription tells its life in order, with what was before', async () =>
 		default_payment_method: method?.id
 	});
 	await flush();
-	await vi.waitFor(() => expect(types()).toContain('customer.subscription.updated'));
+	await expect.poll(types).toContain('customer.subscription.updated');
 	expect(types()).toEqual(
 		[
 			'customer.subscription.created',
@@ -73,7 +73,7 @@ test('what was not accepted is sent again until it is, and stands in the list as
 	receiver.answer = 500;
 	await stripe.customers.create();
 	await flush();
-	await vi.waitFor(() => expect(receiver.received).toHaveLength(1));
+	await expect.poll(() => receiver.received).toHaveLength(1);
 	const undelivered = await stripe.events.list({ delivery_success: false });
 	expect(undelivered.data.map(({ type }) => type)).toEqual(['customer.created']);
 	expect(undelivered.data[0]?.pending_webhooks).toBe(1);
@@ -141,7 +141,7 @@ test('an endpoint made through the API has a secret of its own and hears what it
 		const { id } = await stripe.customers.create();
 		await stripe.customers.update(id, { name: 'Neu' });
 		await flush();
-		await vi.waitFor(() => expect(other.received).toHaveLength(1));
+		await expect.poll(() => other.received).toHaveLength(1);
 		const [{ body, signature } = { body: '', signature: '' }] = other.received;
 		const event = stripe.webhooks.constructEvent(body, signature, endpoint.secret ?? '');
 		expect(event).toMatchObject({

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { withoutPersonalData } from '../../../supabase/functions/_shared/writing/personal-data.ts';
+import { cpuMs } from '../../support/cost.ts';
 
 describe('a text on its way to a model', () => {
 	it.each([
@@ -55,8 +56,7 @@ describe('a text on its way to a model', () => {
 			'ich bin '.repeat(250),
 			`${'a b '.repeat(480)}sokak`
 		];
-		const started = performance.now();
-		for (const text of nasty) withoutPersonalData(text, ['a b', '(((']);
-		expect(performance.now() - started).toBeLessThan(1500);
+		const read = () => nasty.forEach((text) => withoutPersonalData(text, ['a b', '(((']));
+		expect(cpuMs(read)).toBeLessThan(1500);
 	});
 });

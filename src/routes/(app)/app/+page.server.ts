@@ -6,13 +6,13 @@ import type { PageServerLoad } from './$types';
 const feedSize = 12;
 
 export const load: PageServerLoad = async (event) => {
-	const { locals, parent, url, isDataRequest } = event;
+	const { locals, parent, url } = event;
 	const { supabase } = locals;
 	const { workshop } = await parent();
 	const window = readWindow(url.searchParams, workshop.timeZone);
 	const [overview, feed, keys, beginnings] = await Promise.all([
-		soon(analytics.overview(supabase, workshop.id, window), isDataRequest),
-		soon(dashboard.feed(supabase, workshop.id, feedSize), isDataRequest),
+		soon(analytics.overview(supabase, workshop.id, window), event),
+		soon(dashboard.feed(supabase, workshop.id, feedSize), event),
 		analytics.keys(supabase, workshop.id),
 		dashboard.beginnings(supabase, workshop.id)
 	]);

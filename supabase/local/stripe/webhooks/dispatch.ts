@@ -18,6 +18,11 @@ export class Dispatcher {
 		this.signal = signal;
 	}
 
+	/** Nothing is sent any more. */
+	get isClosing(): boolean {
+		return this.signal.aborted;
+	}
+
 	/** Sends everything that is due by now and isn't being sent already; resolves when it has been answered. */
 	async flush(): Promise<number> {
 		const due = dueDeliveries(this.world, this.world.now()).filter(

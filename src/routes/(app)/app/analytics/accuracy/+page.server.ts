@@ -2,7 +2,11 @@ import { analytics, soon } from '$lib/analytics';
 import { dayCounts } from '$lib/analytics/day-counts';
 import type { PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ locals: { supabase }, parent, isDataRequest }) => {
+export const load: PageServerLoad = async (event) => {
+	const {
+		locals: { supabase },
+		parent
+	} = event;
 	const { workshop, window, isEntitled } = await parent();
 	// the layout says what is missing
 	if (!isEntitled) return { figures: null };
@@ -10,5 +14,5 @@ export const load: PageServerLoad = async ({ locals: { supabase }, parent, isDat
 		analytics.accuracy(supabase, workshop.id, window),
 		dayCounts(supabase, workshop.id, window)
 	]).then(([accuracy, days]) => ({ accuracy, days }));
-	return { figures: (await soon(figures, isDataRequest)).value };
+	return { figures: (await soon(figures, event)).value };
 };

@@ -6,12 +6,12 @@ import { getLocale } from '$lib/paraglide/runtime';
 import type { PageServerLoad } from './$types';
 import { cards } from './cards';
 
-export const load: PageServerLoad = async ({
-	locals: { supabase },
-	parent,
-	url,
-	isDataRequest
-}) => {
+export const load: PageServerLoad = async (event) => {
+	const {
+		locals: { supabase },
+		parent,
+		url
+	} = event;
 	const { workshop, window, isEntitled } = await parent();
 	const wanted =
 		grainsOf(window.days).find((name) => name === url.searchParams.get('grain')) ?? null;
@@ -28,9 +28,9 @@ export const load: PageServerLoad = async ({
 					.then(({ days }) => days)
 	]).then(([contacts, services, before]) => ({ contacts, services, before }));
 	const [early, metrics, people] = await Promise.all([
-		soon(figures, isDataRequest),
-		soon(analytics.metrics(supabase, workshop.id, window, cards), isDataRequest),
-		soon(analytics.people(supabase, workshop.id), isDataRequest)
+		soon(figures, event),
+		soon(analytics.metrics(supabase, workshop.id, window, cards), event),
+		soon(analytics.people(supabase, workshop.id), event)
 	]);
 	return {
 		wanted,

@@ -7,12 +7,12 @@ import type { Actions, PageServerLoad } from './$types';
 /** Clusters shown without asking for all, and the most that there are at all. */
 const [few, most] = [30, 1000];
 
-export const load: PageServerLoad = async ({
-	locals: { supabase },
-	parent,
-	url,
-	isDataRequest
-}) => {
+export const load: PageServerLoad = async (event) => {
+	const {
+		locals: { supabase },
+		parent,
+		url
+	} = event;
 	const { workshop, window, isEntitled } = await parent();
 	const search = readSearch(url.searchParams.get('q'));
 	const isWhole = url.searchParams.has('all');
@@ -25,7 +25,7 @@ export const load: PageServerLoad = async ({
 				? { ...found, clusters: found.clusters.filter((cluster) => isFound(cluster, search)) }
 				: found
 		);
-	return { search, isWhole, figures: (await soon(figures, isDataRequest)).value };
+	return { search, isWhole, figures: (await soon(figures, event)).value };
 };
 
 export const actions: Actions = {

@@ -4,12 +4,12 @@ import type { PageServerLoad } from './$types';
 
 const cards = ['ai_first_response', 'human_first_response', 'response_time'] as const;
 
-export const load: PageServerLoad = async ({
-	locals: { supabase },
-	parent,
-	url,
-	isDataRequest
-}) => {
+export const load: PageServerLoad = async (event) => {
+	const {
+		locals: { supabase },
+		parent,
+		url
+	} = event;
 	const { workshop, window, isEntitled } = await parent();
 	const clock = clocks.find((name) => name === url.searchParams.get('time')) ?? 'clock';
 	// the layout says what is missing
@@ -18,5 +18,5 @@ export const load: PageServerLoad = async ({
 		analytics.responseTimes(supabase, workshop.id, window, grainOf(window.days)),
 		analytics.metrics(supabase, workshop.id, window, cards)
 	]).then(([times, metrics]) => ({ times, metrics }));
-	return { clock, figures: (await soon(figures, isDataRequest)).value };
+	return { clock, figures: (await soon(figures, event)).value };
 };

@@ -12,12 +12,12 @@ import { getLocale } from '$lib/paraglide/runtime';
 import type { Client } from '$lib/supabase/types';
 import type { PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({
-	locals: { supabase },
-	parent,
-	url,
-	isDataRequest
-}) => {
+export const load: PageServerLoad = async (event) => {
+	const {
+		locals: { supabase },
+		parent,
+		url
+	} = event;
 	const { workshop, window, isEntitled } = await parent();
 	const metric = url.searchParams.get('metric');
 	if (!isMetricId(metric)) error(404, { code: 'not_found', message: m.metric_unknown() });
@@ -31,7 +31,7 @@ export const load: PageServerLoad = async ({
 	}
 	const [page, metrics] = await Promise.all([
 		analytics.rows(supabase, workshop.id, window, { metric, ...choice, after }),
-		soon(readMetric(supabase, workshop.id, window, metric, choice.time), isDataRequest)
+		soon(readMetric(supabase, workshop.id, window, metric, choice.time), event)
 	]);
 	const topics = page.rows.map(({ topic }) => topic);
 	const isInquiries = page.rows.some(({ kind }) => kind === 'inquiry');

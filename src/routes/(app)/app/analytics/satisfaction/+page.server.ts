@@ -3,7 +3,11 @@ import { dayCounts } from '$lib/analytics/day-counts';
 import type { PageServerLoad } from './$types';
 import { cards } from './cards';
 
-export const load: PageServerLoad = async ({ locals: { supabase }, parent, isDataRequest }) => {
+export const load: PageServerLoad = async (event) => {
+	const {
+		locals: { supabase },
+		parent
+	} = event;
 	const { workshop, window, isEntitled } = await parent();
 	// the layout says what is missing
 	if (!isEntitled) return { figures: null, metrics: null };
@@ -12,8 +16,8 @@ export const load: PageServerLoad = async ({ locals: { supabase }, parent, isDat
 		dayCounts(supabase, workshop.id, window)
 	]).then(([satisfaction, days]) => ({ satisfaction, days }));
 	const [early, metrics] = await Promise.all([
-		soon(figures, isDataRequest),
-		soon(analytics.metrics(supabase, workshop.id, window, cards), isDataRequest)
+		soon(figures, event),
+		soon(analytics.metrics(supabase, workshop.id, window, cards), event)
 	]);
 	return { figures: early.value, metrics: metrics.value };
 };

@@ -20,18 +20,18 @@ function notFound(): never {
 	error(404, { code: 'report_unknown', message: 'Not found' });
 }
 
-export const load: PageServerLoad = async ({
-	locals: { supabase },
-	params: { id },
-	parent,
-	isDataRequest
-}) => {
+export const load: PageServerLoad = async (event) => {
+	const {
+		locals: { supabase },
+		params: { id },
+		parent
+	} = event;
 	const { workshop, isEntitled, user } = await parent();
 	if (!isEntitled) return { template: null };
 	const template = await templates.find(supabase, workshop.id, id);
 	if (!template) notFound();
 	const [report, history, form, scheduleForm] = await Promise.all([
-		soon(preview(supabase, workshop.id, template), isDataRequest),
+		soon(preview(supabase, workshop.id, template), event),
 		runs.page(supabase, workshop.id, { template: id, size: recent }),
 		superValidate(toTemplateInput(template), zod4(templateSchema), {
 			errors: false,

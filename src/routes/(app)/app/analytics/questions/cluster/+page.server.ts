@@ -4,19 +4,19 @@ import { readCursor } from '$lib/lists';
 import type { PageServerLoad } from './$types';
 import { notFound, readCluster, topicIn } from './cluster';
 
-export const load: PageServerLoad = async ({
-	locals: { supabase },
-	parent,
-	url,
-	isDataRequest
-}) => {
+export const load: PageServerLoad = async (event) => {
+	const {
+		locals: { supabase },
+		parent,
+		url
+	} = event;
 	const { workshop, window, isEntitled } = await parent();
 	const topic = topicIn(url.searchParams);
 	const after = readCursor(url.searchParams.get('after'));
 	// the layout says what is missing
 	if (!isEntitled) return { isFirst: true, shown: null, page: null, older: 0, series: null };
 	const [series, shown] = await Promise.all([
-		soon(analytics.questionSeries(supabase, workshop.id, window, topic), isDataRequest),
+		soon(analytics.questionSeries(supabase, workshop.id, window, topic), event),
 		readCluster(supabase, workshop.id, window, topic)
 	]);
 	if (!shown) notFound();

@@ -22,10 +22,10 @@ export const POST: RequestHandler = async (event) => {
 		const [rows, workshop, client] = await Promise.all([
 			unpackRows(request.body),
 			workshopOf(event),
-			// a page's own client gives up long before a large list is through
+			// a page's own client gives up long before a large list has arrived and is through
 			createPatientClient(locals.supabase)
 		]);
-		const { testing_body: testingBody } = await services.settings(locals.supabase, workshop.id);
+		const { testing_body: testingBody } = await services.settings(client, workshop.id);
 		const asked = {
 			apply: url.searchParams.has('apply'),
 			replace: url.searchParams.has('replace')
