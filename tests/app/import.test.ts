@@ -271,13 +271,16 @@ test('a list that takes longer to arrive than a page waits goes in all the same'
 	const owner = await newOwner();
 	const row = { line: 2, name: 'Langsam', category: 'brakes', price_min: 5, price_max: 5 };
 	const bytes = gzipSync(JSON.stringify([row]));
-	async function* slowly() {
-		yield bytes.subarray(0, 20);
-		// a page's patience is 8 s
-		await setTimeout(8_500);
-		yield bytes.subarray(20);
-	}
-	const response = await sendBytes(owner, ReadableStream.from(slowly()), true);
+	const slowly = new ReadableStream<Uint8Array>({
+		async start(controller) {
+			controller.enqueue(bytes.subarray(0, 20));
+			// a page's patience is 8 s
+			await setTimeout(8_500);
+			controller.enqueue(bytes.subarray(20));
+			controller.close();
+		}
+	});
+	const response = await sendBytes(owner, slowly, true);
 	expect(await response.json()).toMatchObject({ new: 1, error_count: 0 });
 });
 

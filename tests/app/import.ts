@@ -45,7 +45,7 @@ export function sendBytes(
 		},
 		body: body instanceof ReadableStream ? body : new Uint8Array(body),
 		duplex: 'half'
-	});
+	} as RequestInit);
 }
 
 export const sendRows = (
