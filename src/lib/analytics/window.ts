@@ -91,6 +91,10 @@ export function readWindow(query: URLSearchParams, timeZone: string, now = new D
 	};
 }
 
+/** Whether the window is a day that isn't over: beside a whole day its figures would always look poor. */
+export const isRunning = ({ from, today }: Pick<Window, 'from' | 'today'>): boolean =>
+	from === today;
+
 /** The days of a preset, seen from a local day. */
 export function rangeOf(preset: Preset, today: string): { from: string; to: string } {
 	const tomorrow = addDays(today, 1);

@@ -7,7 +7,7 @@ export interface Point {
 	label: string;
 	/** short, for the axis: "24. Nov." */
 	tick: string;
-	/** a week or month of which the chart shows some days only: no measure for the others */
+	/** a week or month of which the chart shows some days only, or what isn't over yet: no measure for the others */
 	isPartial?: boolean;
 }
 
@@ -28,4 +28,6 @@ export interface ChartTable {
 	/** `day`: an ISO date, written out in the table and left as it is in the file */
 	columns: readonly { label: string; unit: Unit | 'text' | 'day' }[];
 	rows: readonly (readonly (string | number | null)[])[];
+	/** the day that isn't over yet: the table says so, the file keeps the date alone */
+	today?: string;
 }
