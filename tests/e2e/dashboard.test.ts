@@ -93,7 +93,7 @@ describe('the demo owner', () => {
 		await dialog.getByRole('row', { name: 'Nenner' }).waitFor();
 		const numbers = await dialog.getByRole('row').allInnerTexts();
 		const [numerator, denominator] = ['Zähler', 'Nenner'].map((part) =>
-			Number(numbers.find((row) => row.startsWith(part))?.split(/\s+/)[1])
+			Number(new RegExp(`${part}\\s+(\\d+)`).exec(numbers.join(' '))?.[1])
 		);
 		await dialog.getByRole('link', { name: 'Einzelne Zeilen ansehen' }).click();
 		await page.waitForURL(/analytics\/rows\?metric=coverage/);

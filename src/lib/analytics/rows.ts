@@ -39,12 +39,10 @@ export function partsOfRows(metric: MetricId): { value: RowPart | 'all'; label: 
 		];
 	}
 	if (metric === 'inquiries') return [all, { value: 'lost', label: m.rows_lost() }];
-	if (catalogue[metric].type !== 'share') return [];
-	return [
-		all,
-		{ value: 'numerator', label: m.rows_numerator() },
-		{ value: 'remainder', label: m.rows_remainder() }
-	];
+	const { parts } = catalogue[metric];
+	if (!parts) return [];
+	const [counted, missed] = parts;
+	return [all, { value: 'numerator', label: counted() }, { value: 'remainder', label: missed() }];
 }
 
 const kinds: Record<MetricRow['kind'], () => string> = {
