@@ -122,12 +122,17 @@ describe('the demo owner', () => {
 	test('chooses a range without a mouse, and saves the chart as a picture', async () => {
 		const { context, page, troubles } = await signedIn(stack.demo);
 		await open(page, '/app');
-		await page.locator('summary', { hasText: '30 Tage' }).focus();
+		await page.locator('summary', { hasText: '7 Tage' }).focus();
 		await page.keyboard.press('Enter');
 		await page.getByRole('link', { name: '90 Tage' }).focus();
 		await page.keyboard.press('Enter');
 		await page.waitForURL(/range=90d/);
 		await page.locator('summary', { hasText: '90 Tage' }).waitFor();
+		// and finds it again
+		for (const path of ['/app/analytics/funnel', '/app']) {
+			await open(page, path);
+			await page.locator('summary', { hasText: '90 Tage' }).waitFor();
+		}
 		await page.getByRole('slider').locator('path').first().waitFor();
 		for (const kind of ['PNG', 'SVG', 'CSV']) {
 			await page.getByRole('button', { name: /Diagramm speichern/ }).click();
