@@ -105,6 +105,18 @@ describe('the start page', () => {
 		expect((await chooser.post('/preferences', { range: 'ever' })).status).toBe(400);
 	});
 
+	test('takes today for what it is: a day that isn’t over', async () => {
+		const week = (await open(owner.visitor, '/app?range=7d')).html;
+		// the line ends with yesterday
+		expect(/<polyline points="([^"]*)"/.exec(week)?.[1]?.split(' ')).toHaveLength(6);
+		expect(week).toContain('(heute, bis jetzt)');
+		const today = (await open(owner.visitor, '/app?range=today')).html;
+		expect(today).toContain('Der Tag läuft noch');
+		expect(today).toMatch(/zuvor 0/);
+		const cards = /<section aria-label="Kennzahlen".*?<\/section>/s.exec(today)?.[0] ?? '';
+		expect(cards).not.toMatch(/[+−]\d+(,\d)?.%/);
+	});
+
 	test('finds no page at a wrong address, and the way on from there', async () => {
 		for (const path of ['/app/bogus', '/app/analytics/bogus', '/app/services/a/b/c']) {
 			const { status, html } = await owner.visitor.get(path);

@@ -57,9 +57,9 @@ describe.each(looks)('at $width px, $colorScheme, $locale', (look) => {
 	});
 
 	test.each([
-		['/app/analytics/questions?range=90d', /^(Zusammenfassen|Merge)$/],
+		['/app/analytics/questions?range=90d', /^(Zusammenfassen|Count as one)$/],
 		['/app/services', /^(Archivieren|Archive)$/],
-		['/app/services/library', /^(2 übernehmen|Take over 2)$/]
+		['/app/services/library?q=reifen', /^(2 übernehmen|Take over 2)$/]
 	])(
 		'on %s what can be done with two rows is in sight, and near by keyboard',
 		async (path, act) => {

@@ -58,6 +58,20 @@ describe('the demo owner', () => {
 		await context.close();
 	});
 
+	test('sees six figures at a glance on a phone', async () => {
+		const { context, page } = await signedIn(stack.demo, {
+			width: 360,
+			colorScheme: 'light',
+			locale: 'de-DE'
+		});
+		await page.setViewportSize({ width: 360, height: 640 });
+		await open(page, '/app');
+		const sixth = await page.getByRole('article').nth(5).locator('p').first().boundingBox();
+		const bar = await page.getByRole('navigation').last().boundingBox();
+		expect((sixth?.y ?? 640) + (sixth?.height ?? 0)).toBeLessThan(bar?.y ?? 0);
+		await context.close();
+	});
+
 	test('reads the chart with the keyboard', async () => {
 		const { context, page, troubles } = await signedIn(stack.demo);
 		await open(page, '/app?range=7d');

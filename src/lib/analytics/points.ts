@@ -24,10 +24,11 @@ export function pointOf(
 	window: Pick<Window, 'from' | 'to' | 'today'>
 ): Point {
 	if (grain === 'day') {
-		const isPartial = start === window.today;
 		const day = calendarDay(start);
-		const label = isPartial ? m.chart_today({ day }) : day;
-		return { id: start, label, tick: short(start), isPartial };
+		const tick = short(start);
+		if (start !== window.today) return { id: start, label: day, tick };
+		const [label, brief] = [m.chart_today({ day }), m.chart_today_brief()];
+		return { id: start, label, tick, brief, isPartial: true };
 	}
 	const end = grain === 'month' ? addMonths(start, 1) : addDays(start, 7);
 	const from = start < window.from ? window.from : start;

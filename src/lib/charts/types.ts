@@ -7,6 +7,8 @@ export interface Point {
 	label: string;
 	/** short, for the axis: "24. Nov." */
 	tick: string;
+	/** beside the legend, where the full name would push it into another line: "Heute, bis jetzt" */
+	brief?: string;
 	/** a week or month of which the chart shows some days only, or what isn't over yet: no measure for the others */
 	isPartial?: boolean;
 }
