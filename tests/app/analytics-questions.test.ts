@@ -66,8 +66,8 @@ describe('the page about questions', () => {
 		expect(rows[1]).toContain('Termin Anliegen 4 Gespräche · neu 23,5 %');
 		expect(rows[1]).toContain('alle beantwortet');
 		expect(rows[2]).toContain('Oldtimer-Pflege Leistung 3 Gespräche');
-		expect(rows[3]).toContain('„Frostschutz check“ In eigenen Worten 2 Gespräche · −33 %');
-		expect(rows[4]).toContain(`${glass} Leistung 1`);
+		expect(rows[3]).toContain('„Frostschutz-Check?“ In eigenen Worten 2 Gespräche · −33 %');
+		expect(rows[4]).toContain(`${glass} Leistung 1 Gespräch ·`);
 	});
 
 	test('draws the leading ones, and those without an answer apart', async () => {
@@ -76,7 +76,7 @@ describe('the page about questions', () => {
 		expect(tableOf(html, 'Am häufigsten ohne Antwort').map(([name]) => name)).toEqual([
 			'Oldtimer-Pflege',
 			oil,
-			'„Frostschutz check“'
+			'„Frostschutz-Check?“'
 		]);
 		expect(html).toContain('href="/app/answers"');
 	});
@@ -108,7 +108,7 @@ describe('the page about questions', () => {
 		// a merged question leads to what it is counted with
 		const words = wordsOf(await openOne(FROST));
 		expect(words).toContain('Darin zusammengefasst');
-		expect(words).toContain('„Frostschutz check“');
+		expect(words).toContain('„Frostschutz-Check?“');
 
 		expect((await split(FROST)).status).toBe(200);
 		expect(rowsIn(await open())[0]).toContain('1 weitere darin 8 Gespräche');
@@ -183,7 +183,7 @@ describe('somebody else', () => {
 		expect((await other.visitor.get(`${path}/cluster/csv?${one}&${logged}`)).status).toBe(404);
 		const named = await other.visitor.post(`${path}?/rename`, { topic: FROST, label: 'Meins' });
 		expect(named.status).toBe(404);
-		expect(nameIn(await open(), FROST)).toBe('„Frostschutz check“');
+		expect(nameIn(await open(), FROST)).toBe('„Frostschutz-Check?“');
 	});
 
 	test('with Basic is told what it takes', async () => {

@@ -150,9 +150,9 @@ describe('the rows behind a metric', () => {
 					update inquiries set status = 'lost', lost_reason = ${reason} where id = ${inquiryId}`;
 		}
 		const { html } = await own.visitor.get('/app/analytics/contacts');
-		const href = '/app/analytics/rows?metric=inquiries&amp;part=lost';
+		const href = '/app/analytics/rows?metric=inquiries&amp;range=30d&amp;part=lost';
 		expect(html).toContain(href);
-		const rows = await own.visitor.get(href.replace('&amp;', '&'));
+		const rows = await own.visitor.get(href.replaceAll('&amp;', '&'));
 		expect(read(rows.html).sums).toEqual([2]);
 		const file = await own.visitor.get(`${path}/kpi-rows.csv?metric=inquiries&part=lost`);
 		expect(file.html.trim().split('\r\n')).toHaveLength(3);

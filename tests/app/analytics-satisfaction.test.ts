@@ -74,8 +74,8 @@ describe('the page about satisfaction', () => {
 		const numbers = tableOf(rows, 'Kennzahl im Detail').map((cells) => cells.slice(0, 2));
 		expect(numbers.slice(0, 3)).toEqual([
 			['Zufriedenheit', '–'],
-			['Zähler', '–'],
-			['Nenner', '3']
+			['Bewertungen mit 4 oder 5 Sternen Zähler', '–'],
+			['Alle Bewertungen Nenner', '3']
 		]);
 		expect(wordsOf(rows)).toContain('Zu wenige Bewertungen: Der Anteil steht erst ab 5 da.');
 	});

@@ -74,7 +74,7 @@ describe('the start page', () => {
 	});
 
 	test('counts the chosen days, today included, and compares with as many before', async () => {
-		const month = await open(owner.visitor);
+		const month = await open(owner.visitor, '/app?range=30d');
 		expect(figure(month.html, 'Gespräche')).toBe('4');
 		expect(figure(month.html, 'Anfragen')).toBe('1');
 		expect(figure(month.html, 'Neue Kontakte')).toBe('1');
@@ -88,6 +88,39 @@ describe('the start page', () => {
 		expect(await of('range=7d', 'Gespräche')).toBe('3');
 		expect(await of('range=today', 'Gespräche')).toBe('2');
 		expect(await of('range=90d', 'Neue Kontakte')).toBe('2');
+	});
+
+	test('shows the last seven days until another range is chosen, and that from then on', async () => {
+		const week = await open(owner.visitor);
+		expect(figure(week.html, 'Gespräche')).toBe('3');
+		const chooser = new Visitor();
+		for (const [name, value] of owner.visitor.cookies) chooser.cookies.set(name, value);
+		expect((await chooser.post('/preferences', { range: '90d' })).status).toBe(303);
+		expect(figure((await open(chooser)).html, 'Gespräche')).toBe('5');
+		expect((await chooser.post('/preferences', { range: 'ever' })).status).toBe(400);
+	});
+
+	test('takes today for what it is: a day that isn’t over', async () => {
+		const week = (await open(owner.visitor, '/app?range=7d')).html;
+		// the line ends with yesterday
+		expect(/<polyline points="([^"]*)"/.exec(week)?.[1]?.split(' ')).toHaveLength(6);
+		expect(week).toContain('(heute, bis jetzt)');
+		const today = (await open(owner.visitor, '/app?range=today')).html;
+		expect(today).toContain('Der Tag läuft noch');
+		expect(today).toMatch(/zuvor 0/);
+		const cards = /<section aria-label="Kennzahlen".*?<\/section>/s.exec(today)?.[0] ?? '';
+		expect(cards).not.toMatch(/[+−]\d+(,\d)?.%/);
+	});
+
+	test('finds no page at a wrong address, and the way on from there', async () => {
+		for (const path of ['/app/bogus', '/app/analytics/bogus', '/app/services/a/b/c']) {
+			const { status, html } = await owner.visitor.get(path);
+			expect(status).toBe(404);
+			expect(html).toContain('Diese Seite gibt es nicht');
+			expect(html).toMatch(/<nav[^>]*aria-label="Hauptmenü"/);
+			expect(html).toContain('href="/app/contacts"');
+		}
+		expect((await new Visitor().get('/app/bogus')).location).toMatch(/^\/sign-in/);
 	});
 
 	test('says beside a chosen key and days to come what the page covers', async () => {
@@ -119,7 +152,7 @@ describe('the start page', () => {
 	test('takes an unknown period for 30 days', async () => {
 		const { status, html } = await open(owner.visitor, '/app?range=1e9&from=x&key=1');
 		expect(status).toBe(200);
-		expect(figure(html, 'Gespräche')).toBe('4');
+		expect(figure(html, 'Gespräche')).toBe('3');
 	});
 
 	test('tells what happened last, each visit once, with names as they are', async () => {
@@ -150,7 +183,7 @@ describe('the start page', () => {
 	});
 
 	test('speaks English', async () => {
-		const { html } = await open(owner.visitor, '/app', { 'accept-language': 'en' });
+		const { html } = await open(owner.visitor, '/app?range=30d', { 'accept-language': 'en' });
 		expect(figure(html, 'Conversations')).toBe('4');
 		expect(html).toContain('What happened last');
 	});

@@ -205,6 +205,9 @@ describe('the topic', () => {
 		expect(topic).toBe(`words:${createHash('sha256').update(words).digest('hex').slice(0, 20)}`);
 		const [row] = await sql`select private.words_topic(${body}) as words`;
 		expect(row?.words).toBe(words);
+		const [shown] = await sql`select private.shown_question(${body}) as question`;
+		const start = 'Rufen Sie … an oder schreiben … geht LACK? ';
+		expect(shown?.question).toBe(`${start}${'x'.repeat(119 - start.length)}…`);
 	});
 
 	test('of small talk and of what no workshop answers is none', async () => {

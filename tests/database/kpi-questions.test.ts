@@ -46,11 +46,20 @@ test('a visitor’s words go with the conversation, wherever they were counted; 
 				p_to: days(-1)
 			})
 		).clusters;
+	expect(await clusters()).toMatchObject([{ words, episodes: 1 }]);
+	const newer = await writeTalk(workshopId, {
+		question: 'ich bin Kanarienvogel Hans: Haben Sie Zeit',
+		outcome: 'unanswered',
+		at: new Date(Date.now() - 4 * 86_400_000)
+	});
+	// as the newest asked it that is still there
 	expect(await clusters()).toMatchObject([
-		{ words: 'ich bin kanarienvogel hans haben sie zeit', episodes: 1 }
+		{ words: 'ich bin Kanarienvogel Hans: Haben Sie Zeit', episodes: 2 }
 	]);
+	await sql`delete from conversations where id = ${newer}`;
+	expect(await clusters()).toMatchObject([{ words, episodes: 2 }]);
 	await sql`delete from conversations where id = ${conversation}`;
-	expect(await clusters()).toMatchObject([{ words: null, episodes: 1 }]);
+	expect(await clusters()).toMatchObject([{ words: null, episodes: 2 }]);
 	// every column of every table that could hold it
 	const tables = await sql`
 		select format('%I.%I', table_schema, table_name) as name from information_schema.tables
@@ -87,7 +96,7 @@ describe('questions of a window', () => {
 		const [, booking, care, frost, glass] = clusters;
 		expect(booking).toMatchObject({ intent: 'appointment', trend: null, unanswered_share: 0 });
 		expect(care).toMatchObject({ service_name: 'Oldtimer-Pflege', unanswered_share: 1 });
-		expect(frost).toMatchObject({ words: 'frostschutz check', trend: -1 / 3, service_name: null });
+		expect(frost).toMatchObject({ words: 'Frostschutz-Check?', trend: -1 / 3, service_name: null });
 		// the workshop doesn't offer it: the library knows its name
 		const [library] = await sql`
 			select name, name_en from library_services where key = ${GLASS.slice(8)}`;

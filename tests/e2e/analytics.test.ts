@@ -55,4 +55,33 @@ describe.each(looks)('at $width px, $colorScheme, $locale', (look) => {
 		}
 		expect(troubles).toEqual([]);
 	});
+
+	test.each([
+		['/app/analytics/questions?range=90d', /^(Zusammenfassen|Count as one)$/],
+		['/app/services', /^(Archivieren|Archive)$/],
+		['/app/services/library?q=reifen', /^(2 übernehmen|Take over 2)$/]
+	])(
+		'on %s what can be done with two rows is in sight, and near by keyboard',
+		async (path, act) => {
+			await open(page, path);
+			const boxes = page.locator('main li').getByRole('checkbox');
+			await boxes.nth(0).check();
+			await boxes.nth(1).check();
+			const button = page.getByRole('button', { name: act });
+			const box = await button.boundingBox();
+			expect(box?.y).toBeGreaterThan(0);
+			expect((box?.y ?? 0) + (box?.height ?? 0)).toBeLessThan(800);
+			expect(
+				await button.evaluate((one) => {
+					const { left, top, width, height } = one.getBoundingClientRect();
+					return one.contains(document.elementFromPoint(left + width / 2, top + height / 2));
+				})
+			).toBe(true);
+			for (const key of ['Tab', 'Enter', 'Tab']) await page.keyboard.press(key);
+			expect(
+				await page.evaluate(() => document.activeElement?.closest('#selection') !== null)
+			).toBe(true);
+			expect(troubles).toEqual([]);
+		}
+	);
 });

@@ -82,6 +82,25 @@ test('a picture says whose figures it shows and of when, in words that don’t o
 	expect(png.subarray(1, 4).toString()).toBe('PNG');
 });
 
+test('words and figures of a picture are as wide as on the page, not stretched to it', async () => {
+	await open(page, '/app?range=30d');
+	await drawn('Gespräche und Anfragen');
+	const svg = String((await save('Gespräche und Anfragen', 'SVG')).bytes);
+	const reader = await browser.newPage();
+	await reader.setContent(svg);
+	const widths = await reader.evaluate(async () => {
+		await document.fonts.load("600 14px 'Inter Variable'");
+		return [...document.querySelectorAll<SVGTextElement>('text[textLength]')].map((text) => {
+			const wanted = Number(text.getAttribute('textLength'));
+			text.removeAttribute('textLength');
+			return { words: text.textContent, by: Math.abs(text.getComputedTextLength() / wanted - 1) };
+		});
+	});
+	await reader.close();
+	expect(widths.length).toBeGreaterThan(8);
+	expect(widths.filter(({ by }) => by > 0.02)).toEqual([]);
+});
+
 test('a picture of the four numbers has their changes, and no room for what is left out', async () => {
 	await open(page, '/app/analytics/accuracy?range=90d');
 	const title = 'Vier Zahlen zur Güte der Antworten';

@@ -58,6 +58,20 @@ describe('the demo owner', () => {
 		await context.close();
 	});
 
+	test('sees six figures at a glance on a phone', async () => {
+		const { context, page } = await signedIn(stack.demo, {
+			width: 360,
+			colorScheme: 'light',
+			locale: 'de-DE'
+		});
+		await page.setViewportSize({ width: 360, height: 640 });
+		await open(page, '/app');
+		const sixth = await page.getByRole('article').nth(5).locator('p').first().boundingBox();
+		const bar = await page.getByRole('navigation').last().boundingBox();
+		expect((sixth?.y ?? 640) + (sixth?.height ?? 0)).toBeLessThan(bar?.y ?? 0);
+		await context.close();
+	});
+
 	test('reads the chart with the keyboard', async () => {
 		const { context, page, troubles } = await signedIn(stack.demo);
 		await open(page, '/app?range=7d');
@@ -93,7 +107,7 @@ describe('the demo owner', () => {
 		await dialog.getByRole('row', { name: 'Nenner' }).waitFor();
 		const numbers = await dialog.getByRole('row').allInnerTexts();
 		const [numerator, denominator] = ['Zähler', 'Nenner'].map((part) =>
-			Number(numbers.find((row) => row.startsWith(part))?.split(/\s+/)[1])
+			Number(new RegExp(`${part}\\s+(\\d+)`).exec(numbers.join(' '))?.[1])
 		);
 		await dialog.getByRole('link', { name: 'Einzelne Zeilen ansehen' }).click();
 		await page.waitForURL(/analytics\/rows\?metric=coverage/);
@@ -122,12 +136,17 @@ describe('the demo owner', () => {
 	test('chooses a range without a mouse, and saves the chart as a picture', async () => {
 		const { context, page, troubles } = await signedIn(stack.demo);
 		await open(page, '/app');
-		await page.locator('summary', { hasText: '30 Tage' }).focus();
+		await page.locator('summary', { hasText: '7 Tage' }).focus();
 		await page.keyboard.press('Enter');
 		await page.getByRole('link', { name: '90 Tage' }).focus();
 		await page.keyboard.press('Enter');
 		await page.waitForURL(/range=90d/);
 		await page.locator('summary', { hasText: '90 Tage' }).waitFor();
+		// and finds it again
+		for (const path of ['/app/analytics/funnel', '/app']) {
+			await open(page, path);
+			await page.locator('summary', { hasText: '90 Tage' }).waitFor();
+		}
 		await page.getByRole('slider').locator('path').first().waitFor();
 		for (const kind of ['PNG', 'SVG', 'CSV']) {
 			await page.getByRole('button', { name: /Diagramm speichern/ }).click();

@@ -6,7 +6,7 @@ import { partsOf, type Named } from './topics';
 
 export type Cluster = Questions['clusters'][number];
 
-/** What a cluster is called without a name of the workshop's: its service, its intent, or the words themselves. */
+/** What a cluster is called without a name of the workshop's: its service, its intent, or the question as it was asked. */
 export function givenName({
 	topic,
 	service_name,
@@ -16,9 +16,7 @@ export function givenName({
 }: Omit<Named, 'label'>) {
 	if (service_name) return (getLocale() === 'en' && service_name_en) || service_name;
 	if (intent) return intentName(intent);
-	// kept in lower case, so that the same words count as one
-	if (words)
-		return m.questions_quoted({ words: words.charAt(0).toLocaleUpperCase() + words.slice(1) });
+	if (words) return m.questions_quoted({ words });
 	return partsOf(topic).kind === 'words' ? m.questions_gone() : m.questions_removed();
 }
 

@@ -16,15 +16,25 @@ const short = (isoDate: string) => write(isoDate, { day: 'numeric', month: 'shor
 
 /**
  * A step of a chart's axis that begins on an ISO date: a day, a week from Monday or a month. Its name says which days of
- * the window it holds: weeks and months at the window's ends are often cut.
+ * the window it holds: weeks and months at the window's ends are often cut, and what holds today isn't over.
  */
-export function pointOf(start: string, grain: Grain, window: Pick<Window, 'from' | 'to'>): Point {
-	if (grain === 'day') return { id: start, label: calendarDay(start), tick: short(start) };
+export function pointOf(
+	start: string,
+	grain: Grain,
+	window: Pick<Window, 'from' | 'to' | 'today'>
+): Point {
+	if (grain === 'day') {
+		const day = calendarDay(start);
+		const tick = short(start);
+		if (start !== window.today) return { id: start, label: day, tick };
+		const [label, brief] = [m.chart_today({ day }), m.chart_today_brief()];
+		return { id: start, label, tick, brief, isPartial: true };
+	}
 	const end = grain === 'month' ? addMonths(start, 1) : addDays(start, 7);
 	const from = start < window.from ? window.from : start;
 	const last = lastDayOf(end > window.to ? window.to : end);
 	const days = from === last ? calendarDay(from) : `${short(from)} – ${calendarDay(last)}`;
-	const isPartial = from !== start || last !== lastDayOf(end);
+	const isPartial = from !== start || last !== lastDayOf(end) || last === window.today;
 	if (grain === 'month') {
 		return {
 			id: start,

@@ -41,12 +41,10 @@ export function partsOfRows(metric: MetricId): { value: RowPart | 'all'; label: 
 		];
 	}
 	if (metric === 'inquiries') return [all, { value: 'lost', label: m.rows_lost() }];
-	if (catalogue[metric].type !== 'share') return [];
-	return [
-		all,
-		{ value: 'numerator', label: m.rows_numerator() },
-		{ value: 'remainder', label: m.rows_remainder() }
-	];
+	const { parts } = catalogue[metric];
+	if (!parts) return [];
+	const [counted, missed] = parts;
+	return [all, { value: 'numerator', label: counted() }, { value: 'remainder', label: missed() }];
 }
 
 export const kindName = (kind: MetricRow['kind']): string => ROW_KINDS[getLocale()][kind];

@@ -6,6 +6,10 @@ export type Grain = 'day' | 'week' | 'month';
 export const grainOf = (days: number): Grain =>
 	days <= 62 ? 'day' : days <= 370 ? 'week' : 'month';
 
+/** The same for shares: of the few cases of a day they leap up and down, and several lines become a tangle. */
+export const shareGrainOf = (days: number): Grain =>
+	days <= 21 ? 'day' : grainOf(Math.max(days, 63));
+
 export const grains = ['day', 'week', 'month'] as const satisfies readonly Grain[];
 
 /** As many steps as a phone's width tells apart. */

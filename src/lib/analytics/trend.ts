@@ -1,4 +1,5 @@
 import type { Metric, Value } from './metric-schema';
+import { isRunning, type Window } from './window.ts';
 
 /** How a figure moved against the window it is compared with. */
 export interface Trend {
@@ -18,6 +19,12 @@ export function trendOf({ type, current, previous }: Metric): Trend | null {
 	if (previous.value === 0) return null;
 	return toTrend((current.value - previous.value) / previous.value, 'relative');
 }
+
+/** The same for a page's window; null, too, where it compares with nothing or isn't a whole day yet. */
+export const trendIn = (
+	window: Pick<Window, 'compare' | 'from' | 'today'>,
+	metric: Metric
+): Trend | null => (window.compare === 'none' || isRunning(window) ? null : trendOf(metric));
 
 function toTrend(by: number, kind: Trend['kind']): Trend {
 	// what is shown is rounded to whole percent or tenths of points; an arrow beside "0 %" would contradict it

@@ -35,7 +35,12 @@ export type Preset = (typeof presets)[number];
 export const comparisons = ['previous', 'year', 'none'] as const;
 export type Comparison = (typeof comparisons)[number];
 
+/** Where no range is chosen: enough days for most figures to say something. */
 const usual: Preset = '30d';
+
+/** The range that was chosen last in a browser, from its cookie; anything else is `otherwise`. */
+export const toPreset = (value: unknown, otherwise: Preset = usual): Preset =>
+	presets.find((preset) => preset === value) ?? otherwise;
 
 /** The database reads at most as many days at once. */
 export const maximumDays = 1100;
@@ -64,20 +69,26 @@ export interface Window {
 
 /**
  * Reads `?range=` (a preset) or `?from=&to=` (both ISO dates, the last day included), `?compare=` and `?key=`.
- * Anything that makes no sense is taken for the usual: the last 30 days, compared with those before, all keys.
+ * Anything that makes no sense is taken for the usual: the range that stands in for one, compared with the days before,
+ * all keys.
  */
-export function readWindow(query: URLSearchParams, timeZone: string, now = new Date()): Window {
+export function readWindow(
+	query: URLSearchParams,
+	timeZone: string,
+	now = new Date(),
+	range: Preset = usual
+): Window {
 	const today = localDay(now, timeZone) ?? '';
 	const preset = presets.find((name) => name === query.get('range'));
 	const [one, other] = [query.get('from') ?? '', query.get('to') ?? ''];
 	const custom = preset ? null : readDates(one, other, today);
-	const { from, to } = custom ?? rangeOf(preset ?? usual, today);
+	const { from, to } = custom ?? rangeOf(preset ?? range, today);
 	const compare = comparisons.find((name) => name === query.get('compare')) ?? 'previous';
 	const key = query.get('key') ?? '';
 	const days = daysBetween(from, to);
 	const previousFrom = compare === 'year' ? addMonths(from, -12) : addDays(from, -days);
 	return {
-		preset: custom ? 'custom' : (preset ?? usual),
+		preset: custom ? 'custom' : (preset ?? range),
 		from,
 		to,
 		days,
@@ -90,6 +101,10 @@ export function readWindow(query: URLSearchParams, timeZone: string, now = new D
 		today
 	};
 }
+
+/** Whether the window is a day that isn't over: beside a whole day its figures would always look poor. */
+export const isRunning = ({ from, today }: Pick<Window, 'from' | 'today'>): boolean =>
+	from === today;
 
 /** The days of a preset, seen from a local day. */
 export function rangeOf(preset: Preset, today: string): { from: string; to: string } {
@@ -134,7 +149,7 @@ export function queryOf(
 	const preset = change.preset ?? window.preset;
 	const { compare, key } = { ...window, ...change };
 	return {
-		range: preset === 'custom' || preset === usual ? undefined : preset,
+		range: preset === 'custom' ? undefined : preset,
 		from: preset === 'custom' ? window.from : undefined,
 		to: preset === 'custom' ? lastDayOf(window.to) : undefined,
 		compare: compare === 'previous' ? undefined : compare,

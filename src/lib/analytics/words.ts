@@ -5,6 +5,7 @@ import { m } from '$lib/paraglide/messages';
 import { getLocale } from '$lib/paraglide/runtime';
 import { isHidden } from '../../../supabase/functions/_shared/reports/figures';
 import { lastDayOf } from './calendar';
+import type { MetricId } from './catalogue';
 import type { MetricType, Value } from './metric-schema';
 import type { Trend } from './trend';
 import type { Comparison, Preset, Window } from './window';
@@ -22,8 +23,18 @@ export function writeTrend({ by, kind }: Trend): string {
 	return m.metric_points({ points });
 }
 
+/** Shares whose names alone don't say of what: answered are conversations here, questions there. */
+const cases: Partial<Record<MetricId, typeof m.metric_of_questions>> = {
+	ai_answered: m.metric_of_conversations,
+	resolution_confirmed: m.metric_of_conversations,
+	resolution_assumed: m.metric_of_conversations,
+	handed_off: m.metric_of_conversations,
+	reopened: m.metric_of_conversations,
+	coverage: m.metric_of_questions
+};
+
 /** What stands small beside a figure: "12 von 40", "90 % unter 2 Std. · 3 ohne Antwort", why there is none; undefined where it says it all. */
-export function writeBasis(type: MetricType, value: Value): string | undefined {
+export function writeBasis(type: MetricType, value: Value, id: MetricId): string | undefined {
 	const { numerator = 0, denominator, unanswered } = value;
 	const slow = writeSlow(type, value);
 	const open = unanswered && m.metric_unanswered_of({ count: count(unanswered) });
@@ -31,7 +42,18 @@ export function writeBasis(type: MetricType, value: Value): string | undefined {
 	if (isHidden(value)) return m.metric_too_few();
 	if (value.value === null) return m.metric_no_data();
 	if (type !== 'share' || denominator === undefined) return undefined;
-	return m.metric_of({ numerator: count(numerator), denominator: count(denominator) });
+	const parts = { numerator: count(numerator), denominator: count(denominator) };
+	return cases[id]?.({ ...parts, count: denominator }) ?? m.metric_of(parts);
+}
+
+/** What a formula says above and below its line, as heads of their own; null where it has none. */
+export function partsOfFormula(formula: string): { above: string; below: string } | null {
+	const [above, rest] = formula.split(' ÷ ');
+	// what comes after the sentence explains
+	const [below] = rest?.split(/\.(?:\s|$)/) ?? [];
+	return above && below
+		? { above, below: below.charAt(0).toLocaleUpperCase() + below.slice(1) }
+		: null;
 }
 
 /** How long all but the slowest took: "95 % unter 4 Sek.". */

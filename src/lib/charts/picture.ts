@@ -103,7 +103,7 @@ function draw(chart: HTMLElement, title: string, caption: string): SVGElement {
 	}
 	for (const { words, parent, box } of linesIn(chart)) {
 		const { x, y } = place(box);
-		const { color, fontSize, fontWeight, fontStyle } = getComputedStyle(parent);
+		const { color, fontSize, fontWeight, fontStyle, fontVariantNumeric } = getComputedStyle(parent);
 		picture.append(
 			write(words, {
 				x,
@@ -113,9 +113,10 @@ function draw(chart: HTMLElement, title: string, caption: string): SVGElement {
 				'font-size': parseFloat(fontSize),
 				'font-weight': fontWeight,
 				'font-style': fontStyle,
+				'font-variant': fontVariantNumeric,
 				// where the font is not shown after all, the words still end before what follows them
 				textLength: box.width,
-				lengthAdjust: 'spacingAndGlyphs'
+				lengthAdjust: 'spacing'
 			})
 		);
 	}
@@ -162,6 +163,9 @@ function copyOf(svg: SVGSVGElement): SVGSVGElement {
 		const original = originals[index];
 		if (!original) return;
 		const computed = getComputedStyle(original);
+		if (computed.fontVariantNumeric !== 'normal') {
+			element.setAttribute('font-variant', computed.fontVariantNumeric);
+		}
 		for (const look of looks) {
 			const value = computed.getPropertyValue(look);
 			// a fill that names a pattern stays what it is: computed, its address is the page's

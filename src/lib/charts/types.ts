@@ -7,7 +7,9 @@ export interface Point {
 	label: string;
 	/** short, for the axis: "24. Nov." */
 	tick: string;
-	/** a week or month of which the chart shows some days only: no measure for the others */
+	/** beside the legend, where the full name would push it into another line: "Heute, bis jetzt" */
+	brief?: string;
+	/** a week or month of which the chart shows some days only, or what isn't over yet: no measure for the others */
 	isPartial?: boolean;
 }
 
@@ -28,4 +30,6 @@ export interface ChartTable {
 	/** `day`: an ISO date, written out in the table and left as it is in the file */
 	columns: readonly { label: string; unit: Unit | 'text' | 'day' }[];
 	rows: readonly (readonly (string | number | null)[])[];
+	/** the day that isn't over yet: the table says so, the file keeps the date alone */
+	today?: string;
 }

@@ -3,7 +3,7 @@ import type { LegalDocument } from './document.ts';
 
 export const privacyGerman: LegalDocument = {
 	title: 'Datenschutz',
-	version: '2026-11-24',
+	version: '2026-11-27',
 	sections: [
 		{
 			heading: 'Wer verantwortlich ist',
@@ -24,7 +24,7 @@ export const privacyGerman: LegalDocument = {
 			content: [
 				'Beim bloßen Lesen dieser Website wird auf Ihrem Gerät nichts gespeichert. Cookies setzen wir nur, wenn Sie etwas tun, wofür sie nötig sind (§ 25 Abs. 2 Nr. 2 TDDDG):',
 				[
-					'Wählen Sie eine Sprache oder eine helle oder dunkle Darstellung, merken wir uns die Wahl bis zu 400 Tage.',
+					'Wählen Sie eine Sprache, eine helle oder dunkle Darstellung oder den Zeitraum Ihrer Auswertung, merken wir uns die Wahl bis zu 400 Tage.',
 					'Melden Sie sich an, hält ein Sitzungscookie Ihre Anmeldung, bis Sie sich abmelden oder es abläuft.'
 				]
 			]

@@ -3,7 +3,7 @@ import type { LegalDocument } from './document.ts';
 
 export const privacyEnglish: LegalDocument = {
 	title: 'Privacy',
-	version: '2026-11-24',
+	version: '2026-11-27',
 	sections: [
 		{
 			heading: 'Who is responsible',
@@ -24,7 +24,7 @@ export const privacyEnglish: LegalDocument = {
 			content: [
 				'Merely reading this website stores nothing on your device. We set cookies only when you do something that needs them (§ 25(2) no. 2 TDDDG):',
 				[
-					'If you choose a language or a light or dark appearance, we remember the choice for up to 400 days.',
+					'If you choose a language, a light or dark appearance or the period of your analytics, we remember the choice for up to 400 days.',
 					'If you sign in, a session cookie keeps you signed in until you sign out or it expires.'
 				]
 			]

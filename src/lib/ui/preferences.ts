@@ -1,10 +1,11 @@
+import type { Preset } from '$lib/analytics/window';
 import type { Locale } from '$lib/paraglide/runtime';
 import type { Theme } from './theme';
 
 /** Where the switches post to; it stores the choice in a cookie. */
 export const preferencesPath = '/preferences';
 
-async function save(name: 'theme' | 'locale', value: string): Promise<boolean> {
+async function save(name: 'theme' | 'locale' | 'range', value: string): Promise<boolean> {
 	try {
 		const response = await fetch(preferencesPath, {
 			method: 'POST',
@@ -27,3 +28,6 @@ export async function chooseTheme(theme: Theme): Promise<void> {
 export async function chooseLocale(locale: Locale): Promise<void> {
 	if (await save('locale', locale)) location.reload();
 }
+
+/** Remembers the range of days that figures are shown of; the page itself has it in its address. */
+export const chooseRange = (preset: Preset) => save('range', preset);

@@ -3,7 +3,7 @@ import type { Locale } from './errors.ts';
 import type { NoticeModel } from './protocol.ts';
 
 /** Changing a text below means a new version; old versions stay readable in git and in `consents.text_version`. */
-export const NOTICE_VERSION = '2026-11-26';
+export const NOTICE_VERSION = '2026-11-27';
 export const CONSENT_VERSION = '2026-11-24';
 
 type Texts = Record<Locale, string>;
@@ -11,7 +11,7 @@ type Texts = Record<Locale, string>;
 /** AI Act Art. 50(1): shown and announced before the input is enabled. */
 export const AI_DISCLOSURE: Texts = {
 	de: 'Ich bin ein KI-Assistent und antworte automatisch aus der Preisliste der Werkstatt.',
-	en: "I am an AI assistant and answer automatically from the workshop's price list."
+	en: 'I am an AI assistant and answer automatically from the workshop’s price list.'
 };
 
 /** GDPR Art. 13, short form: who, why, how long, rights. `{workshop}` is the responsible workshop's name. */

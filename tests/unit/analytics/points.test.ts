@@ -44,5 +44,22 @@ test('no step reaches beyond today, or begins before the window', () => {
 		tick: 'Okt. 26',
 		isPartial: false
 	});
-	expect(pointOn('2026-11-27', 'day', 'range=90d').label).toBe('27. Nov. 2026');
+	expect(pointOn('2026-11-26', 'day', 'range=90d')).toMatchObject({
+		label: '26. Nov. 2026',
+		isPartial: false
+	});
+});
+
+test('what holds today isn’t over, whole as it may look', () => {
+	expect(pointOn('2026-11-27', 'day', 'range=90d')).toEqual({
+		label: '27. Nov. 2026 (heute, bis jetzt)',
+		tick: '27. Nov.',
+		isPartial: true
+	});
+	const sunday = readWindow(
+		new URLSearchParams('range=90d'),
+		'Europe/Berlin',
+		new Date('2026-11-29T12:00:00Z')
+	);
+	expect(pointOf('2026-11-23', 'week', sunday).isPartial).toBe(true);
 });

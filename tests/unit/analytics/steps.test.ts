@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { addDays } from '../../../src/lib/analytics/calendar.ts';
-import { grainOf, grainsOf, sumSteps } from '../../../src/lib/analytics/steps.ts';
+import { grainOf, grainsOf, shareGrainOf, sumSteps } from '../../../src/lib/analytics/steps.ts';
 
 const days = Array.from({ length: 400 }, (_, index) => ({
 	day: addDays('2025-10-20', index),
@@ -29,6 +29,15 @@ test('a chart gets no more steps than can be told apart', () => {
 	expect([1, 31, 62].map(grainOf)).toEqual(['day', 'day', 'day']);
 	expect([90, 366].map(grainOf)).toEqual(['week', 'week']);
 	expect(grainOf(1100)).toBe('month');
+	// a day has too few cases for shares
+	expect([7, 21, 22, 30, 90, 1100].map(shareGrainOf)).toEqual([
+		'day',
+		'day',
+		'week',
+		'week',
+		'week',
+		'month'
+	]);
 	expect([30, 92].map(grainsOf)).toEqual([
 		['day', 'week', 'month'],
 		['day', 'week', 'month']

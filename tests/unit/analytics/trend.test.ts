@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Metric } from '../../../src/lib/analytics/metric-schema.ts';
-import { trendOf, weaknessOf } from '../../../src/lib/analytics/trend.ts';
+import { trendIn, trendOf, weaknessOf } from '../../../src/lib/analytics/trend.ts';
+import { readWindow } from '$lib/analytics/window';
 import { writeTrend } from '$lib/analytics/words';
 
 const metric = (type: Metric['type'], current: number | null, previous: number | null): Metric => ({
@@ -23,6 +24,18 @@ describe('the trend', () => {
 		const trend = trendOf(metric('share', 0.75, 0.5));
 		expect(trend).toEqual({ direction: 'up', by: 0.25, kind: 'points' });
 		expect(trendOf(metric('share', 0.2, 0))?.by).toBe(0.2);
+	});
+
+	test('of a day that isn’t over is none: it would look poor beside a whole one', () => {
+		const on = (query: string) =>
+			trendIn(
+				readWindow(new URLSearchParams(query), 'Europe/Berlin', new Date('2026-11-27T04:00:00Z')),
+				metric('count', 0, 10)
+			);
+		expect(on('range=today')).toBeNull();
+		expect(on('range=7d&compare=none')).toBeNull();
+		expect(on('range=7d')?.by).toBe(-1);
+		expect(on('range=yesterday')?.by).toBe(-1);
 	});
 
 	test('needs something to compare with', () => {

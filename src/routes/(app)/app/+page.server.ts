@@ -1,4 +1,4 @@
-import { analytics, readWindow, soon } from '$lib/analytics';
+import { analytics, readWindow, soon, toPreset } from '$lib/analytics';
 import { dashboard } from '$lib/dashboard';
 import type { PageServerLoad } from './$types';
 
@@ -6,10 +6,12 @@ import type { PageServerLoad } from './$types';
 const feedSize = 12;
 
 export const load: PageServerLoad = async (event) => {
-	const { locals, parent, url } = event;
+	const { locals, parent, url, cookies } = event;
 	const { supabase } = locals;
 	const { workshop } = await parent();
-	const window = readWindow(url.searchParams, workshop.timeZone);
+	// how the week went, for who has two minutes
+	const range = toPreset(cookies.get('range'), '7d');
+	const window = readWindow(url.searchParams, workshop.timeZone, new Date(), range);
 	const [overview, feed, keys, beginnings] = await Promise.all([
 		soon(analytics.overview(supabase, workshop.id, window), event),
 		soon(dashboard.feed(supabase, workshop.id, feedSize), event),

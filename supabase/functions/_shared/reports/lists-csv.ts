@@ -56,7 +56,7 @@ export const LISTS: Record<Locale, Record<ListName, ListWords>> = {
 			head: [
 				'Time',
 				'Question',
-				"In the visitor's words",
+				'In the visitor’s words',
 				'Outcome',
 				'Key',
 				'Page',

@@ -74,7 +74,7 @@ export const ROW_KINDS: Record<Locale, Record<RowKind, string>> = {
 		impressions: 'Widget loads',
 		session: 'Widget opened',
 		episode: 'Conversation',
-		answer: "Assistant's answer",
+		answer: 'Assistant’s answer',
 		response: 'Waiting time',
 		contact: 'Contact',
 		inquiry: 'Inquiry',

@@ -22,7 +22,7 @@ export const ENGLISH: Record<MetricId, [label: string, formula: string]> = {
 	won_inquiries: ['Inquiries won', 'Inquiries of the period that were won within 90 days.'],
 	won_amount: [
 		'Revenue won',
-		"Gross revenue of the period's inquiries that were won within 90 days."
+		'Gross revenue of the period’s inquiries that were won within 90 days.'
 	],
 	days_to_win: ['Days to win', 'Median of the days from inquiry to win.'],
 	episodes: [
@@ -30,15 +30,15 @@ export const ENGLISH: Record<MetricId, [label: string, formula: string]> = {
 		'Conversations started in the period. After 24 hours of silence or a resolution a new one begins.'
 	],
 	ai_first_response: [
-		"Assistant's first answer",
-		"Median of the time from the first question to the assistant's first answer."
+		'Assistant’s first answer',
+		'Median of the time from the first question to the assistant’s first answer.'
 	],
 	human_first_response: [
-		"Your workshop's first answer",
-		"Median of the time to your first answer, counted from the wish for a person or a call, or since somebody left their contact details. Automatic answers don't count; unanswered ones stand beside it."
+		'Your workshop’s first answer',
+		'Median of the time to your first answer, counted from the wish for a person or a call, or since somebody left their contact details. Automatic answers don’t count; unanswered ones stand beside it.'
 	],
 	response_time: [
-		"Your workshop's response time",
+		'Your workshop’s response time',
 		'Median of the time from the oldest open message to your answer.'
 	],
 	ai_answered: [
@@ -55,7 +55,7 @@ export const ENGLISH: Record<MetricId, [label: string, formula: string]> = {
 	],
 	handed_off: [
 		'Handed over to you',
-		"Conversations in which a person or a call was asked for ÷ all conversations. Contact details alone don't count here."
+		'Conversations in which a person or a call was asked for ÷ all conversations. Contact details alone don’t count here.'
 	],
 	reopened: [
 		'Reopened',
@@ -69,13 +69,13 @@ export const ENGLISH: Record<MetricId, [label: string, formula: string]> = {
 	visitor_rated: ['Thumbs up', 'Thumbs up ÷ all thumbs of visitors.'],
 	coverage: [
 		'Questions answered',
-		"Answered questions ÷ answered and unanswered ones. Questions that no workshop answers don't count."
+		'Answered questions ÷ answered and unanswered ones. Questions that no workshop answers don’t count.'
 	],
 	csat: ['Satisfaction', 'Ratings of 4 or 5 stars ÷ all ratings. Shown from 5 ratings on.'],
 	csat_response_rate: ['Rating rate', 'Ratings given ÷ ratings asked for.'],
 	requests: ['Widget requests', 'All technical requests of the widget to the server.'],
 	rate_limited: ['Refused by a limit', 'Requests refused by a limit against abuse.'],
-	blocked_origins: ['Foreign pages', "Requests from pages that the key doesn't allow."],
+	blocked_origins: ['Foreign pages', 'Requests from pages that the key doesn’t allow.'],
 	answer_latency: [
 		'Answer duration',
 		'Median of the time the assistant takes to work out an answer.'
