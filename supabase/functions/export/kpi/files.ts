@@ -6,13 +6,13 @@ import type { DataApi } from '../data-api.ts';
 import type { ReadRows } from '../database.ts';
 import { begun, download, streamTexts, today } from '../files.ts';
 import { addDays } from '../../_shared/reports/figures.ts';
-import { fileName } from '../../_shared/reports/names.ts';
+import { fileName, type Holding } from '../../_shared/reports/names.ts';
 import { REPORT_TEXTS } from '../../_shared/reports/texts.ts';
 import { daysOf } from './days.ts';
 import { headOf, listed, peopleOf } from './lists.ts';
 import { conversationsOf } from './question.ts';
 import { reportFileOf } from './report.ts';
-import type { KpiRequest, Window } from './request.ts';
+import type { KpiRequest } from './request.ts';
 import { rowsOf } from './rows.ts';
 
 /** @throws ExportError for what the database refuses, before the first byte */
@@ -24,7 +24,11 @@ export async function kpiFileOf(
 	const { locale, workshopId } = request;
 	// first of all: only what the Data API has answered shows that the session is good
 	const workshop = await readWorkshop(api, workshopId);
-	const csv = async (what: string, pieces: AsyncGenerator<string | Uint8Array>, days: Window) => {
+	const csv = async (
+		what: string,
+		pieces: AsyncGenerator<string | Uint8Array>,
+		days: Holding['days']
+	) => {
 		const name = fileName({ workshop: workshop.name, what, days }, locale);
 		return download({ name, type: 'csv', body: streamTexts(await begun(pieces)) });
 	};
