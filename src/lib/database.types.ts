@@ -2454,6 +2454,7 @@ export type Database = {
 			delete_old_facts: { Args: { p_after?: string; p_limit?: number }; Returns: Json };
 			dismiss_library_update: { Args: { p_service_id: string }; Returns: undefined };
 			duplicate_service: { Args: { p_service_id: string }; Returns: Json };
+			english_service_names: { Args: { p_workshop_id: string }; Returns: Json };
 			erase_contact: { Args: { p_contact_id: string }; Returns: boolean };
 			erase_locked_contact: { Args: { p_channel: string; p_workshop_id: string }; Returns: number };
 			exclude_inquiry: { Args: { p_as?: string; p_inquiry_id: string }; Returns: boolean };
@@ -2619,6 +2620,7 @@ export type Database = {
 				Args: {
 					p_client_key_id?: string;
 					p_from: string;
+					p_grain?: string;
 					p_previous_from?: string;
 					p_to: string;
 					p_workshop_id: string;
@@ -2774,6 +2776,18 @@ export type Database = {
 			};
 			my_entitlements: { Args: { p_workshop_id: string }; Returns: Json };
 			note_report_sent: { Args: { p_address: string; p_run_id: string }; Returns: boolean };
+			order_contacts: {
+				Args: {
+					p_after?: string;
+					p_containing?: string[];
+					p_descending?: boolean;
+					p_limit?: number;
+					p_order: string;
+					p_statuses?: Database['public']['Enums']['inquiry_status'][];
+					p_workshop_id: string;
+				};
+				Returns: string[];
+			};
 			plan_usage: { Args: { p_workshop_id: string }; Returns: Json };
 			price_year: {
 				Args: {

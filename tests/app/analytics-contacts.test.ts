@@ -64,13 +64,32 @@ describe('the page about contacts', () => {
 			update inquiries set status = 'won', won_amount = 500 where id = ${won.inquiryId}`;
 		const { html } = await other.get(path);
 		expect(wordsOf(html)).toContain('Klasse A 0 Klasse B 0 Klasse C 1 Jutta Probe');
-		expect(tableOf(html, 'Wen Sie zuerst anrufen').map(([name]) => name)).toEqual(['Jutta Probe']);
 		expect(html).toContain(`href="/app/contacts/${contactId}"`);
-		// (1 × 500/2 + 2 × 737.14) / 3
-		expect(tableOf(html, 'Kundenwert')).toEqual([
-			['Uwe Entwurf', '500 €', '574,76 €', expect.stringMatching(/€$/), 'Aktiv (bis 6 Monate)']
-		]);
 		expect(wordsOf(html)).toContain('1 Kunde · bisher 500 €');
+		expect(html).toContain('href="/app/contacts?filter=open&amp;sort=-score"');
+		expect(html).toContain('href="/app/contacts?filter=won&amp;sort=-value"');
+		// everybody, however many
+		const leads = await other.get(`${path}/leads.csv`);
+		expect(leads.headers.get('content-disposition')).toMatch(/Lead-Scores 20\d\d-\d\d-\d\d\.csv/);
+		expect(leads.html.trim().split('\r\n')).toEqual([
+			'Name;Lead-Score;Klasse;Kontakt (ID)',
+			`Jutta Probe;20;C;${contactId}`
+		]);
+		const customers = await other.get(`${path}/customers.csv`, { 'accept-language': 'en' });
+		// (1 × 500/2 + 2 × 737.14) / 3
+		expect(customers.html).toMatch(
+			/\r\nUwe Entwurf,500,574\.76\d*,\d+\.\d+,Active \(up to 6 months\),[\w-]+\r\n$/
+		);
+		expect((await other.get(`${path}/everybody.csv`)).status).toBe(404);
+	});
+
+	test('shows the first eight of many, and counts them all', async () => {
+		const { visitor: other, workshopId } = await newOwner();
+		for (let lead = 0; lead < 9; lead++) await writeLead(workshopId, { name: `Nummer ${lead}` });
+		const { html } = await other.get(path);
+		expect(wordsOf(html)).toContain('Klasse C 9');
+		expect(html.match(/href="\/app\/contacts\/[0-9a-f-]{36}"/g)).toHaveLength(8);
+		expect((await other.get(`${path}/leads.csv`)).html.trim().split('\r\n')).toHaveLength(10);
 	});
 
 	test('draws days, weeks or months, each beside as many days of the compared window', async () => {
@@ -182,6 +201,26 @@ describe('the page about contacts', () => {
 		const services = tableOf(html, 'Services that inquiries are about').map(([name]) => name);
 		// one that the workshop doesn't have has no English name
 		expect(services).toEqual(['Oil change', 'Not known', 'Bremsen vorne']);
+
+		// under its former name, too, and counted as one with the present one
+		await database()`
+			update workshop_services set service_name = 'Bremsen vorne', service_name_en = 'Front brakes'
+			where workshop_id = ${log.workshop} and service_name = 'Ölwechsel'`;
+		const renamed = (await visitor.get(`${path}?${logged}`, { 'accept-language': 'en' })).html;
+		expect(tableOf(renamed, 'Services that inquiries are about').map(([name]) => name)).toEqual([
+			'Front brakes',
+			'Not known'
+		]);
+		const rows = await visitor.get(`/app/analytics/rows?metric=inquiries&${logged}`, {
+			'accept-language': 'en'
+		});
+		expect(wordsOf(rows.html)).toContain('Front brakes');
+		expect(wordsOf(rows.html)).not.toContain('Ölwechsel');
+		const file = await visitor.get(`/app/analytics/rows/kpi-rows.csv?metric=inquiries&${logged}`, {
+			'accept-language': 'en'
+		});
+		expect(file.html).toContain(',Front brakes,');
+		expect(file.html).not.toContain('Ölwechsel');
 	});
 });
 
@@ -235,6 +274,8 @@ describe('others', () => {
 		expect(status).toBe(200);
 		expect(html).toContain('Die Auswertung gehört zu Professional');
 		expect(html).not.toContain('Kontakte je Schlüssel');
+		expect((await other.get(`${path}/leads.csv`)).status).toBe(402);
+		expect((await other.get(`${path}/customers.csv`)).status).toBe(402);
 	});
 
 	test('come from the analytics’ address in the same window', async () => {

@@ -105,19 +105,57 @@ describe('the page about response times', () => {
 	test('tells every day, those without anybody waiting too', async () => {
 		const html = await open();
 		expect(tableOf(html, 'Ihre erste Antwort, Tag für Tag')).toEqual([
-			['10. März 2025', '7 Min.', '6 Min.', '2', '0'],
-			['11. März 2025', '–', '–', '0', '0'],
-			['12. März 2025', '2 Std.', '0 Sek.', '1', '0'],
-			['13. März 2025', '–', '–', '0', '0'],
-			['14. März 2025', '27 Std. 47 Min.', '8 Std. 20 Min.', '1', '1'],
-			['15. März 2025', '–', '–', '0', '0'],
-			['16. März 2025', '–', '–', '0', '0']
+			['10. März 2025', '7 Min.', '6 Min.', '9 Min.', '9 Min.', '2', '0'],
+			['11. März 2025', '–', '–', '–', '–', '0', '0'],
+			['12. März 2025', '2 Std.', '0 Sek.', '2 Std.', '0 Sek.', '1', '0'],
+			['13. März 2025', '–', '–', '–', '–', '0', '0'],
+			[
+				'14. März 2025',
+				'27 Std. 47 Min.',
+				'8 Std. 20 Min.',
+				'27 Std. 47 Min.',
+				'8 Std. 20 Min.',
+				'1',
+				'1'
+			],
+			['15. März 2025', '–', '–', '–', '–', '0', '0'],
+			['16. März 2025', '–', '–', '–', '–', '0', '0']
 		]);
 		expect(tableOf(html, 'Erste Antwort des Assistenten, Tag für Tag').slice(0, 3)).toEqual([
 			['10. März 2025', '1,5 Sek.'],
 			['11. März 2025', '–'],
 			['12. März 2025', '4 Sek.']
 		]);
+	});
+
+	test('tells weeks and months of longer windows by all of their waits', async () => {
+		const tables = async (window: string) => {
+			const { html } = await owner.visitor.get(`${path}?${window}`);
+			const steps = window.includes('2024') ? 'Monat für Monat' : 'Woche für Woche';
+			return {
+				people: tableOf(html, `Ihre erste Antwort, ${steps}`).filter(
+					([, median]) => median !== '–'
+				),
+				assistant: tableOf(html, `Erste Antwort des Assistenten, ${steps}`).filter(
+					([, median]) => median !== '–'
+				)
+			};
+		};
+		const weeks = await tables('from=2025-02-01&to=2025-04-30');
+		// the week's middle lies between 600 and 7,200 s; the middle of its days' medians would be 7,200 s
+		expect(weeks.people).toEqual([
+			['Woche 3. März – 9. März 2025', '5 Min.', '5 Min.', '5 Min.', '5 Min.', '1', '0'],
+			[
+				...['Woche 10. März – 16. März 2025', '1 Std. 5 Min.', '6 Min.'],
+				...['20 Std. 3 Min.', '5 Std. 53 Min.', '4', '1']
+			]
+		]);
+		expect(weeks.assistant.map(([, median]) => median)).toEqual(['500 ms', '2 Sek.']);
+		const months = await tables('from=2024-04-01&to=2025-04-30');
+		expect(months.people).toEqual([
+			['März 2025', '10 Min.', '5 Min.', '17 Std. 28 Min.', '5 Std. 4 Min.', '5', '1']
+		]);
+		expect(months.assistant).toEqual([['März 2025', '1,5 Sek.']]);
 	});
 
 	test('leads from every figure to its rows', async () => {

@@ -35,6 +35,117 @@ describe('the list of contacts', () => {
 		expect(nextIn(second.html)).toBeUndefined();
 	});
 
+	describe('sorted', () => {
+		let owner: Owner;
+		/** by name */
+		const ids: Record<string, string> = {};
+		/** 27 who asked at the same time, so that a page ends among equals */
+		const many: string[] = [];
+
+		async function write(name: string, hoursAgo: number, won?: number) {
+			const at = new Date(Date.now() - hoursAgo * 3_600_000);
+			const { contactId, inquiryId } = await writeLead(owner.workshopId, { name, at });
+			ids[name] = contactId;
+			if (won !== undefined) {
+				await database()`
+					update inquiries set status = 'won', won_amount = ${won} where id = ${inquiryId}`;
+			}
+			return contactId;
+		}
+		beforeAll(async () => {
+			owner = await newOwner();
+			for (let index = 0; index < 27; index++) {
+				many.push(
+					(await writeLead(owner.workshopId, { name: 'Mona', at: '2026-11-01' })).contactId
+				);
+			}
+			many.sort();
+			await write('Öztürk', 3, 80);
+			await write('ander', 2, 900.5);
+			await write('Zorn', 1);
+			await write('Orth', 4, 0);
+			// known to be promising, spammers and those who don't want to be scored
+			for (const [name, change] of [
+				['Zorn', { intents: ['price', 'appointment'], spam: false }],
+				['Öztürk', { intents: [], spam: true }]
+			] as const) {
+				const sql = database();
+				const [talk] = await sql`
+					insert into conversations (workshop_id, notice_version, is_spam)
+					values (${owner.workshopId}, 'test', ${change.spam}) returning id`;
+				await sql`
+					insert into messages (workshop_id, conversation_id, role, body, ai_generated, intents, outcome)
+					values (${owner.workshopId}, ${talk?.id as string}, 'assistant', 'Gern.', true, ${[...change.intents]}, 'answered')`;
+				await sql`
+					update inquiries set conversation_id = ${talk?.id as string}
+					where contact_id = ${ids[name] as string}`;
+			}
+			await database()`update contacts set is_scored = false where id = ${ids.Orth as string}`;
+		});
+
+		/** Everybody, page by page. */
+		async function everybody(sort: string, query = ''): Promise<string[]> {
+			const all: string[] = [];
+			let address: string | undefined = `/app/contacts?sort=${sort}${query}`;
+			while (address !== undefined) {
+				const { html } = await owner.visitor.get(address);
+				all.push(...rowsIn(html).filter((id) => id !== undefined));
+				address = nextIn(html);
+			}
+			return all;
+		}
+		const named = (...names: string[]) => names.map((name) => ids[name]);
+
+		test.each([
+			['name', () => [...named('ander'), ...many, ...named('Orth', 'Öztürk', 'Zorn')]],
+			['-name', () => [...named('Zorn', 'Öztürk', 'Orth'), ...many, ...named('ander')]],
+			['-value', () => [...named('ander', 'Öztürk', 'Orth', 'Zorn'), ...many]],
+			['value', () => [...named('Orth', 'Öztürk', 'ander', 'Zorn'), ...many]],
+			['-score', () => [...named('Zorn', 'ander'), ...many, ...named('Öztürk', 'Orth')]],
+			['score', () => [...named('Öztürk', 'ander'), ...many, ...named('Zorn', 'Orth')]],
+			['activity', () => [...many, ...named('Orth', 'Öztürk', 'ander', 'Zorn')]],
+			['nonsense', () => [...named('Zorn', 'ander', 'Öztürk', 'Orth'), ...many]]
+		])('by %s goes through everybody once', async (sort, expected) => {
+			expect(await everybody(sort)).toEqual(expected());
+		});
+
+		test('narrows down, too', async () => {
+			expect(await everybody('-name', '&filter=won')).toEqual(named('Öztürk', 'Orth', 'ander'));
+			expect(await everybody('value', '&q=or')).toEqual(named('Orth', 'Zorn'));
+			expect(await everybody('-score', '&q=nobody')).toEqual([]);
+		});
+
+		test('goes on after somebody who has left the list meanwhile', async () => {
+			const first = await owner.visitor.get('/app/contacts?sort=name&filter=open');
+			const after = rowsIn(first.html).at(-1) as string;
+			await database()`update inquiries set status = 'booked' where contact_id = ${after}`;
+			const second = await owner.visitor.get(nextIn(first.html) ?? '');
+			expect(rowsIn(second.html)).toEqual([...many.slice(25), ids.Zorn]);
+			await database()`update inquiries set status = 'new' where contact_id = ${after}`;
+		});
+
+		test('shows nobody else’s contacts, whatever it goes on after', async () => {
+			const stranger = await newOwner();
+			const { html } = await stranger.visitor.get(
+				`/app/contacts?sort=-score&after=${ids.Zorn as string}`
+			);
+			expect(rowsIn(html)).toEqual([]);
+		});
+
+		test('tells how, and turns round', async () => {
+			const heads = async (sort: string) =>
+				[
+					...(await owner.visitor.get(`/app/contacts?sort=${sort}`)).html.matchAll(
+						/<th[^>]*aria-sort="(\w+)"[\s\S]*?href="([^"]+)"/g
+					)
+				].map(([, direction, href]) => [direction, href]);
+			expect(await heads('-score')).toEqual([['descending', '/app/contacts?sort=score']]);
+			expect(await heads('score')).toEqual([['ascending', '/app/contacts?sort=-score']]);
+			expect(await heads('name')).toEqual([['ascending', '/app/contacts?sort=-name']]);
+			expect(await heads('-activity')).toEqual([['descending', '/app/contacts?sort=activity']]);
+		});
+	});
+
 	describe('narrowed down', () => {
 		let owner: Owner;
 		let mehmet: string;

@@ -220,6 +220,27 @@ describe('in a workshop of one’s own', () => {
 		await context.close();
 	});
 
+	test('contacts are sorted by the heads of the table, on a phone by a choice', async () => {
+		const { context, page, troubles } = await signedIn(account);
+		await open(page, '/app/contacts');
+		const head = page.getByRole('columnheader', { name: 'Name' });
+		expect(await head.getAttribute('aria-sort')).toBeNull();
+		await head.getByRole('link').focus();
+		await page.keyboard.press('Enter');
+		await page.waitForURL(/sort=name$/);
+		expect(await head.getAttribute('aria-sort')).toBe('ascending');
+		await head.getByRole('link').click();
+		await page.waitForURL(/sort=-name$/);
+		await page.setViewportSize({ width: 360, height: 800 });
+		expect(await head.getByRole('link').isVisible()).toBe(false);
+		const choice = page.getByRole('combobox', { name: 'Sortieren' });
+		expect(await choice.inputValue()).toBe('-name');
+		await choice.selectOption('Lead-Score, höchster zuerst');
+		await page.waitForURL(/sort=-score$/);
+		expect(troubles).toEqual([]);
+		await context.close();
+	});
+
 	test('a contact is edited, withdraws and is erased', async () => {
 		const { contactId: id } = await writeLead(workshopId, { name: 'Otto Probe', marketing: true });
 		const { context, page, troubles } = await signedIn(account);

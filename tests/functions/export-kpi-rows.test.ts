@@ -70,6 +70,21 @@ describe('kpi-rows.csv', () => {
 			service?.name_en,
 			'Opening hours'
 		]);
+		// a service of the workshop's own name is called that in every language, unless it has one for this
+		const named = async (own: string, english: string | null) => {
+			await sql`
+				insert into workshop_services (
+					workshop_id, category_id, library_key, service_name, service_name_en, price_min, price_max
+				)
+				select ${who.workshopId}, category_id, key, ${own}, ${english}, 10, 20 from library_services
+				where key = ${service?.key ?? ''}
+				on conflict (workshop_id, library_key) do update
+				set service_name = excluded.service_name, service_name_en = excluded.service_name_en`;
+			return (await readFile(who, { ...day, language: 'en' }))[0]?.Topic;
+		};
+		expect(await named('Unser Rundum-Service', null)).toBe('Unser Rundum-Service');
+		expect(await named('Unser Rundum-Service', 'Our full service')).toBe('Our full service');
+		expect(await named(service?.name ?? '', null)).toBe(service?.name_en);
 	});
 
 	test('lists waits around the clock or in opening hours, and those still waiting alone', async () => {

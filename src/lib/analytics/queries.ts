@@ -50,9 +50,9 @@ export const contacts = (
 		schemas.contactsSchema
 	);
 
-/** Whom to call first, and what customers are worth: as it stands now, whatever the window. */
-export async function people(supabase: Client, workshopId: string) {
-	const args = { p_workshop_id: workshopId, p_limit: 500 };
+/** The first of those to call, and of the customers by their worth: as it stands now, whatever the window. */
+export async function people(supabase: Client, workshopId: string, most = 8) {
+	const args = { p_workshop_id: workshopId, p_limit: most };
 	const [leads, customers] = await Promise.all([
 		call(supabase, 'kpi_leads', args, schemas.leadsSchema),
 		call(supabase, 'kpi_customers', args, schemas.customersSchema)
@@ -60,12 +60,17 @@ export async function people(supabase: Client, workshopId: string) {
 	return { ...leads, ...customers };
 }
 
-/** How long visitors waited for the assistant and for people. */
-export const responseTimes = (supabase: Client, workshopId: string, window: Window) =>
+/** How long visitors waited for the assistant and for people, per day and per step of the grain. */
+export const responseTimes = (
+	supabase: Client,
+	workshopId: string,
+	window: Window,
+	grain: 'day' | 'week' | 'month'
+) =>
 	call(
 		supabase,
 		'kpi_response_times',
-		comparedArgsOf(workshopId, window),
+		{ ...comparedArgsOf(workshopId, window), p_grain: grain },
 		schemas.responseTimesSchema
 	);
 

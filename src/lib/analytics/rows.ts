@@ -75,15 +75,17 @@ export function topicName(topic: string, names: Readonly<Record<string, string>>
 	return kind === 'words' ? m.questions_gone() : null;
 }
 
-/** What a row is about, in words: topic, source, outcome, page or service; null where nothing is known. */
+/** What a row is about, in words: topic, source, outcome, page or service; null where nothing is known. `services` are called otherwise than they are counted. */
 export function aboutOf(
 	{ kind, label, topic }: Pick<MetricRow, 'kind' | 'label' | 'topic'>,
-	names: Readonly<Record<string, string>>
+	names: Readonly<Record<string, string>>,
+	services: Readonly<Record<string, string>> = {}
 ): string | null {
 	const named = topic && topicName(topic, names);
 	if (named) return named;
 	if (label && kind === 'contact') return sourceName(label);
 	if (label && kind === 'answer') return outcomes[label]?.() ?? label;
+	if (label && kind === 'inquiry') return services[label] ?? label;
 	return label;
 }
 

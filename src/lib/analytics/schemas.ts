@@ -124,6 +124,16 @@ const waiting = z.object({
 	/** <5 min, <15 min, <1 h, <4 h, <8 h, <24 h, ≥24 h */
 	buckets: z.array(n).length(7)
 });
+const waitingPart = z.object({
+	day: text,
+	ai_p50: figure,
+	first_p50: figure,
+	first_p90: figure,
+	first_open_p50: figure,
+	first_open_p90: figure,
+	first_n: n,
+	unanswered: n
+});
 const middle = { p50: figure, p90: figure };
 export const responseTimesSchema = z.object({
 	ai: z.object({
@@ -149,16 +159,9 @@ export const responseTimesSchema = z.object({
 			.partial()
 	}),
 	reply: z.object({ clock: waiting, open: waiting, n }),
-	days: z.array(
-		z.object({
-			day: text,
-			ai_p50: figure,
-			first_p50: figure,
-			first_open_p50: figure,
-			first_n: n,
-			unanswered: n
-		})
-	)
+	days: z.array(waitingPart),
+	/** weeks or months by their first day; null where the trend is drawn in days */
+	steps: z.array(waitingPart).nullable()
 });
 
 export const peakHoursSchema = z.object({

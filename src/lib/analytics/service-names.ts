@@ -1,9 +1,12 @@
+import { z } from 'zod';
 import { unwrap } from '$lib/supabase/errors';
 import type { Client } from '$lib/supabase/types';
 
+const namesSchema = z.record(z.string(), z.string());
+
 /**
  * What the workshop's services are called in a language, by the German name under which inquiries are counted. Empty in
- * German; a service that was renamed since keeps the name it had.
+ * German; a service that was renamed since is found by its former names, too.
  */
 export async function serviceNames(
 	supabase: Client,
@@ -11,16 +14,7 @@ export async function serviceNames(
 	locale: 'de' | 'en'
 ): Promise<Record<string, string>> {
 	if (locale === 'de') return {};
-	const services = unwrap(
-		await supabase
-			.from('workshop_services')
-			.select('service_name, service_name_en')
-			.eq('workshop_id', workshopId)
-			.not('service_name_en', 'is', null)
-	);
-	return Object.fromEntries(
-		services.flatMap(({ service_name, service_name_en }) =>
-			service_name_en ? [[service_name, service_name_en]] : []
-		)
+	return namesSchema.parse(
+		unwrap(await supabase.rpc('english_service_names', { p_workshop_id: workshopId }))
 	);
 }

@@ -1,2 +1,2 @@
 export * from './queries';
-export { scores, setScored, standing } from './standing';
+export { revenues, scores, setScored, standing } from './standing';

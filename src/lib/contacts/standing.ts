@@ -43,6 +43,20 @@ export async function scores(
 	return Object.fromEntries(found.map(({ contact_id, ...score }) => [contact_id, score]));
 }
 
+/** What some contacts have brought so far, by their ids: EUR gross, revenue. Those without a job are missing. */
+export async function revenues(
+	supabase: Client,
+	workshopId: string,
+	ids: string[]
+): Promise<Record<string, number>> {
+	if (ids.length === 0) return {};
+	const found = unwrap(
+		await supabase.rpc('lifetime_values', { p_workshop_id: workshopId, p_contact_ids: ids })
+	);
+	const customers = found.filter(({ segment }) => segment !== null);
+	return Object.fromEntries(customers.map(({ contact_id, historic }) => [contact_id, historic]));
+}
+
 /** How promising a contact is, and what it is worth. */
 export async function standing(
 	supabase: Client,

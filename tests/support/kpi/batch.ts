@@ -182,7 +182,7 @@ async function check(
 			workshop: log.id,
 			metrics: metrics(shop, question),
 			overview: overview(shop, question),
-			responseTimes: responseTimes(shop, question),
+			responseTimes: responseTimes(shop, question, question.grain),
 			peakHours: peakHours(shop, question),
 			funnel: funnel(shop, question),
 			accuracy: accuracy(shop, question),

@@ -82,7 +82,7 @@ function counting(days: Days, key?: string): Promise<Pages> {
 	const asked = question(days, key);
 	return Promise.resolve({
 		all: metrics(shop, asked),
-		responseTimes: responseTimes(shop, asked),
+		responseTimes: responseTimes(shop, asked, 'day'),
 		peakHours: peakHours(shop, asked),
 		funnel: funnel(shop, asked),
 		satisfaction: satisfied(shop, asked),

@@ -38,7 +38,7 @@ export async function ask(
 			q.workshop,
 			kpi_metrics(q.workshop, q."from", q."to", ${metricIds}, q.key, q."previousFrom") as metrics,
 			kpi_overview(q.workshop, q."from", q."to", q.key, q."previousFrom") as overview,
-			kpi_response_times(q.workshop, q."from", q."to", q.key, q."previousFrom") as "responseTimes",
+			kpi_response_times(q.workshop, q."from", q."to", q.key, q."previousFrom", q.grain) as "responseTimes",
 			kpi_peak_hours(q.workshop, q."from", q."to", q.key) as "peakHours",
 			kpi_funnel(q.workshop, q."from", q."to", q.key, q."previousFrom") as funnel,
 			kpi_accuracy(q.workshop, q."from", q."to", q.key, q."previousFrom") as accuracy,

@@ -4,7 +4,17 @@ import { percentile, share } from './numbers.ts';
 import { isHoliday } from './open-time.ts';
 import { definition, oneDay, previousOf, type Asked } from './pages.ts';
 import { episodesOf, responsesOf } from './selection.ts';
-import { HOUR, MINUTE, SECOND, daysOf, localDay, localTime, weekdayOf } from './time.ts';
+import {
+	HOUR,
+	MINUTE,
+	SECOND,
+	addDays,
+	daysOf,
+	localDay,
+	localTime,
+	startOf,
+	weekdayOf
+} from './time.ts';
 
 const LIMITS = [5 * MINUTE, 15 * MINUTE, HOUR, 4 * HOUR, 8 * HOUR, 24 * HOUR, Infinity];
 
@@ -26,7 +36,7 @@ const distributions = (responses: ResponseFact[]) => ({
 	n: responses.filter(({ responded_at }) => responded_at !== null).length
 });
 
-export function responseTimes(shop: Counted, asked: Asked) {
+export function responseTimes(shop: Counted, asked: Asked, grain: 'day' | 'week' | 'month') {
 	const ai = (window: Window) => {
 		const { p50, p95, n } = definition('ai_first_response')[1](shop, window);
 		return { p50, p95, n };
@@ -40,6 +50,21 @@ export function responseTimes(shop: Counted, asked: Asked) {
 			unanswered_share: share(unanswered, responses.length)
 		};
 	};
+	const part = (day: string, window: Window) => {
+		const { clock, open, n, unanswered } = first(window);
+		return {
+			day,
+			ai_p50: ai(window).p50,
+			first_p50: clock.p50,
+			first_p90: clock.p90,
+			first_open_p50: open.p50,
+			first_open_p90: open.p90,
+			first_n: n,
+			unanswered
+		};
+	};
+	const days = daysOf(asked.from, asked.to);
+	const starts = [...new Set(days.map((day) => startOf(grain, day)))];
 	const previous = previousOf(asked);
 	const { clock, open, ...before } = first(previous);
 	return {
@@ -49,17 +74,15 @@ export function responseTimes(shop: Counted, asked: Asked) {
 			previous: { ...before, clock: percentiles(clock), open: percentiles(open) }
 		},
 		reply: distributions(responsesOf(shop, asked, false)),
-		days: daysOf(asked.from, asked.to).map((day) => {
-			const { clock, open, n, unanswered } = first(oneDay(asked, day));
-			return {
-				day,
-				ai_p50: ai(oneDay(asked, day)).p50,
-				first_p50: clock.p50,
-				first_open_p50: open.p50,
-				first_n: n,
-				unanswered
-			};
-		})
+		days: days.map((day) => part(day, oneDay(asked, day))),
+		steps:
+			grain === 'day'
+				? null
+				: starts.map((start) => {
+						const own = days.filter((day) => startOf(grain, day) === start);
+						const [from = '', to = from] = [own.at(0), own.at(-1)];
+						return part(start, { ...asked, from, to: addDays(to, 1) });
+					})
 	};
 }
 

@@ -1,12 +1,15 @@
-/** The files about metrics: days, the rows behind a figure, reports. */
+/** The files about metrics: days, the rows behind a figure, lists, reports. */
+import { LISTS } from '../../_shared/reports/lists-csv.ts';
 import { labelOf } from '../../_shared/reports/words.ts';
-import { readWorkshop } from '../catalog.ts';
+import { readWorkshop, requireFeature } from '../catalog.ts';
 import type { DataApi } from '../data-api.ts';
 import type { ReadRows } from '../database.ts';
-import { begun, download, streamTexts } from '../files.ts';
+import { begun, download, streamTexts, today } from '../files.ts';
 import { reportFileName } from '../../_shared/reports/names.ts';
 import { REPORT_TEXTS } from '../../_shared/reports/texts.ts';
 import { daysOf } from './days.ts';
+import { headOf, listed, peopleOf } from './lists.ts';
+import { conversationsOf } from './question.ts';
 import { reportFileOf } from './report.ts';
 import type { KpiRequest } from './request.ts';
 import { rowsOf } from './rows.ts';
@@ -32,6 +35,18 @@ export async function kpiFileOf(
 		case 'kpi-rows.csv': {
 			const title = reportFileName(labelOf(request.metric, locale), request, locale, '');
 			return csv(title, rowsOf(api, readRows, request));
+		}
+		case 'leads.csv':
+		case 'customers.csv': {
+			const { title } = LISTS[locale][request.file === 'leads.csv' ? 'leads' : 'customers'];
+			const people = listed(headOf(request), peopleOf(readRows, request), request.style);
+			return csv(`${title} ${today(workshop.timeZone)}`, people);
+		}
+		case 'question.csv': {
+			await requireFeature(api, workshopId, 'csv_export');
+			const { title, head } = LISTS[locale].question;
+			const rows = conversationsOf(api, readRows, request);
+			return csv(reportFileName(title, request, locale, ''), listed(head, rows, request.style));
 		}
 		default:
 			return download(await reportFileOf(api, request));

@@ -9,7 +9,10 @@ export const KPI_FILES = [
 	'kpi-rows.csv',
 	'report.csv',
 	'report-days.csv',
-	'report.pdf'
+	'report.pdf',
+	'leads.csv',
+	'customers.csv',
+	'question.csv'
 ] as const;
 export type KpiFileName = (typeof KPI_FILES)[number];
 export type ReportFileName = Extract<KpiFileName, `report${string}`>;
@@ -39,6 +42,17 @@ export interface RowsRequest extends Common, Window {
 	part: 'numerator' | 'denominator' | 'remainder' | 'lost' | null;
 	/** waits within opening hours instead of around the clock */
 	isOpenTime: boolean;
+}
+
+/** All contacts whose inquiry waits, or all who have been won, as they stand now. */
+export interface PeopleRequest extends Common {
+	file: 'leads.csv' | 'customers.csv';
+}
+
+/** The conversations that begin with a question. */
+export interface QuestionRequest extends Common, Window {
+	file: 'question.csv';
+	topic: string;
 }
 
 const PERIODS = [
@@ -72,12 +86,17 @@ export interface ReportRequest extends Common {
 	report: { template: string } | { run: string } | ReportSpec;
 }
 
-export type KpiRequest = DaysRequest | RowsRequest | ReportRequest;
+export type KpiRequest =
+	DaysRequest | RowsRequest | ReportRequest | PeopleRequest | QuestionRequest;
+
+const isTopic = (text: string) => text.length <= 200 && /^(service|own|intent|words):./.test(text);
 
 /**
  * Reads the query: `workshop`, `language` (de, en), `separator` (semicolon, comma), and
  * - kpi.csv: `metrics` (ids, comma-separated), `from`, `to` (local days, half-open), `key`
  * - kpi-rows.csv: `metric`, `part` (numerator, denominator, remainder; of inquiries also lost), `time` (clock, open), `from`, `to`, `key`
+ * - leads.csv, customers.csv: nothing else
+ * - question.csv: `topic`, `from`, `to`, `key`
  * - report.*: `template` or `run` (an id), or `metrics`, `period`, `from` and `to` (of a custom one), `keys`
  *   (comma-separated), `compared` (yes, no), `name`
  * @throws CodedError `invalid_request` with every fault under its name
@@ -152,6 +171,11 @@ export function readKpiRequest(file: KpiFileName, query: URLSearchParams): KpiRe
 					),
 					isOpenTime: read('time', oneOf(['clock', 'open'] as const), 'clock') === 'open'
 				};
+			case 'leads.csv':
+			case 'customers.csv':
+				return { ...common, file };
+			case 'question.csv':
+				return { ...common, ...window(), file, topic: read('topic', matching(isTopic), undefined) };
 			default:
 				return { ...common, file, language, separator, report: report() };
 		}

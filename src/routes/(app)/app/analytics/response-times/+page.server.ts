@@ -1,4 +1,4 @@
-import { analytics, soon } from '$lib/analytics';
+import { analytics, grainOf, soon } from '$lib/analytics';
 import { clocks } from '$lib/analytics/waits';
 import type { PageServerLoad } from './$types';
 
@@ -15,7 +15,7 @@ export const load: PageServerLoad = async ({
 	// the layout says what is missing
 	if (!isEntitled) return { clock, figures: null };
 	const figures = Promise.all([
-		analytics.responseTimes(supabase, workshop.id, window),
+		analytics.responseTimes(supabase, workshop.id, window, grainOf(window.days)),
 		analytics.metrics(supabase, workshop.id, window, cards)
 	]).then(([times, metrics]) => ({ times, metrics }));
 	return { clock, figures: (await soon(figures, isDataRequest)).value };

@@ -3,6 +3,7 @@ import { analytics, soon, type Window } from '$lib/analytics';
 import { isMetricId, type MetricId } from '$lib/analytics/catalogue';
 import { subjectsOf } from '$lib/analytics/row-subjects';
 import { readChoice } from '$lib/analytics/rows';
+import { serviceNames } from '$lib/analytics/service-names';
 import { topicNames } from '$lib/analytics/topics';
 import { ofClock } from '$lib/analytics/waits';
 import { readCursor } from '$lib/lists';
@@ -24,18 +25,21 @@ export const load: PageServerLoad = async ({
 	const about = { metric, choice, isFirst: after === null };
 	// the layout says what is missing
 	if (!isEntitled) {
-		return { ...about, page: { rows: [], next: null }, names: {}, subjects: {}, metrics: null };
+		const nothing = { page: { rows: [], next: null }, names: {}, services: {}, subjects: {} };
+		return { ...about, ...nothing, metrics: null };
 	}
 	const [page, metrics] = await Promise.all([
 		analytics.rows(supabase, workshop.id, window, { metric, ...choice, after }),
 		soon(readMetric(supabase, workshop.id, window, metric, choice.time), isDataRequest)
 	]);
 	const topics = page.rows.map(({ topic }) => topic);
-	const [names, subjects] = await Promise.all([
+	const isInquiries = page.rows.some(({ kind }) => kind === 'inquiry');
+	const [names, services, subjects] = await Promise.all([
 		topicNames(supabase, workshop.id, topics, getLocale()),
+		isInquiries ? serviceNames(supabase, workshop.id, getLocale()) : {},
 		subjectsOf(supabase, workshop.id, page.rows)
 	]);
-	return { ...about, page, names, subjects, metrics: metrics.value };
+	return { ...about, page, names, services, subjects, metrics: metrics.value };
 };
 
 /** The metric as the rows add up to it: a wait by the clock that they are measured by. */
@@ -48,7 +52,7 @@ async function readMetric(
 ) {
 	const [{ metrics, is_raw_since }, times] = await Promise.all([
 		analytics.metrics(supabase, workshopId, window, [metric]),
-		time && analytics.responseTimes(supabase, workshopId, window)
+		time && analytics.responseTimes(supabase, workshopId, window, 'day')
 	]);
 	const shown = metrics[metric];
 	return { is_raw_since, metric: shown && times ? ofClock(metric, shown, times, 'open') : shown };

@@ -1,9 +1,7 @@
-import { analytics, readWindow } from '$lib/analytics';
-import { clusterFile } from '$lib/analytics/cluster-file';
-import { fileName } from '$lib/analytics/addresses';
+import { readWindow } from '$lib/analytics';
 import { getLocale } from '$lib/paraglide/runtime';
+import { exportFile } from '$lib/server/export-file';
 import { workshopOf } from '$lib/services/actions';
-import { createPatientClient } from '$lib/supabase/server';
 import { notFound, readCluster, topicIn } from '../cluster';
 import type { RequestHandler } from './$types';
 
@@ -11,26 +9,13 @@ import type { RequestHandler } from './$types';
 export const GET: RequestHandler = async (event) => {
 	const { locals, url } = event;
 	const topic = topicIn(url.searchParams);
-	const workshop = await workshopOf(event);
-	const supabase = await createPatientClient(locals.supabase);
-	const window = readWindow(url.searchParams, workshop.timeZone);
+	const { id, timeZone } = await workshopOf(event);
+	const window = readWindow(url.searchParams, timeZone);
 	// refuses where the plan doesn't include it
-	const shown = await readCluster(supabase, workshop.id, window, topic);
-	if (!shown) notFound();
-	const { cluster, members } = shown;
-	const body = await clusterFile({
-		supabase,
-		workshop,
-		window,
-		clusters: [cluster, ...members],
-		keys: await analytics.keys(supabase, workshop.id),
-		locale: getLocale()
-	});
-	return new Response(body, {
-		headers: {
-			'content-type': 'text/csv; charset=utf-8',
-			'content-disposition': `attachment; filename="${fileName('frage', window)}.csv"`,
-			'cache-control': 'private, no-store'
-		}
-	});
+	if (!(await readCluster(locals.supabase, id, window, topic))) notFound();
+	const { from, to, key } = window;
+	const language = getLocale();
+	const separator = language === 'de' ? 'semicolon' : 'comma';
+	const given = { workshop: id, topic, from, to, language, separator };
+	return exportFile(event, 'question.csv', { ...given, ...(key && { key }) }, []);
 };

@@ -1,0 +1,17 @@
+import { error } from '@sveltejs/kit';
+import { getLocale } from '$lib/paraglide/runtime';
+import { exportFile } from '$lib/server/export-file';
+import { workshopOf } from '$lib/services/actions';
+import type { RequestHandler } from './$types';
+
+/** All contacts of a ranking, as the export function writes them: `leads.csv` or `customers.csv`. */
+export const GET: RequestHandler = async (event) => {
+	const { file } = event.params;
+	if (file !== 'leads.csv' && file !== 'customers.csv') {
+		error(404, { code: 'not_found', message: 'There is no such file.' });
+	}
+	const { id } = await workshopOf(event);
+	const language = getLocale();
+	const separator = language === 'de' ? 'semicolon' : 'comma';
+	return exportFile(event, file, { workshop: id, language, separator }, []);
+};

@@ -1,0 +1,108 @@
+/** What stands above and in the lines of lists: contacts by what they promise or brought, conversations about a question. */
+import type { Locale } from '../errors.ts';
+
+export type ListName = 'leads' | 'customers' | 'question';
+
+interface ListWords {
+	/** what the file is called */
+	title: string;
+	head: string[];
+}
+
+export const LISTS: Record<Locale, Record<ListName, ListWords>> = {
+	de: {
+		leads: { title: 'Lead-Scores', head: ['Name', 'Lead-Score', 'Klasse', 'Kontakt (ID)'] },
+		customers: {
+			title: 'Kundenwert',
+			head: [
+				'Name',
+				'Bisheriger Umsatz (EUR)',
+				'Erwartet im Jahr (EUR)',
+				'Erwartet in 5 Jahren (EUR)',
+				'Letzter Auftrag',
+				'Kontakt (ID)'
+			]
+		},
+		question: {
+			title: 'Frage',
+			head: [
+				'Zeitpunkt',
+				'Frage',
+				'Im Wortlaut',
+				'Ergebnis',
+				'Schlüssel',
+				'Seite',
+				'Thema',
+				'Gespräch (ID)',
+				'ID'
+			]
+		}
+	},
+	en: {
+		leads: { title: 'Lead scores', head: ['Name', 'Lead score', 'Grade', 'Contact (ID)'] },
+		customers: {
+			title: 'Customer value',
+			head: [
+				'Name',
+				'Revenue so far (EUR)',
+				'Expected per year (EUR)',
+				'Expected in 5 years (EUR)',
+				'Last job',
+				'Contact (ID)'
+			]
+		},
+		question: {
+			title: 'Question',
+			head: [
+				'Time',
+				'Question',
+				"In the visitor's words",
+				'Outcome',
+				'Key',
+				'Page',
+				'Topic',
+				'Conversation (ID)',
+				'ID'
+			]
+		}
+	}
+};
+
+/** Customers by the time since their last job. */
+export const SEGMENTS: Record<Locale, Record<string, string>> = {
+	de: {
+		active: 'Aktiv (bis 6 Monate)',
+		at_risk: 'Gefährdet (6 bis 12 Monate)',
+		lapsed: 'Eingeschlafen (12 bis 18 Monate)',
+		lost: 'Verloren (über 18 Monate)'
+	},
+	en: {
+		active: 'Active (up to 6 months)',
+		at_risk: 'At risk (6 to 12 months)',
+		lapsed: 'Lapsed (12 to 18 months)',
+		lost: 'Lost (over 18 months)'
+	}
+};
+
+/** What became of the questions of a conversation. */
+export const OUTCOMES: Record<Locale, Record<string, string>> = {
+	de: { answered: 'beantwortet', unanswered: 'ohne Antwort', other: 'ohne Auskunft' },
+	en: { answered: 'answered', unanswered: 'unanswered', other: 'no information given' }
+};
+
+/** A question without a name: in the visitor's words, or what is left of it. */
+export const NAMELESS: Record<
+	Locale,
+	{ quoted: (words: string) => string; gone: string; removed: string }
+> = {
+	de: {
+		quoted: (words) => `„${words}“`,
+		gone: 'Frage, deren Wortlaut gelöscht ist',
+		removed: 'Entfernte Leistung'
+	},
+	en: {
+		quoted: (words) => `“${words}”`,
+		gone: 'Question whose words are deleted',
+		removed: 'Removed service'
+	}
+};
