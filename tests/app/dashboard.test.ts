@@ -125,6 +125,16 @@ describe('the start page', () => {
 		const { status, html } = await open(owner.visitor, '/app?range=1e9&from=x&key=1');
 		expect(status).toBe(200);
 		expect(figure(html, 'Gespräche')).toBe('4');
+		expect(html).toContain('Diesen Zeitraum gibt es nicht');
+		expect(html).toContain('Diesen Schlüssel gibt es nicht (mehr)');
+	});
+
+	test('shows all keys in place of one that there isn’t, and says so', async () => {
+		const unknown = '/app?key=00000000-0000-4000-8000-000000000000';
+		const { html } = await open(owner.visitor, unknown);
+		expect(figure(html, 'Gespräche')).toBe('4');
+		expect(html).toContain('Diesen Schlüssel gibt es nicht (mehr). Gezeigt werden alle Schlüssel.');
+		expect((await open(owner.visitor)).html).not.toContain('Diesen Schlüssel gibt es nicht');
 	});
 
 	test('tells what happened last, each visit once, with names as they are', async () => {

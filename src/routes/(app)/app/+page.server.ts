@@ -1,4 +1,4 @@
-import { analytics, readWindow, soon } from '$lib/analytics';
+import { analytics, ofKeys, readWindow, soon } from '$lib/analytics';
 import { dashboard } from '$lib/dashboard';
 import type { PageServerLoad } from './$types';
 
@@ -9,11 +9,14 @@ export const load: PageServerLoad = async (event) => {
 	const { locals, parent, url, isDataRequest } = event;
 	const { supabase } = locals;
 	const { workshop } = await parent();
-	const window = readWindow(url.searchParams, workshop.timeZone);
+	const wanted = readWindow(url.searchParams, workshop.timeZone);
+	const asked = analytics.keys(supabase, workshop.id);
+	// mostly none is wished for, and nothing waits for them
+	const window = wanted.key ? ofKeys(wanted, await asked) : wanted;
 	const [overview, feed, keys, beginnings] = await Promise.all([
 		soon(analytics.overview(supabase, workshop.id, window), isDataRequest),
 		soon(dashboard.feed(supabase, workshop.id, feedSize), isDataRequest),
-		analytics.keys(supabase, workshop.id),
+		asked,
 		dashboard.beginnings(supabase, workshop.id)
 	]);
 	return {

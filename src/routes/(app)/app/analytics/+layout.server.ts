@@ -1,4 +1,4 @@
-import { analytics, readWindow } from '$lib/analytics';
+import { analytics, ofKeys, readWindow } from '$lib/analytics';
 import type { LayoutServerLoad } from './$types';
 
 /** Every page of the analytics has the window, the keys to narrow it to, and whether the plan shows it at all. */
@@ -6,10 +6,8 @@ export const load: LayoutServerLoad = async ({ locals: { supabase }, parent, url
 	const { workshop, entitlements } = await parent();
 	const wanted = readWindow(url.searchParams, workshop.timeZone);
 	const keys = await analytics.keys(supabase, workshop.id);
-	// a key of somebody else's, or of a link that somebody cut
-	const isKnown = keys.some(({ id }) => id === wanted.key);
 	return {
-		window: isKnown ? wanted : { ...wanted, key: null },
+		window: ofKeys(wanted, keys),
 		keys,
 		isEntitled: entitlements?.features.includes('kpi_dashboard') ?? false
 	};
