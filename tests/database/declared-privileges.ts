@@ -642,6 +642,7 @@ export const FUNCTIONS: Record<'anon' | 'authenticated' | 'service_role', string
 		'kpi_questions',
 		'kpi_response_times',
 		'kpi_rows',
+		'kpi_rows_total',
 		'kpi_satisfaction',
 		'latest_unanswered',
 		'lead_scores',

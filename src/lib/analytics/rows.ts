@@ -4,6 +4,7 @@ import { sourceName } from '$lib/contacts/source';
 import { m } from '$lib/paraglide/messages';
 import { catalogue, type MetricId } from './catalogue';
 import type { MetricRow } from './schemas';
+import type { Slice } from './slices';
 import { partsOf } from './topics';
 import { isWait } from './waits';
 
@@ -15,6 +16,8 @@ export type RowPart = (typeof parts)[number];
 export interface RowChoice {
 	part?: RowPart | undefined;
 	time?: 'open' | undefined;
+	/** those alone that a part of a page counts */
+	slice?: Slice | undefined;
 }
 
 /** Reads `?part=` and, of waits, `?time=open`. */

@@ -28,4 +28,6 @@ export interface ChartTable {
 	/** `day`: an ISO date, written out in the table and left as it is in the file */
 	columns: readonly { label: string; unit: Unit | 'text' | 'day' }[];
 	rows: readonly (readonly (string | number | null)[])[];
+	/** where the figures of one column lead to, row by row */
+	links?: { column: number; hrefs: readonly (string | undefined)[] };
 }

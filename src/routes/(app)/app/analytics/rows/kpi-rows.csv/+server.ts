@@ -17,6 +17,13 @@ export const GET: RequestHandler = async (event) => {
 	const language = getLocale();
 	const separator = language === 'de' ? 'semicolon' : 'comma';
 	const given = { workshop: id, metric, from, to, language, separator };
-	const rows = { ...(key && { key }), ...readChoice(query, metric) };
+	const { part, time } = readChoice(query, metric);
+	const slice = query.get('slice');
+	const rows = {
+		...(key && { key }),
+		...(part && { part }),
+		...(time && { time }),
+		...(slice && { slice })
+	};
 	return exportFile(event, 'kpi-rows.csv', { ...given, ...rows }, []);
 };
