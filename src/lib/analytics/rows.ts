@@ -21,7 +21,7 @@ export interface RowChoice {
 }
 
 /** Reads `?part=` and, of waits, `?time=open`. */
-export function readChoice(query: URLSearchParams, metric: MetricId): RowChoice {
+export function readChoice(query: URLSearchParams, metric: MetricId): Omit<RowChoice, 'slice'> {
 	const part = parts.find(
 		(name) => name === query.get('part') && (name !== 'lost' || metric === 'inquiries')
 	);

@@ -2,6 +2,7 @@ import { error } from '@sveltejs/kit';
 import { readWindow } from '$lib/analytics';
 import { isMetricId } from '$lib/analytics/catalogue';
 import { readChoice } from '$lib/analytics/rows';
+import { readSlice } from '$lib/analytics/slice-schema';
 import { getLocale } from '$lib/paraglide/runtime';
 import { exportFile } from '$lib/server/export-file';
 import { workshopOf } from '$lib/services/actions';
@@ -17,13 +18,12 @@ export const GET: RequestHandler = async (event) => {
 	const language = getLocale();
 	const separator = language === 'de' ? 'semicolon' : 'comma';
 	const given = { workshop: id, metric, from, to, language, separator };
-	const { part, time } = readChoice(query, metric);
-	const slice = query.get('slice');
+	const slice = readSlice(query, metric);
+	if (slice === null) error(404, { code: 'not_found', message: 'The metric has no such part.' });
 	const rows = {
 		...(key && { key }),
-		...(part && { part }),
-		...(time && { time }),
-		...(slice && { slice })
+		...readChoice(query, metric),
+		...(slice && { slice: JSON.stringify(slice) })
 	};
 	return exportFile(event, 'kpi-rows.csv', { ...given, ...rows }, []);
 };
