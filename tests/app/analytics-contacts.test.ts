@@ -150,7 +150,9 @@ describe('the page about contacts', () => {
 			const list = (await visitor.get(href)).html;
 			return [
 				list.match(/<tr class="flex flex-wrap items-baseline/g)?.length,
-				/(Kontakte|Anfragen) · (.*?) (\d+) Alle Zeilen von/.exec(wordsOf(list))?.slice(1)
+				/(Kontakte|Anfragen) · (.*?) (\d+) Alle Zeilen dieser Kennzahl/
+					.exec(wordsOf(list))
+					?.slice(1)
 			];
 		};
 		expect(await rowsOf('inquiries', { status: 'won' })).toEqual([

@@ -21,7 +21,7 @@ const hours = '/app/analytics/peak-hours?range=90d';
 /** What the head of a list counts, and of what. */
 async function headOfRows(): Promise<string> {
 	await page.waitForURL(/analytics\/rows\?.*slice=/);
-	return page.locator('main', { hasText: 'Alle Zeilen von' }).innerText();
+	return page.locator('main', { hasText: 'Alle Zeilen dieser Kennzahl' }).innerText();
 }
 
 describe('a chart’s part leads to its rows', () => {
