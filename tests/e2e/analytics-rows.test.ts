@@ -48,8 +48,9 @@ describe('a chart’s part leads to its rows', () => {
 test('a row’s second line has the whole width of a phone', async () => {
 	await open(page, '/app/analytics/rows?metric=inquiries&range=12m');
 	const [note, row] = await page
-		.locator('tbody tr')
+		.getByRole('link', { name: 'Kontakt', exact: true })
 		.first()
+		.locator('xpath=ancestor::tr')
 		.evaluate((line) => {
 			const style = getComputedStyle(line);
 			const inside =
