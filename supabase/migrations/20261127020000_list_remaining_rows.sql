@@ -200,3 +200,5 @@ begin
 	limit p.size;
 end;
 $$;
+
+revoke execute on function private.is_slice(text, jsonb) from public;
