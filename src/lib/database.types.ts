@@ -2640,6 +2640,7 @@ export type Database = {
 					p_metric: string;
 					p_open_time?: boolean;
 					p_part?: string;
+					p_slice?: Json;
 					p_to: string;
 					p_workshop_id: string;
 				};
@@ -2657,6 +2658,18 @@ export type Database = {
 					topic: string;
 					value: number;
 				}[];
+			};
+			kpi_rows_total: {
+				Args: {
+					p_client_key_id?: string;
+					p_from: string;
+					p_metric: string;
+					p_part?: string;
+					p_slice?: Json;
+					p_to: string;
+					p_workshop_id: string;
+				};
+				Returns: Json;
 			};
 			kpi_satisfaction: {
 				Args: {

@@ -1,4 +1,5 @@
 -- Of no inquiries none can still be won: a month without any is no unripe cohort either, as little as the metrics are.
+-- Won means the same in the pipeline as everywhere, within 90 days; what was won later stands beside it.
 
 create or replace function private.kpi_contacts(
 	p_workshop_id uuid, p_from date, p_to date, p_client_key_id uuid, p_previous_from date, p_grain text
@@ -23,7 +24,9 @@ begin
 		),
 		known as materialized (
 			select
-				r.source, r.page_path, r.service_name, r.conversion_status as status, r.inquiry_id,
+				r.source, r.page_path, r.service_name, r.inquiry_id,
+				case when r.is_inquiry and r.conversion_status = 'won' and not r.is_won then 'won_later' else r.conversion_status end
+					as status,
 				r.is_new_contact::integer as contacts, r.is_inquiry::integer as inquiries, r.is_won::integer as won,
 				coalesce(r.won_amount, 0) as won_amount,
 				case when r.is_inquiry then coalesce(a.won_amount, 0) else 0 end as paid
@@ -32,18 +35,23 @@ begin
 			where r.workshop_id = p_workshop_id and r.day >= p_from and r.day < p_to
 				and (p_client_key_id is null or coalesce(r.client_key_id, c_no_key) = p_client_key_id)
 		),
-		-- rows are deleted after a while, their counts aren't: what is missing is one row about which nothing is known
+		uncounted as (
+			select
+				coalesce(sum(contacts), 0) - (select coalesce(sum(contacts), 0) from known) as contacts,
+				coalesce(sum(inquiries), 0) - (select coalesce(sum(inquiries), 0) from known) as inquiries,
+				coalesce(sum(won_inquiries), 0) - (select coalesce(sum(won), 0) from known) as won,
+				coalesce(sum(won_amount), 0) - (select coalesce(sum(won_amount), 0) from known) as won_amount
+			from days
+		),
+		-- rows are deleted after a while, their counts aren't: of what is missing is known whether it was won, and no more
 		rows as (
 			select source, page_path, service_name, status, contacts, inquiries, won, won_amount, paid from known
 			union all
-			select null, null, null, null, missing.*, missing.won_amount
+			select null, null, null, missing.*, missing.won_amount
 			from (
-				select
-					coalesce(sum(contacts), 0) - (select coalesce(sum(contacts), 0) from known) as contacts,
-					coalesce(sum(inquiries), 0) - (select coalesce(sum(inquiries), 0) from known) as inquiries,
-					coalesce(sum(won_inquiries), 0) - (select coalesce(sum(won), 0) from known) as won,
-					coalesce(sum(won_amount), 0) - (select coalesce(sum(won_amount), 0) from known) as won_amount
-				from days
+				select 'won' as status, 0 as contacts, won as inquiries, won, won_amount from uncounted
+				union all
+				select null, contacts, inquiries - won, 0, 0 from uncounted
 			) as missing
 			where missing.contacts <> 0 or missing.inquiries <> 0
 		),
@@ -88,8 +96,13 @@ begin
 		),
 		pipeline as (
 			select s.status, s.position, coalesce(sum(r.inquiries), 0) as inquiries, coalesce(sum(r.paid), 0) as won_amount
-			from unnest(enum_range(null::public.inquiry_status)) with ordinality as s (status, position)
-			full join (select * from rows where inquiries > 0) r on r.status = s.status::text
+			from (
+				select status::text, position from unnest(enum_range(null::public.inquiry_status)) with ordinality as e (status, position)
+				union all
+				select 'won_later', position from unnest(enum_range(null::public.inquiry_status)) with ordinality as e (status, position)
+				where status = 'won'
+			) as s
+			full join (select * from rows where inquiries > 0) r on r.status = s.status
 			group by 1, 2
 		),
 		lost_reasons as (
@@ -112,7 +125,7 @@ begin
 			'sources', (select coalesce(jsonb_agg(to_jsonb(s) order by inquiries desc, contacts desc, source), '[]') from sources s),
 			'pages', (select coalesce(jsonb_agg(to_jsonb(p) order by inquiries desc, page_path), '[]') from pages p),
 			'services', (select coalesce(jsonb_agg(to_jsonb(s) order by inquiries desc, service_name), '[]') from services s),
-			'pipeline', (select jsonb_agg(to_jsonb(p) - 'position' order by position) from pipeline p),
+			'pipeline', (select jsonb_agg(to_jsonb(p) - 'position' order by position, status) from pipeline p),
 			'lost_reasons', (select coalesce(jsonb_agg(to_jsonb(l) order by inquiries desc, reason), '[]') from lost_reasons l),
 			'cohorts', (select jsonb_agg(to_jsonb(c) || jsonb_build_object(
 				'conversion', won::float8 / nullif(inquiries, 0),
@@ -132,6 +145,9 @@ begin
 	);
 end;
 $$;
+
+comment on function public.kpi_contacts(uuid, date, date, uuid, date, text) is
+	'Contacts and inquiries of the local days [p_from, p_to); feature kpi_dashboard. { series: [{start (first day of the day, ISO week or month, though the window may cut its counts), contacts, inquiries, won, won_amount}], keys: [{client_key_id (null: none), name, contacts, previous_contacts, inquiries, won, won_amount, conversion}], sources, pages, services: [{source | page_path | service_name (null: unknown), contacts (sources), inquiries, won, won_amount}], pipeline: [{status (now; won_later: won after more than 90 days; null: no longer known), inquiries, won_amount}], lost_reasons: [{reason (null: erased), inquiries}], cohorts: [{month, inquiries, won, conversion, won_amount, days_to_win (median), unripe, excluded (spam and duplicates)}] }. won: within 90 days, whatever it is in. EUR gross. Raises not_a_member, plan_required (42501), window_invalid, window_too_long, grain_invalid (PT422).';
 
 create or replace view analytics.contact_months as
 select

@@ -1,9 +1,38 @@
--- The rows behind a figure can also be those that count below the line alone, such as the visitors still waiting, and waits
--- can be measured in opening hours.
+-- The rows behind a figure can also be those that count below the line alone, such as the visitors still waiting, or a slice
+-- of them that a chart shows by itself, and waits can be measured in opening hours.
 
-alter type private.row_page add attribute is_open_time boolean;
+alter type private.row_page add attribute is_open_time boolean, add attribute slice jsonb;
 comment on type private.row_page is
-	'Which rows are asked for: the metric''s in a window, of a key or (null) all, in its numerator, its denominator, its denominator alone (remainder) or (null) either, or of inquiries those that were lost, after a row by time and id, which lies before end_day; waits as a whole or, is_open_time, within opening hours.';
+	'Which rows are asked for: the metric''s in a window, of a key or (null) all, in its numerator, its denominator, its denominator alone (remainder) or (null) either, or of inquiries those that were lost, after a row by time and id, which lies before end_day; waits as a whole or, is_open_time, within opening hours; of those the ones in a slice, as private.is_slice knows it.';
+
+create function private.is_slice(p_source text, p_slice jsonb) returns boolean
+language sql immutable set search_path = '' as $$
+	select coalesce(jsonb_typeof(p_slice) = 'object' and case
+		when p_source = 'episode_rows' and p_slice ? 'weekday' then
+			p_slice - '{weekday,hour}'::text[] = '{}'
+			and jsonb_typeof(p_slice -> 'weekday') = 'number' and '[1, 2, 3, 4, 5, 6, 7]' @> (p_slice -> 'weekday')
+			and (
+				not p_slice ? 'hour'
+				or jsonb_typeof(p_slice -> 'hour') = 'number'
+					and (select jsonb_agg(n) from generate_series(0, 23) as n) @> (p_slice -> 'hour')
+			)
+		when p_source = 'episode_rows' then p_slice in ('{"outside": "all"}', '{"outside": "answered"}')
+		when p_source = 'inquiry_rows' and p_slice ? 'status' then
+			p_slice - 'status' = '{}'
+			and p_slice ->> 'status' in ('open', 'contacted', 'quoted', 'booked', 'won', 'won_later')
+		when p_source = 'inquiry_rows' then
+			jsonb_typeof(coalesce(p_slice -> 'except', 'true')) = 'boolean'
+			and (
+				select count(*) = 1 and bool_and(
+					named.name in ('service', 'page', 'source') and jsonb_typeof(named.list) = 'array'
+					and not jsonb_path_exists(named.list, 'strict $[*] ? (@.type() != "string" && @.type() != "null")')
+				)
+				from jsonb_each(p_slice - 'except') as named (name, list)
+			)
+	end, false);
+$$;
+comment on function private.is_slice(text, jsonb) is
+	'Whether rows of this source can be cut like that: of episodes { weekday (1 Monday), hour (local; left away: all) } or { outside: all | answered (by the assistant) } opening hours; of inquiries { status: open | contacted | quoted | booked (or further) | won | won_later (after more than 90 days) } or one of service, page, source: names (null: unknown) and maybe except: true, then all others.';
 
 create or replace function private.checked_page(p private.row_page) returns private.row_page
 language plpgsql stable security definer set search_path = '' as $$
@@ -12,6 +41,9 @@ begin
 	perform private.check_window(p.from_day, p.to_day);
 	if p.part not in ('numerator', 'denominator', 'remainder') and not (p.part = 'lost' and p.metric = 'inquiries') then
 		raise exception 'part_unknown' using errcode = 'PT422';
+	end if;
+	if p.slice is not null and not private.is_slice(private.row_source(p.metric), p.slice) then
+		raise exception 'slice_invalid' using errcode = 'PT422';
 	end if;
 	p.end_day := least(p.to_day, private.local_day(p.workshop_id, p.before) + 1);
 	p.size := greatest(least(p.size, 10000), 1);
@@ -69,6 +101,7 @@ create or replace function private.episode_rows(p private.row_page) returns seto
 language plpgsql stable set search_path = '' set plan_cache_mode = force_custom_plan as $$
 declare
 	c_no_key constant uuid := '00000000-0000-0000-0000-000000000000';
+	v_zone constant text := (select w.time_zone from public.workshops w where w.id = p.workshop_id);
 begin
 	return query
 	select
@@ -108,6 +141,19 @@ begin
 			when 'denominator' then c.denominator > 0
 			when 'remainder' then c.denominator > 0 and coalesce(c.numerator, 0) = 0
 			else c.numerator > 0 or c.denominator > 0
+		end
+		and case
+			when p.slice ? 'weekday' then
+				extract(isodow from e.day) = (p.slice ->> 'weekday')::numeric
+				and (
+					not p.slice ? 'hour'
+					or extract(hour from e.started_at at time zone v_zone) = (p.slice ->> 'hour')::numeric
+				)
+			when p.slice ? 'outside' then e.id in (
+				select o.id from private.episodes_by_opening(p.workshop_id, p.from_day, p.end_day) o
+				where o.is_outside and (o.is_answered or p.slice ->> 'outside' = 'all')
+			)
+			else true
 		end
 	order by e.day desc, e.started_at desc, e.id desc
 	limit p.size;
@@ -154,3 +200,5 @@ begin
 	limit p.size;
 end;
 $$;
+
+revoke execute on function private.is_slice(text, jsonb) from public;

@@ -45,6 +45,9 @@ create or replace function private.inquiry_rows(p private.row_page) returns seto
 language plpgsql stable set search_path = '' set plan_cache_mode = force_custom_plan as $$
 declare
 	c_no_key constant uuid := '00000000-0000-0000-0000-000000000000';
+	-- the way of an inquiry; lost ones left it
+	c_steps constant text[] := '{new,contacted,quoted,booked,won}';
+	v_except constant boolean := coalesce((p.slice -> 'except')::boolean, false);
 begin
 	return query
 	select
@@ -52,7 +55,13 @@ begin
 		-- what the workshop may not see yet isn't named
 		case when l.id is null then a.inquiry_id end, case when l.id is null then a.contact_id end, null,
 		case when p.metric = 'contacts' then a.source::text else a.service_name end,
-		case when p.metric = 'days_to_win' then a.won_days else a.won_amount end, c.numerator, c.denominator
+		case
+			when p.metric = 'days_to_win' then a.won_days
+			-- counts in no sum of what was won, but is what the workshop got
+			when p.slice ->> 'status' = 'won_later' then (select f.won_amount from public.contact_analytics f where f.id = a.id)
+			else a.won_amount
+		end,
+		c.numerator, c.denominator
 	from private.inquiry_results a
 	cross join lateral (
 		select
@@ -71,6 +80,18 @@ begin
 			when 'lost' then a.is_lost
 			when 'remainder' then c.denominator > 0 and coalesce(c.numerator, 0) = 0
 			else c.numerator > 0 or c.denominator > 0
+		end
+		and case
+			when p.slice is null then true
+			when p.slice ? 'status' then a.is_inquiry and coalesce(case p.slice ->> 'status'
+				when 'won' then a.is_won
+				when 'won_later' then a.conversion_status = 'won' and not a.is_won
+				when 'open' then array_position(c_steps, a.conversion_status::text) < array_position(c_steps, 'won')
+				else array_position(c_steps, a.conversion_status::text) >= array_position(c_steps, p.slice ->> 'status')
+			end, false)
+			when p.slice ? 'service' then (p.slice -> 'service' @> coalesce(to_jsonb(a.service_name), 'null')) <> v_except
+			when p.slice ? 'page' then (p.slice -> 'page' @> coalesce(to_jsonb(a.page_path), 'null')) <> v_except
+			else (p.slice -> 'source' @> coalesce(to_jsonb(a.source), 'null')) <> v_except
 		end
 	order by a.day desc, a.contact_date desc, a.id desc
 	limit p.size;
@@ -139,20 +160,21 @@ drop function public.kpi_rows(uuid, text, date, date, uuid, text, timestamptz, u
 create function public.kpi_rows(
 	p_workshop_id uuid, p_metric text, p_from date, p_to date, p_client_key_id uuid default null,
 	p_part text default null, p_before timestamptz default null, p_before_id uuid default null,
-	p_limit integer default 100, p_open_time boolean default false
+	p_limit integer default 100, p_open_time boolean default false, p_slice jsonb default null
 ) returns table (
 	at timestamptz, id uuid, kind text, client_key_id uuid, conversation_id uuid, inquiry_id uuid, contact_id uuid,
 	topic text, label text, value numeric, in_numerator integer, in_denominator integer
 )
 language sql stable security invoker set search_path = '' as $$
 	select * from private.kpi_rows((
-		p_workshop_id, p_metric, p_from, p_to, p_client_key_id, p_part, p_before, p_before_id, null, p_limit, p_open_time
+		p_workshop_id, p_metric, p_from, p_to, p_client_key_id, p_part, p_before, p_before_id, null, p_limit, p_open_time,
+		p_slice
 	)::private.row_page);
 $$;
-comment on function public.kpi_rows(uuid, text, date, date, uuid, text, timestamptz, uuid, integer, boolean) is
-	'The rows that a metric of the local days [p_from, p_to) counts, newest first, up to p_limit (10000) after the row (p_before, p_before_id). p_part numerator or denominator: those alone; remainder: those in the denominator alone; lost: of inquiries those that were lost. p_open_time: waits in seconds within opening hours instead of around the clock. Over all pages the sums of in_numerator and in_denominator are the metric''s; counts have no denominator; of amounts and times the values are. conversation_id, inquiry_id and contact_id while these exist and aren''t locked; label: page, origin, outcome, source or service. Part of kpi_dashboard. Raises 42501 `not_a_member`, `plan_required`; PT422 `window_invalid`, `window_too_long`, `metric_unknown`, `part_unknown`.';
+comment on function public.kpi_rows(uuid, text, date, date, uuid, text, timestamptz, uuid, integer, boolean, jsonb) is
+	'The rows that a metric of the local days [p_from, p_to) counts, newest first, up to p_limit (10000) after the row (p_before, p_before_id). p_part numerator or denominator: those alone; remainder: those in the denominator alone; lost: of inquiries those that were lost. p_open_time: waits in seconds within opening hours instead of around the clock. p_slice: of conversations { weekday (1 Monday), hour (local; left away: all) } or { outside: all | answered (by the assistant) } opening hours; of contacts and inquiries { status: open | contacted | quoted | booked (or further) | won | won_later (after more than 90 days, with its amount as value) } or one of service, page, source: [names (null: unknown)], with except: true all others. Over all pages the sums of in_numerator and in_denominator are the metric''s; counts have no denominator; of amounts and times the values are. conversation_id, inquiry_id and contact_id while these exist and aren''t locked; label: page, origin, outcome, source or service. Part of kpi_dashboard. Raises 42501 `not_a_member`, `plan_required`; PT422 `window_invalid`, `window_too_long`, `metric_unknown`, `part_unknown`, `slice_invalid`.';
 
-revoke execute on function public.kpi_rows(uuid, text, date, date, uuid, text, timestamptz, uuid, integer, boolean)
+revoke execute on function public.kpi_rows(uuid, text, date, date, uuid, text, timestamptz, uuid, integer, boolean, jsonb)
 	from public, anon, service_role;
-grant execute on function public.kpi_rows(uuid, text, date, date, uuid, text, timestamptz, uuid, integer, boolean)
+grant execute on function public.kpi_rows(uuid, text, date, date, uuid, text, timestamptz, uuid, integer, boolean, jsonb)
 	to authenticated;

@@ -2,7 +2,7 @@
 -- brought, to the minute and with public holidays, so that both pages count the same.
 
 create function private.episodes_by_opening(p_workshop_id uuid, p_from date, p_to date)
-returns table (day date, client_key_id uuid, is_answered boolean, is_outside boolean)
+returns table (id uuid, day date, client_key_id uuid, is_answered boolean, is_outside boolean)
 language plpgsql stable set search_path = '' set plan_cache_mode = force_generic_plan as $$
 #variable_conflict use_column
 declare
@@ -24,7 +24,7 @@ begin
 	from public.workshops w where w.id = p_workshop_id;
 	return query
 	select
-		e.day, e.client_key_id, e.is_answered,
+		e.id, e.day, e.client_key_id, e.is_answered,
 		e.day = any (v_holidays) or not v_open @> (
 			86400 * extract(isodow from e.day) + floor(extract(epoch from (e.started_at at time zone v_zone)::time))
 		)::integer

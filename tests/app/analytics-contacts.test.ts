@@ -63,9 +63,10 @@ describe('the page about contacts', () => {
 		await database()`
 			update inquiries set status = 'won', won_amount = 500 where id = ${won.inquiryId}`;
 		const { html } = await other.get(path);
-		expect(wordsOf(html)).toContain('Klasse A 0 Klasse B 0 Klasse C 1 Jutta Probe');
+		expect(wordsOf(html)).toContain('Klasse A 0 Klasse B 0 Klasse C 1 Jutta Probe Ölwechsel');
 		expect(html).toContain(`href="/app/contacts/${contactId}"`);
 		expect(wordsOf(html)).toContain('1 Kunde · bisher 500 €');
+		expect(wordsOf(html)).toContain('Uwe Entwurf Ölwechsel');
 		expect(html).toContain('href="/app/contacts?filter=open&amp;sort=-score"');
 		expect(html).toContain('href="/app/contacts?filter=won&amp;sort=-value"');
 		// everybody, however many
@@ -140,6 +141,54 @@ describe('the page about contacts', () => {
 		expect(tableOf(narrowed, 'Kontakte je Schlüssel')).toHaveLength(1);
 	});
 
+	test('leads from every step, source, page and service to its rows', async () => {
+		const html = await open();
+		const rowsOf = async (metric: string, slice: object) => {
+			const query = new URLSearchParams({ slice: JSON.stringify(slice) });
+			const href = `/app/analytics/rows?metric=${metric}&${logged}&${query.toString()}`;
+			expect(html).toContain(href.replaceAll('&', '&amp;'));
+			const list = (await visitor.get(href)).html;
+			return [
+				list.match(/<tr class="flex flex-wrap items-baseline/g)?.length,
+				/(Kontakte|Anfragen) · (.*?) (\d+) Alle Zeilen dieser Kennzahl/
+					.exec(wordsOf(list))
+					?.slice(1)
+			];
+		};
+		expect(await rowsOf('inquiries', { status: 'won' })).toEqual([
+			2,
+			['Anfragen', 'innerhalb von 90 Tagen gewonnen', '2']
+		]);
+		expect(await rowsOf('inquiries', { status: 'won_later' })).toEqual([
+			1,
+			['Anfragen', 'nach mehr als 90 Tagen gewonnen', '1']
+		]);
+		expect(await rowsOf('inquiries', { status: 'booked' })).toEqual([
+			3,
+			['Anfragen', 'mindestens bis Termin', '3']
+		]);
+		expect(await rowsOf('inquiries', { status: 'open' })).toEqual([
+			1,
+			['Anfragen', 'Noch nicht abgeschlossen', '1']
+		]);
+		expect(await rowsOf('inquiries', { page: ['/preise'] })).toEqual([
+			3,
+			['Anfragen', 'Seite: /preise', '3']
+		]);
+		expect(await rowsOf('inquiries', { page: [null] })).toEqual([
+			2,
+			['Anfragen', 'Seite: Ohne Angabe', '2']
+		]);
+		expect(await rowsOf('inquiries', { service: ['Bremsen vorne'] })).toEqual([
+			1,
+			['Anfragen', 'Leistung: Bremsen vorne', '1']
+		]);
+		expect(await rowsOf('contacts', { source: ['manual'] })).toEqual([
+			1,
+			['Kontakte', 'Quelle: Von Hand', '1']
+		]);
+	});
+
 	test('breaks inquiries down by source, page and service', async () => {
 		const html = await open();
 		expect(tableOf(html, 'Woher Kontakte kommen')).toEqual([
@@ -166,11 +215,12 @@ describe('the page about contacts', () => {
 			['Kontaktiert', '0', '3', '–'],
 			['Angebot', '0', '3', '–'],
 			['Termin', '0', '3', '–'],
-			['Gewonnen', '3', '3', '350,75 €'],
+			['Gewonnen', '2', '2', '150,75 €'],
+			['Danach noch gewonnen', '1', '–', '200 €'],
 			['Verloren', '2', '–', '–']
 		]);
 		expect(wordsOf(html)).toContain(
-			'Gewonnen 3 · 350,75 € Noch nicht abgeschlossen 1 Verloren 2 · 33,3 %'
+			'Gewonnen 2 · 150,75 € Danach noch gewonnen 1 · 200 € Noch nicht abgeschlossen 1 Verloren 2 · 33,3 %'
 		);
 		expect(tableOf(html, 'Warum Anfragen verloren gehen')).toEqual([
 			['Zu teuer', '1'],
@@ -248,6 +298,7 @@ test('a key that isn’t the workshop’s narrows nothing', async () => {
 	const html = await open(`${logged}&key=${crypto.randomUUID()}`);
 	expect(cardOf(html, 'Anfragen').figure).toBe('6');
 	expect(html).toContain('<option value="" selected');
+	expect(html).toContain('Diesen Schlüssel gibt es nicht (mehr). Gezeigt werden alle Schlüssel.');
 });
 
 test('months before the first inquiry are left out', async () => {

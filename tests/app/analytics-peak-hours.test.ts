@@ -106,6 +106,57 @@ describe('the page about peak hours', () => {
 		expect(value).toContain('Außerhalb Ihrer Öffnungszeiten beantwortete Gespräche 2');
 	});
 
+	test('leads from every figure to its rows: as many on the page and in the file', async () => {
+		const { visitor, workshopId } = await newOwner();
+		await database()`delete from opening_hours where workshop_id = ${workshopId}`;
+		await database()`
+			insert into opening_hours (workshop_id, weekday, opens, closes) values (${workshopId}, 1, '08:30', '17:00')`;
+		for (const at of ['T09:10', 'T09:50', 'T18:00', 'T18:30', 'T19:00'])
+			await addEpisode(workshopId, { at: `2025-03-17${at}:00+01:00` });
+		await addEpisode(workshopId, { at: '2025-03-18T20:15:00+01:00' });
+		await database()`
+			update episodes set is_answered = true
+			where workshop_id = ${workshopId} and started_at = '2025-03-18T20:15:00+01:00'`;
+		const { html } = await visitor.get(`${path}?${fortnight}`);
+		const hrefOf = (slice: object) => {
+			const query = new URLSearchParams({ slice: JSON.stringify(slice) });
+			const found = `/app/analytics/rows?metric=episodes&${fortnight}&${query.toString()}`;
+			expect(html).toContain(found.replaceAll('&', '&amp;'));
+			return found;
+		};
+		for (const [slice, rows, words] of [
+			[{ weekday: 1, hour: 9 }, 2, 'Gespräche · Montag, 9–10 Uhr 2 Alle Zeilen'],
+			[{ weekday: 1 }, 5, 'Gespräche · Montag 5 Alle Zeilen'],
+			[{ outside: 'all' }, 4, 'Gespräche · außerhalb der Öffnungszeiten begonnen 4 Alle Zeilen'],
+			[{ outside: 'answered' }, 1, 'begonnen, vom Assistenten beantwortet 1 Alle Zeilen']
+		] as const) {
+			const list = (await visitor.get(hrefOf(slice))).html;
+			expect(wordsOf(list)).toContain(words);
+			expect(list.match(/<tr class="flex flex-wrap items-baseline/g)).toHaveLength(rows);
+			const csv =
+				/href="([^"]*kpi-rows\.csv[^"]*)"/.exec(list)?.[1]?.replaceAll('&amp;', '&') ?? '';
+			const file = await visitor.get(csv);
+			expect(file.html.trim().split('\r\n')).toHaveLength(rows + 1);
+		}
+		const value = (await visitor.get('/app/reports/value?month=2025-03')).html;
+		const closed = `from=2025-03-01&to=2025-03-31&slice=${encodeURIComponent('{"outside":"answered"}')}`;
+		expect(value).toContain(closed.replaceAll('&', '&amp;'));
+	});
+
+	test('knows no slice that no page shows', async () => {
+		const rows = '/app/analytics/rows?metric=';
+		for (const query of [
+			'episodes&slice={"weekday":8}',
+			'episodes&slice=x',
+			'csat&slice={"weekday":1}'
+		])
+			expect((await owner.visitor.get(rows + query)).status, query).toBe(404);
+		const file = await owner.visitor.get(
+			'/app/analytics/rows/kpi-rows.csv?metric=csat&slice={"weekday":1}'
+		);
+		expect(file.status).toBe(404);
+	});
+
 	test('ranks by the average where weekdays come more or less often', async () => {
 		// two Mondays, one Tuesday
 		const days = 'from=2025-03-18&to=2025-03-24';

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { database } from '../support/database.ts';
 import { newOwner, writeLead, type Owner } from '../support/history.ts';
+import { wordsOf } from '../support/metric-page.ts';
 
 const rowsIn = (html: string) =>
 	[...html.matchAll(/href="\/app\/contacts\/([0-9a-f-]{36})"/g)].map(([, id]) => id);
@@ -33,6 +34,23 @@ describe('the list of contacts', () => {
 		const second = await visitor.get(nextIn(first.html) ?? '');
 		expect([...rowsIn(first.html), ...rowsIn(second.html)]).toEqual([last, ...ids.slice(0, -1)]);
 		expect(nextIn(second.html)).toBeUndefined();
+	});
+
+	test('names services in the page’s language, as the feed and the contact’s page do', async () => {
+		const { visitor, workshopId } = await newOwner();
+		const { contactId } = await writeLead(workshopId);
+		await database()`
+			insert into workshop_services (
+				workshop_id, category_id, service_name, service_name_en, price_min, price_max
+			)
+			select ${workshopId}, id, 'Ölwechsel', 'Oil change', 80, 120 from service_categories limit 1`;
+		for (const page of ['/app', '/app/contacts', `/app/contacts/${contactId}`]) {
+			const english = (await visitor.get(page, { 'accept-language': 'en' })).html;
+			expect(english, page).toContain('Oil change');
+			expect(wordsOf(english), page).not.toContain('Ölwechsel');
+			const german = (await visitor.get(page)).html;
+			expect(wordsOf(german), page).toContain('Ölwechsel');
+		}
 	});
 
 	describe('sorted', () => {

@@ -149,10 +149,20 @@ describe('the start page', () => {
 		expect(year.html).not.toContain('+300\u00a0%');
 	});
 
-	test('takes an unknown period for 30 days', async () => {
+	test('takes an unknown period for the last seven days, and says so', async () => {
 		const { status, html } = await open(owner.visitor, '/app?range=1e9&from=x&key=1');
 		expect(status).toBe(200);
 		expect(figure(html, 'Gespräche')).toBe('3');
+		expect(html).toContain('Diesen Zeitraum gibt es nicht');
+		expect(html).toContain('Diesen Schlüssel gibt es nicht (mehr)');
+	});
+
+	test('shows all keys in place of one that there isn’t, and says so', async () => {
+		const unknown = '/app?key=00000000-0000-4000-8000-000000000000';
+		const { html } = await open(owner.visitor, unknown);
+		expect(figure(html, 'Gespräche')).toBe('3');
+		expect(html).toContain('Diesen Schlüssel gibt es nicht (mehr). Gezeigt werden alle Schlüssel.');
+		expect((await open(owner.visitor)).html).not.toContain('Diesen Schlüssel gibt es nicht');
 	});
 
 	test('tells what happened last, each visit once, with names as they are', async () => {

@@ -39,6 +39,11 @@ describe('all that is shown', () => {
 		for (const rows of [all.series, all.keys, all.sources])
 			expect(sum(rows, 'contacts')).toBe(total?.contacts);
 		expect(sum(all.pipeline, 'inquiries')).toBe(total?.inquiries);
+		expect(all.pipeline.find(({ status }) => status === 'won')).toEqual({
+			status: 'won',
+			inquiries: total?.won,
+			won_amount: total?.won_amount
+		});
 		return total;
 	}
 
@@ -67,7 +72,12 @@ describe('all that is shown', () => {
 			{ source: null, ...counts(2, 3, 1, 100.5) },
 			{ source: 'manual', ...counts(1, 0) }
 		]);
-		expect(pipeline.at(-1)).toEqual({ status: null, inquiries: 3, won_amount: 100.5 });
+		// what was won stays known when its rows are gone
+		expect(pipeline.find(({ status }) => status === 'won')).toMatchObject({
+			inquiries: 2,
+			won_amount: 150.75
+		});
+		expect(pipeline.at(-1)).toEqual({ status: null, inquiries: 2, won_amount: 0 });
 	});
 });
 

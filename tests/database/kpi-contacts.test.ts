@@ -93,8 +93,9 @@ describe('contacts of a window', () => {
 			{ status: 'contacted', inquiries: 0, won_amount: 0 },
 			{ status: 'quoted', inquiries: 0, won_amount: 0 },
 			{ status: 'booked', inquiries: 0, won_amount: 0 },
-			// the one that was won too late for the rate is won all the same
-			{ status: 'won', inquiries: 3, won_amount: 350.75 },
+			{ status: 'won', inquiries: 2, won_amount: 150.75 },
+			// too late for the rate, and for every other figure that says won
+			{ status: 'won_later', inquiries: 1, won_amount: 200 },
 			{ status: 'lost', inquiries: 2, won_amount: 0 }
 		]);
 		expect(lost_reasons).toEqual([

@@ -237,7 +237,8 @@ describe('who may ask', () => {
 		['kpi_accuracy', {}],
 		['kpi_satisfaction', {}],
 		['kpi_days_table', {}],
-		['kpi_rows', { p_metric: 'sessions' }]
+		['kpi_rows', { p_metric: 'sessions' }],
+		['kpi_rows_total', { p_metric: 'sessions' }]
 	];
 	const ALL: [name: string, args: object][] = [
 		['kpi_overview', {}],
@@ -311,5 +312,29 @@ describe('who may ask', () => {
 		expect(await refused('kpi_rows', { p_metric: 'sessions', p_part: 'half' }, owner.client)).toBe(
 			'PT422 part_unknown'
 		);
+	});
+
+	test.each([
+		['sessions', { weekday: 1 }],
+		['episodes', {}],
+		['episodes', []],
+		['episodes', { weekday: 8 }],
+		['episodes', { weekday: '1' }],
+		['episodes', { hour: 7 }],
+		['episodes', { weekday: 1, hour: 24 }],
+		['episodes', { weekday: 1, outside: 'all' }],
+		['episodes', { outside: 'some' }],
+		['episodes', { status: 'won' }],
+		['inquiries', { status: 'gone' }],
+		['inquiries', { service: 'Ölwechsel' }],
+		['inquiries', { service: [1] }],
+		['inquiries', { service: [['Ölwechsel']] }],
+		['inquiries', { service: ['Ölwechsel'], page: ['/'] }],
+		['inquiries', { service: ['Ölwechsel'], except: 'yes' }],
+		['inquiries', { except: true }],
+		['contacts', { weekday: 1 }]
+	])('for slices that there are: not of %s %j', async (p_metric, p_slice) => {
+		for (const name of ['kpi_rows', 'kpi_rows_total'])
+			expect(await refused(name, { p_metric, p_slice }, owner.client)).toBe('PT422 slice_invalid');
 	});
 });

@@ -112,6 +112,39 @@ describe('kpi-rows.csv', () => {
 		expect(waiting[0]?.Art).toBe('Wartezeit');
 	});
 
+	test('has the rows of one slice alone, and refuses one that there isn’t', async () => {
+		const who = await newOwner();
+		await sql`
+			insert into episodes (workshop_id, conversation_id, number, day, started_at, ended_at)
+			select ${who.workshopId}, gen_random_uuid(), 1, '2026-06-01', at, at
+			from unnest('{2026-06-01 09:10+02,2026-06-01 09:50+02,2026-06-01 10:00+02}'::timestamptz[]) as at`;
+		await sql`
+			insert into contact_analytics (workshop_id, day, contact_date, source, conversion_status, service_name)
+			select ${who.workshopId}, '2026-06-01', at, 'widget', 'new', service
+			from (values
+				(timestamptz '2026-06-01 10:00+02', 'Ölwechsel'), ('2026-06-01 11:00+02', null), ('2026-06-01 12:00+02', 'HU')
+			) as i (at, service)`;
+		const day = { from: '2026-06-01', to: '2026-06-02' };
+		const cut = (metric: string, slice: unknown) => ({
+			...day,
+			metric,
+			slice: JSON.stringify(slice)
+		});
+		const times = await readFile(who, cut('episodes', { weekday: 1, hour: 9 }));
+		expect(times.map((row) => row.Zeitpunkt)).toEqual([
+			'2026-06-01 09:50:00',
+			'2026-06-01 09:10:00'
+		]);
+		const services = async (slice: object) =>
+			(await readFile(who, cut('inquiries', slice))).map((row) => row.Bezeichnung);
+		expect(await services({ service: ['Ölwechsel', null] })).toEqual(['', 'Ölwechsel']);
+		expect(await services({ service: ['Ölwechsel', null], except: true })).toEqual(['HU']);
+		const wrong = await ask(who, 'kpi-rows.csv', cut('csat_response_rate', { status: 'won' }));
+		expect([wrong.status, await wrong.json()]).toMatchObject([422, { code: 'slice_invalid' }]);
+		const broken = await ask(who, 'kpi-rows.csv', { ...day, metric: 'episodes', slice: '{' });
+		expect(broken.status).toBe(400);
+	});
+
 	test('shows the hour that comes twice as the clock did', async () => {
 		const who = await newOwner();
 		await sql`

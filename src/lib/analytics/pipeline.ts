@@ -9,7 +9,7 @@ export interface Pipeline {
 		status: PipelineStep;
 		/** in this status now */
 		inquiries: number;
-		/** in it or past it; at the first step all, lost ones included */
+		/** in it or past it; at the first step all, lost ones included, at the last those won within 90 days */
 		reached: number;
 		/** of all */
 		share: number | null;
@@ -25,6 +25,8 @@ export interface Pipeline {
 	won: number;
 	/** EUR of the won ones */
 	amount: number;
+	/** won after more than 90 days: past every step but the last, which counts as the metrics do */
+	later: { inquiries: number; amount: number };
 }
 
 /** Reads how far a window's inquiries have come from where they stand now. */
@@ -33,10 +35,13 @@ export function pipelineOf(rows: Contacts['pipeline']): Pipeline {
 		rows.filter((row) => row.status === status).reduce((sum, row) => sum + row.inquiries, 0);
 	const all = rows.reduce((sum, row) => sum + row.inquiries, 0);
 	const counts = pipelineSteps.map(of);
-	const reached = counts.map((_, index) =>
-		index === 0 ? all : counts.slice(index).reduce((sum, value) => sum + value, 0)
-	);
-	const won = of('won');
+	const [won, later] = [of('won'), of('won_later')];
+	const reached = pipelineSteps.map((status, index) => {
+		if (index === 0) return all;
+		const further = counts.slice(index).reduce((sum, value) => sum + value, 0);
+		return status === 'won' ? won : further + later;
+	});
+	const amountOf = (status: string) => rows.find((row) => row.status === status)?.won_amount ?? 0;
 	return {
 		steps: pipelineSteps.map((status, index) => {
 			const [here = 0, before = 0] = [reached[index], reached[index - 1]];
@@ -53,6 +58,7 @@ export function pipelineOf(rows: Contacts['pipeline']): Pipeline {
 		lost: of('lost'),
 		unknown: of(null),
 		won,
-		amount: rows.find(({ status }) => status === 'won')?.won_amount ?? 0
+		amount: amountOf('won'),
+		later: { inquiries: later, amount: amountOf('won_later') }
 	};
 }

@@ -5,6 +5,7 @@ import { call } from './call';
 import type { MetricId } from './catalogue';
 import type { RowChoice } from './rows';
 import * as schemas from './schemas';
+import type { Slice } from './slices';
 import type { Window } from './window';
 
 const argsOf = (workshopId: string, { from, to, key }: Window) => ({
@@ -127,6 +128,7 @@ export async function rows(
 		metric,
 		part,
 		time,
+		slice,
 		after = null,
 		size = 50
 	}: RowChoice & { metric: MetricId; after?: Cursor | null; size?: number }
@@ -139,6 +141,7 @@ export async function rows(
 			p_metric: metric,
 			...(part && { p_part: part }),
 			...(time && { p_open_time: true }),
+			...(slice && { p_slice: slice }),
 			...(after && { p_before: after.at, p_before_id: after.id }),
 			p_limit: size + 1
 		},
@@ -146,6 +149,21 @@ export async function rows(
 	);
 	return toPage(found, size, ({ at, id }) => ({ at, id }));
 }
+
+/** How many rows a metric has in a slice, and what they count. */
+export const rowsTotal = (
+	supabase: Client,
+	workshopId: string,
+	window: Window,
+	metric: MetricId,
+	slice: Slice
+) =>
+	call(
+		supabase,
+		'kpi_rows_total',
+		{ ...argsOf(workshopId, window), p_metric: metric, p_slice: slice },
+		schemas.rowsTotalSchema
+	);
 
 /** The keys a window can be narrowed to, revoked ones included: their past stays. */
 export async function keys(supabase: Client, workshopId: string) {

@@ -6,6 +6,7 @@ import { getLocale } from '$lib/paraglide/runtime';
 import { ROW_KINDS, valueWords } from '../../../supabase/functions/_shared/reports/row-words';
 import { catalogue, type MetricId } from './catalogue';
 import type { MetricRow } from './schemas';
+import type { Slice } from './slices';
 import { partsOf } from './topics';
 import { isWait } from './waits';
 
@@ -17,10 +18,12 @@ export type RowPart = (typeof parts)[number];
 export interface RowChoice {
 	part?: RowPart | undefined;
 	time?: 'open' | undefined;
+	/** those alone that a part of a page counts */
+	slice?: Slice | undefined;
 }
 
 /** Reads `?part=` and, of waits, `?time=open`. */
-export function readChoice(query: URLSearchParams, metric: MetricId): RowChoice {
+export function readChoice(query: URLSearchParams, metric: MetricId): Omit<RowChoice, 'slice'> {
 	const part = parts.find(
 		(name) => name === query.get('part') && (name !== 'lost' || metric === 'inquiries')
 	);

@@ -80,7 +80,7 @@ export const contactsSchema = z.object({
 	sources: z.array(z.object({ source: maybe, contacts: n, inquiries: n, won: n, won_amount: n })),
 	pages: z.array(z.object({ page_path: maybe, inquiries: n, won: n, won_amount: n })),
 	services: z.array(z.object({ service_name: maybe, inquiries: n, won: n, won_amount: n })),
-	/** where the window's inquiries are now, in the pipeline's order; null where it is no longer known */
+	/** where the window's inquiries are now, in the pipeline's order; won_later: after more than 90 days; null where it is no longer known */
 	pipeline: z.array(z.object({ status: maybe, inquiries: n, won_amount: figure })),
 	lost_reasons: z.array(z.object({ reason: maybe, inquiries: n })),
 	cohorts: z.array(
@@ -277,6 +277,8 @@ export const rowsSchema = z.array(
 		in_denominator: n.nullable()
 	})
 );
+
+export const rowsTotalSchema = z.object({ rows: n, in_numerator: n, in_denominator: n });
 
 export type Overview = z.infer<typeof overviewSchema>;
 export type Leads = z.infer<typeof leadsSchema>;

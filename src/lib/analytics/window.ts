@@ -63,14 +63,18 @@ export interface Window {
 	isCut: boolean;
 	/** days that are still to come were wished for: the usual ones take their place */
 	isFuture: boolean;
+	/** what was wished for are no days at all: the usual ones take their place */
+	isBroken: boolean;
+	/** the key that was wished for isn't one of the workshop's: all keys take its place */
+	isKeyUnknown: boolean;
 	/** the workshop's local day */
 	today: string;
 }
 
 /**
  * Reads `?range=` (a preset) or `?from=&to=` (both ISO dates, the last day included), `?compare=` and `?key=`.
- * Anything that makes no sense is taken for the usual: the range that stands in for one, compared with the days before,
- * all keys.
+ * Anything that makes no sense is taken for the usual, and said to be: the range that stands in for one, compared with the
+ * days before, all keys.
  */
 export function readWindow(
 	query: URLSearchParams,
@@ -86,6 +90,8 @@ export function readWindow(
 	const compare = comparisons.find((name) => name === query.get('compare')) ?? 'previous';
 	const key = query.get('key') ?? '';
 	const days = daysBetween(from, to);
+	const isFuture = !preset && isDate(one) && isDate(other) && one > today && other > today;
+	const isGiven = ['range', 'from', 'to'].some((name) => query.get(name));
 	const previousFrom = compare === 'year' ? addMonths(from, -12) : addDays(from, -days);
 	return {
 		preset: custom ? 'custom' : (preset ?? range),
@@ -97,7 +103,9 @@ export function readWindow(
 		previousTo: addDays(previousFrom, days),
 		key: isUuid(key) ? key : null,
 		isCut: custom?.isCut ?? false,
-		isFuture: !preset && isDate(one) && isDate(other) && one > today && other > today,
+		isFuture,
+		isBroken: isGiven && !preset && !custom && !isFuture,
+		isKeyUnknown: key !== '' && !isUuid(key),
 		today
 	};
 }
@@ -105,6 +113,12 @@ export function readWindow(
 /** Whether the window is a day that isn't over: beside a whole day its figures would always look poor. */
 export const isRunning = ({ from, today }: Pick<Window, 'from' | 'today'>): boolean =>
 	from === today;
+
+/** A window of the workshop's own keys: one of somebody else's, or of a link that somebody cut, gives way to all. */
+export const ofKeys = (window: Window, keys: readonly { id: string }[]): Window =>
+	window.key === null || keys.some(({ id }) => id === window.key)
+		? window
+		: { ...window, key: null, isKeyUnknown: true };
 
 /** The days of a preset, seen from a local day. */
 export function rangeOf(preset: Preset, today: string): { from: string; to: string } {

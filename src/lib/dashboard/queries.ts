@@ -1,4 +1,6 @@
+import { serviceNames } from '$lib/analytics/service-names';
 import { inquiries, whatOf } from '$lib/inquiries';
+import { getLocale } from '$lib/paraglide/runtime';
 import { unwrap } from '$lib/supabase/errors';
 import type { Client } from '$lib/supabase/types';
 import { mergeFeed, type FeedItem, type Happened } from './feed';
@@ -17,7 +19,10 @@ export async function feed(
 type Part = (supabase: Client, workshopId: string, limit: number) => Promise<Happened[]>;
 
 const latestInquiries: Part = async (supabase, workshopId, limit) => {
-	const rows = await inquiries.latest(supabase, workshopId, limit);
+	const [rows, services] = await Promise.all([
+		inquiries.latest(supabase, workshopId, limit),
+		serviceNames(supabase, workshopId, getLocale())
+	]);
 	return rows.map(({ id, contact, conversation_id, created_at, ...about }) => ({
 		conversationId: conversation_id,
 		item: {
@@ -26,7 +31,7 @@ const latestInquiries: Part = async (supabase, workshopId, limit) => {
 			at: created_at,
 			href: `/app/contacts/${contact.id}#${id}`,
 			name: contact.name,
-			what: whatOf(about)
+			what: whatOf(about, services)
 		}
 	}));
 };

@@ -21,6 +21,19 @@ export async function latest(supabase: Client, workshopId: string, limit: number
 
 export type LatestInquiry = Awaited<ReturnType<typeof latest>>[number];
 
+/** What some contacts asked for, newest first. */
+export async function ofContacts(supabase: Client, contactIds: readonly string[]) {
+	if (contactIds.length === 0) return [];
+	return unwrap(
+		await supabase
+			.from('inquiries')
+			.select('contact_id, status, service_names, note')
+			.in('contact_id', [...contactIds])
+			.order('created_at', { ascending: false })
+			.order('id')
+	);
+}
+
 /** The inquiries of a contact, newest first. */
 export async function ofContact(supabase: Client, contactId: string) {
 	return unwrap(

@@ -12,6 +12,7 @@ export const metrics: Area = {
 		'kpi_peak_hours',
 		'kpi_response_times',
 		'kpi_rows',
+		'kpi_rows_total',
 		'kpi_satisfaction'
 	],
 	service_role: ['build_kpi_days', 'delete_old_facts']

@@ -15,6 +15,7 @@ import { Random } from './random.ts';
 import { keptDifferences } from './kept.ts';
 import { ask, beOwner, type Answers, type Question } from './read.ts';
 import { rowDifferences } from './rows.ts';
+import { sliceDifferences } from './slices.ts';
 import { bucketDifferences, sumDifferences } from './sums.ts';
 import { STEPS } from './setting.ts';
 import { factDifferences } from './stored.ts';
@@ -158,10 +159,11 @@ async function check(
 		async (tx) => {
 			const asked = await ask(tx, owner, questions);
 			const rows = await rowDifferences(tx, owner, questions, asked.answers, batch.random);
+			const slices = await sliceDifferences(tx, owner, questions, asked.answers, batch.random);
 			const ids = batch.logs.map(({ log }) => log.id);
 			const built = await bucketDifferences(tx, ids);
 			const kept = await keptDifferences(tx, ids);
-			return { ...asked, inside: [...rows, ...built, ...kept] };
+			return { ...asked, inside: [...rows, ...slices, ...built, ...kept] };
 		}
 	);
 	const sums = answers.flatMap((answer) =>

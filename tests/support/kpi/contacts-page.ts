@@ -13,7 +13,19 @@ import { percentile, share } from './numbers.ts';
 import { previousOf, type Asked } from './pages.ts';
 import { addDays, daysOf, startOf } from './time.ts';
 
-const PIPELINE: InquiryStatus[] = ['new', 'contacted', 'quoted', 'booked', 'won', 'lost'];
+const PIPELINE: (InquiryStatus | 'won_later')[] = [
+	'new',
+	'contacted',
+	'quoted',
+	'booked',
+	'won',
+	'won_later',
+	'lost'
+];
+
+/** Where an inquiry stands; one that took more than 90 days isn't won as the cards mean it. */
+const standing = (inquiry: ContactFact) =>
+	inquiry.conversion_status === 'won' && !isWon(inquiry) ? 'won_later' : inquiry.conversion_status;
 
 const earned = (inquiries: ContactFact[]) => ({
 	inquiries: inquiries.length,
@@ -75,8 +87,7 @@ export function contactsPage(
 			([service_name, own]) => ({ service_name, ...earned(own) })
 		),
 		pipeline: PIPELINE.map((status) => {
-			const own = inquiries.filter(({ conversion_status }) => conversion_status === status);
-			// as it stands now, however long it took
+			const own = inquiries.filter((inquiry) => standing(inquiry) === status);
 			const amount = euros(own.map(({ won_amount }) => won_amount ?? 0));
 			return { status, inquiries: own.length, won_amount: amount };
 		}),

@@ -44,6 +44,12 @@ export function sumDifferences(answers: Answers): string[] {
 	for (const list of ['series', 'keys', 'sources', 'pages', 'services', 'pipeline', 'cohorts']) {
 		of(`inquiries of ${list}`, total(contacts[list], 'inquiries'), card('inquiries'));
 	}
+	for (const list of ['series', 'keys', 'sources', 'pages', 'services', 'cohorts']) {
+		of(`won inquiries of ${list}`, total(contacts[list], 'won'), card('won_inquiries'));
+	}
+	const won = contacts.pipeline?.filter((step) => String(step.status) === 'won');
+	of('won inquiries of the pipeline', total(won, 'inquiries'), card('won_inquiries'));
+	of('euros of the pipeline', total(won, 'won_amount'), card('won_amount'));
 	for (const list of ['days', 'keys']) {
 		of(`loads of ${list}`, total(funnel[list], 'impressions'), card('impressions'));
 		of(`sessions of ${list}`, total(funnel[list], 'sessions'), card('sessions'));

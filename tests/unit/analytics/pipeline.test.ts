@@ -14,6 +14,7 @@ test('whoever is further has passed every step before; lost ones are in the firs
 		row('quoted', 0),
 		row('booked', 1),
 		row('won', 2, 350.75),
+		row('won_later', 0),
 		row('lost', 8),
 		row(null, 2)
 	]);
@@ -33,6 +34,23 @@ test('whoever is further has passed every step before; lost ones are in the firs
 		unknown: 2,
 		won: 2,
 		amount: 350.75
+	});
+});
+
+test('what was won after more than 90 days has come as far as an appointment, and is named apart', () => {
+	const { steps, all, open, won, amount, later } = pipelineOf([
+		row('new', 1),
+		row('contacted', 0),
+		row('quoted', 0),
+		row('booked', 1),
+		row('won', 1, 100),
+		row('won_later', 1, 95),
+		row('lost', 0)
+	]);
+	expect(steps.map(({ reached }) => reached)).toEqual([4, 3, 3, 3, 1]);
+	expect({ all, open, won, amount, later }).toEqual({
+		...{ all: 4, open: 2, won: 1, amount: 100 },
+		later: { inquiries: 1, amount: 95 }
 	});
 });
 

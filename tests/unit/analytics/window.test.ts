@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { addDays, addMonths, isDate, lastDayOf } from '../../../src/lib/analytics/calendar.ts';
 import {
+	ofKeys,
 	presets,
 	queryOf,
 	rangeOf,
@@ -26,6 +27,8 @@ describe('the window in the address', () => {
 			key: null,
 			isCut: false,
 			isFuture: false,
+			isBroken: false,
+			isKeyUnknown: false,
 			today: '2026-11-26'
 		} satisfies Window);
 	});
@@ -75,6 +78,13 @@ describe('the window in the address', () => {
 		'from=0001-01-01&to=2026-01-01'
 	])('%s makes no sense and means 30 days', (query) => expect(read(query).preset).toBe('30d'));
 
+	test('says that what was wished for are no days, and only then', () => {
+		for (const query of ['range=forever', 'from=2026-02-30&to=2026-03-01', 'from=2026-02-01'])
+			expect(read(query).isBroken, query).toBe(true);
+		for (const query of ['', 'range=7d&from=x', 'from=2026-12-24&to=2026-12-31', 'range='])
+			expect(read(query).isBroken, query).toBe(false);
+	});
+
 	test('says that days to come were wished for, and only then', () => {
 		expect(read('from=2026-11-27&to=2026-12-31')).toMatchObject({ preset: '30d', isFuture: true });
 		for (const query of ['from=2026-11-26&to=2026-12-31', 'from=2026-02-30&to=2027-01-01', ''])
@@ -108,7 +118,15 @@ describe('the window in the address', () => {
 
 	test('takes a key only when it is an id', () => {
 		expect(read('key=00000000-0000-4000-8000-000000000001').key).toMatch(/1$/);
-		expect(read('key=all').key).toBeNull();
+		expect(read('key=all')).toMatchObject({ key: null, isKeyUnknown: true });
+		expect(read('').isKeyUnknown).toBe(false);
+	});
+
+	test('has a key of the workshop’s or all of them, and says when another was wished for', () => {
+		const window = read('key=00000000-0000-4000-8000-000000000001');
+		expect(ofKeys(window, [{ id: window.key ?? '' }])).toEqual(window);
+		expect(ofKeys(window, [{ id: 'other' }])).toEqual({ ...window, key: null, isKeyUnknown: true });
+		expect(ofKeys(read(''), [])).toEqual(read(''));
 	});
 });
 

@@ -1,4 +1,4 @@
-import { analytics, readWindow, soon, toPreset } from '$lib/analytics';
+import { analytics, ofKeys, readWindow, soon, toPreset } from '$lib/analytics';
 import { dashboard } from '$lib/dashboard';
 import type { PageServerLoad } from './$types';
 
@@ -11,11 +11,14 @@ export const load: PageServerLoad = async (event) => {
 	const { workshop } = await parent();
 	// how the week went, for who has two minutes
 	const range = toPreset(cookies.get('range'), '7d');
-	const window = readWindow(url.searchParams, workshop.timeZone, new Date(), range);
+	const wanted = readWindow(url.searchParams, workshop.timeZone, new Date(), range);
+	const asked = analytics.keys(supabase, workshop.id);
+	// mostly none is wished for, and nothing waits for them
+	const window = wanted.key ? ofKeys(wanted, await asked) : wanted;
 	const [overview, feed, keys, beginnings] = await Promise.all([
 		soon(analytics.overview(supabase, workshop.id, window), event),
 		soon(dashboard.feed(supabase, workshop.id, feedSize), event),
-		analytics.keys(supabase, workshop.id),
+		asked,
 		dashboard.beginnings(supabase, workshop.id)
 	]);
 	return {

@@ -37,6 +37,11 @@ export const EXPORT_ERRORS = {
 		de: 'Dieser Zeitraum liegt in der Zukunft. Bitte wählen Sie einen, der schon begonnen hat.',
 		en: 'This period is in the future. Please choose one that has already begun.'
 	},
+	slice_invalid: {
+		status: 422,
+		de: 'Diesen Ausschnitt gibt es bei dieser Kennzahl nicht.',
+		en: 'This metric has no such part.'
+	},
 	key_unknown: {
 		status: 422,
 		de: 'Diesen Schlüssel gibt es nicht.',

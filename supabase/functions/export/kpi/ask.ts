@@ -8,6 +8,7 @@ const REASONS: Record<string, ExportErrorCode> = {
 	window_invalid: 'window_invalid',
 	window_too_long: 'window_too_long',
 	window_future: 'window_future',
+	slice_invalid: 'slice_invalid',
 	key_unknown: 'key_unknown',
 	run_unknown: 'report_unknown',
 	report_gone: 'report_gone'

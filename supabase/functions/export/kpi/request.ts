@@ -42,6 +42,8 @@ export interface RowsRequest extends Common, Window {
 	part: 'numerator' | 'denominator' | 'remainder' | 'lost' | null;
 	/** waits within opening hours instead of around the clock */
 	isOpenTime: boolean;
+	/** the part of the rows that a chart shows by itself, as JSON: what `kpi_rows` takes as p_slice */
+	slice: string | null;
 }
 
 /** All contacts whose inquiry waits, or all who have been won, as they stand now. */
@@ -89,12 +91,21 @@ export interface ReportRequest extends Common {
 export type KpiRequest =
 	DaysRequest | RowsRequest | ReportRequest | PeopleRequest | QuestionRequest;
 
+function isJson(text: string): boolean {
+	try {
+		// what Postgres can't keep as a text
+		return !JSON.stringify(JSON.parse(text)).includes('\\u0000');
+	} catch {
+		return false;
+	}
+}
+
 const isTopic = (text: string) => text.length <= 200 && /^(service|own|intent|words):./.test(text);
 
 /**
  * Reads the query: `workshop`, `language` (de, en), `separator` (semicolon, comma), and
  * - kpi.csv: `metrics` (ids, comma-separated), `from`, `to` (local days, half-open), `key`
- * - kpi-rows.csv: `metric`, `part` (numerator, denominator, remainder; of inquiries also lost), `time` (clock, open), `from`, `to`, `key`
+ * - kpi-rows.csv: `metric`, `part` (numerator, denominator, remainder; of inquiries also lost), `time` (clock, open), `slice` (JSON), `from`, `to`, `key`
  * - leads.csv, customers.csv: nothing else
  * - question.csv: `topic`, `from`, `to`, `key`
  * - report.*: `template` or `run` (an id), or `metrics`, `period`, `from` and `to` (of a custom one), `keys`
@@ -169,7 +180,8 @@ export function readKpiRequest(file: KpiFileName, query: URLSearchParams): KpiRe
 						oneOf(['numerator', 'denominator', 'remainder', 'lost'] as const),
 						null
 					),
-					isOpenTime: read('time', oneOf(['clock', 'open'] as const), 'clock') === 'open'
+					isOpenTime: read('time', oneOf(['clock', 'open'] as const), 'clock') === 'open',
+					slice: read<string | null>('slice', matching(isJson), null)
 				};
 			case 'leads.csv':
 			case 'customers.csv':

@@ -79,7 +79,7 @@ function placeOf([at, id]: Cells): Place | null {
 /** Each page continues after the last row of the one before. */
 function pagesAfter(
 	readRows: ReadRows,
-	{ workshopId, metric, part, isOpenTime, from, to, key, locale, style }: RowsRequest,
+	{ workshopId, metric, part, isOpenTime, slice, from, to, key, locale, style }: RowsRequest,
 	place: Place | null
 ): AsyncGenerator<Cells> {
 	const [at, id] = place ?? [null, null];
@@ -93,7 +93,7 @@ function pagesAfter(
 				from pages, private.write_kpi_rows(
 					(
 						${workshopId}, ${metric}, ${from}, ${to}, ${key}, ${part}, pages.last_at, pages.last_id, null, null,
-						${isOpenTime}
+						${isOpenTime}, ${slice}::text::jsonb
 					)::private.row_page,
 					${words}::text::jsonb, ${style.delimiter}, ${style.decimal}
 				) as page

@@ -5,6 +5,7 @@ import { grainsOf } from '$lib/analytics/steps';
 import { getLocale } from '$lib/paraglide/runtime';
 import type { PageServerLoad } from './$types';
 import { cards } from './cards';
+import { peopleOf } from './people';
 
 export const load: PageServerLoad = async (event) => {
 	const {
@@ -18,19 +19,20 @@ export const load: PageServerLoad = async (event) => {
 	const grain = wanted ?? grainOf(window.days);
 	// the layout says what is missing
 	if (!isEntitled) return { wanted, grain, metrics: null, figures: null, people: null };
+	const services = serviceNames(supabase, workshop.id, getLocale());
 	const figures = Promise.all([
 		analytics.contacts(supabase, workshop.id, window, grain),
-		serviceNames(supabase, workshop.id, getLocale()),
+		services,
 		window.compare === 'none'
 			? []
 			: analytics
 					.metrics(supabase, workshop.id, windowBefore(window), cards)
 					.then(({ days }) => days)
-	]).then(([contacts, services, before]) => ({ contacts, services, before }));
+	]).then(([contacts, names, before]) => ({ contacts, services: names, before }));
 	const [early, metrics, people] = await Promise.all([
 		soon(figures, event),
 		soon(analytics.metrics(supabase, workshop.id, window, cards), event),
-		soon(analytics.people(supabase, workshop.id), event)
+		soon(peopleOf(supabase, workshop.id, services), event)
 	]);
 	return {
 		wanted,

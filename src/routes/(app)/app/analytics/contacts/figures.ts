@@ -12,5 +12,11 @@ export interface Figures {
 /** As it comes: at once, or later. */
 export type Coming = Figures | Promise<Figures>;
 
+/** With what the contact asked for; null where nothing is kept. */
+type WithAbout<Person> = Person & { about: string | null };
+
 /** Whom to call first and what customers are worth, now. */
-export type People = Leads & Customers;
+export type People = Omit<Leads & Customers, 'leads' | 'customers'> & {
+	leads: WithAbout<Leads['leads'][number]>[];
+	customers: WithAbout<Customers['customers'][number]>[];
+};

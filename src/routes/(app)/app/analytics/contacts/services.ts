@@ -3,6 +3,8 @@ import type { Figures } from './figures';
 
 interface Part {
 	label: string;
+	/** those under which it was counted; null: unknown */
+	names: (string | null)[];
 	inquiries: number;
 	won: number;
 	won_amount: number;
@@ -14,9 +16,10 @@ export function servicesOf({ contacts, services }: Pick<Figures, 'contacts' | 's
 	for (const { service_name, ...part } of contacts.services) {
 		const label =
 			service_name === null ? m.contacts_unknown() : (services[service_name] ?? service_name);
-		const { inquiries = 0, won = 0, won_amount = 0 } = parts.get(label) ?? {};
+		const { names = [], inquiries = 0, won = 0, won_amount = 0 } = parts.get(label) ?? {};
 		parts.set(label, {
 			label,
+			names: [...names, service_name],
 			inquiries: inquiries + part.inquiries,
 			won: won + part.won,
 			won_amount: won_amount + part.won_amount

@@ -3,6 +3,7 @@ import { analytics, soon, type Window } from '$lib/analytics';
 import { isMetricId, type MetricId } from '$lib/analytics/catalogue';
 import { subjectsOf } from '$lib/analytics/row-subjects';
 import { readChoice } from '$lib/analytics/rows';
+import { readSlice } from '$lib/analytics/slice-schema';
 import { serviceNames } from '$lib/analytics/service-names';
 import { topicNames } from '$lib/analytics/topics';
 import { ofClock } from '$lib/analytics/waits';
@@ -21,26 +22,30 @@ export const load: PageServerLoad = async (event) => {
 	const { workshop, window, isEntitled } = await parent();
 	const metric = url.searchParams.get('metric');
 	if (!isMetricId(metric)) error(404, { code: 'not_found', message: m.metric_unknown() });
-	const choice = readChoice(url.searchParams, metric);
+	const slice = readSlice(url.searchParams, metric);
+	if (slice === null) error(404, { code: 'not_found', message: m.rows_slice_unknown() });
+	const choice = { ...readChoice(url.searchParams, metric), slice };
 	const after = readCursor(url.searchParams.get('after'));
 	const about = { metric, choice, isFirst: after === null };
 	// the layout says what is missing
 	if (!isEntitled) {
 		const nothing = { page: { rows: [], next: null }, names: {}, services: {}, subjects: {} };
-		return { ...about, ...nothing, metrics: null };
+		return { ...about, ...nothing, metrics: null, total: null };
 	}
-	const [page, metrics] = await Promise.all([
+	const [page, total, metrics] = await Promise.all([
 		analytics.rows(supabase, workshop.id, window, { metric, ...choice, after }),
+		slice ? analytics.rowsTotal(supabase, workshop.id, window, metric, slice) : null,
 		soon(readMetric(supabase, workshop.id, window, metric, choice.time), event)
 	]);
 	const topics = page.rows.map(({ topic }) => topic);
-	const isInquiries = page.rows.some(({ kind }) => kind === 'inquiry');
+	const isInquiries =
+		page.rows.some(({ kind }) => kind === 'inquiry') || (slice && 'service' in slice);
 	const [names, services, subjects] = await Promise.all([
 		topicNames(supabase, workshop.id, topics, getLocale()),
 		isInquiries ? serviceNames(supabase, workshop.id, getLocale()) : {},
 		subjectsOf(supabase, workshop.id, page.rows)
 	]);
-	return { ...about, page, names, services, subjects, metrics: metrics.value };
+	return { ...about, page, total, names, services, subjects, metrics: metrics.value };
 };
 
 /** The metric as the rows add up to it: a wait by the clock that they are measured by. */

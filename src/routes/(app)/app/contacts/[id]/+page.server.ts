@@ -1,6 +1,7 @@
 import { error, fail, redirect } from '@sveltejs/kit';
 import { message, superValidate } from 'sveltekit-superforms';
 import { zod4 } from 'sveltekit-superforms/adapters';
+import { serviceNames } from '$lib/analytics/service-names';
 import { contacts } from '$lib/contacts';
 import { contactSchema } from '$lib/contacts/schema';
 import { exclusions, inquiries } from '$lib/inquiries';
@@ -9,6 +10,7 @@ import { inquirySchema } from '$lib/inquiries/schema';
 import { isUuid } from '$lib/lists';
 import { workshopOf } from '$lib/services/actions';
 import { m } from '$lib/paraglide/messages';
+import { getLocale } from '$lib/paraglide/runtime';
 import type { Actions, PageServerLoad } from './$types';
 
 function notFound(): never {
@@ -18,11 +20,12 @@ function notFound(): never {
 export const load: PageServerLoad = async ({ locals: { supabase }, params: { id }, parent }) => {
 	if (!isUuid(id)) notFound();
 	const { workshop } = await parent();
-	const [contact, found, excluded, standing] = await Promise.all([
+	const [contact, found, excluded, standing, services] = await Promise.all([
 		contacts.get(supabase, workshop.id, id),
 		inquiries.ofContact(supabase, id),
 		exclusions.ofContact(supabase, id),
-		contacts.standing(supabase, workshop.id, id)
+		contacts.standing(supabase, workshop.id, id),
+		serviceNames(supabase, workshop.id, getLocale())
 	]);
 	if (!contact) notFound();
 	const contactForm = await superValidate(contacts.toInput(contact), zod4(contactSchema), {
@@ -38,7 +41,7 @@ export const load: PageServerLoad = async ({ locals: { supabase }, params: { id 
 			})
 		}))
 	);
-	return { contact, contactForm, inquiries: withForms, exclusions: excluded, standing };
+	return { contact, contactForm, inquiries: withForms, exclusions: excluded, standing, services };
 };
 
 export const actions: Actions = {

@@ -2,6 +2,7 @@ import { error } from '@sveltejs/kit';
 import { readWindow } from '$lib/analytics';
 import { isMetricId } from '$lib/analytics/catalogue';
 import { readChoice } from '$lib/analytics/rows';
+import { readSlice } from '$lib/analytics/slice-schema';
 import { m } from '$lib/paraglide/messages';
 import { getLocale } from '$lib/paraglide/runtime';
 import { exportFile } from '$lib/server/export-file';
@@ -18,6 +19,12 @@ export const GET: RequestHandler = async (event) => {
 	const language = getLocale();
 	const separator = language === 'de' ? 'semicolon' : 'comma';
 	const given = { workshop: id, metric, from, to, language, separator };
-	const rows = { ...(key && { key }), ...readChoice(query, metric) };
+	const slice = readSlice(query, metric);
+	if (slice === null) error(404, { code: 'not_found', message: m.rows_slice_unknown() });
+	const rows = {
+		...(key && { key }),
+		...readChoice(query, metric),
+		...(slice && { slice: JSON.stringify(slice) })
+	};
 	return exportFile(event, 'kpi-rows.csv', { ...given, ...rows }, []);
 };

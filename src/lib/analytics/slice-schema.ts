@@ -1,0 +1,35 @@
+import { z } from 'zod';
+import type { MetricId } from './catalogue';
+import { reachable, type Slice } from './slices';
+
+const names = z.array(z.string().nullable()).min(1);
+const except = z.literal(true).optional();
+const named = [
+	z.strictObject({ service: names, except }),
+	z.strictObject({ page: names, except }),
+	z.strictObject({ source: names, except }),
+	z.strictObject({ status: z.enum(reachable) })
+] as const;
+
+const schemas: Partial<Record<MetricId, z.ZodType<Slice>>> = {
+	episodes: z.union([
+		z.strictObject({
+			weekday: z.int().min(1).max(7),
+			hour: z.int().min(0).max(23).optional()
+		}),
+		z.strictObject({ outside: z.enum(['all', 'answered']) })
+	]),
+	contacts: z.union(named),
+	inquiries: z.union(named)
+};
+
+/** Reads `?slice=`, JSON; undefined without one, null for one that the metric's pages don't show. */
+export function readSlice(query: URLSearchParams, metric: MetricId): Slice | null | undefined {
+	const text = query.get('slice');
+	if (!text) return undefined;
+	try {
+		return schemas[metric]?.safeParse(JSON.parse(text)).data ?? null;
+	} catch {
+		return null;
+	}
+}

@@ -1,0 +1,59 @@
+import { sourceName } from '$lib/contacts/source';
+import { statusLabel, type InquiryStatus } from '$lib/inquiries/status';
+import { m } from '$lib/paraglide/messages';
+import { weekdayName } from './hours';
+
+/** How far inquiries have come, at least; those still open; and those won after more than 90 days. */
+export const reachable = ['open', 'contacted', 'quoted', 'booked', 'won', 'won_later'] as const;
+export type Reached = (typeof reachable)[number];
+
+/** Of which names; null: unknown. `except`: all others. */
+type Named<Name extends string> = Record<Name, (string | null)[]> & { except?: true };
+
+/** A part of a metric's rows that a page shows by itself, as `kpi_rows` takes it. */
+export type Slice =
+	| { weekday: number; hour?: number }
+	| { outside: 'all' | 'answered' }
+	| { status: Reached }
+	| Named<'service'>
+	| Named<'page'>
+	| Named<'source'>;
+
+function listed(names: readonly string[], isExcept: boolean): string {
+	const words = [...new Set(names)].join(', ');
+	return isExcept ? m.rows_slice_except({ names: words }) : words;
+}
+
+function statusName(status: Reached): string {
+	if (status === 'open') return m.contacts_open();
+	if (status === 'won_later') return m.rows_slice_won_later();
+	if (status === 'won') return m.rows_slice_won();
+	return m.rows_slice_reached({ status: statusLabel(status satisfies InquiryStatus) });
+}
+
+/** What a slice holds, in words. `services` are called otherwise than they are counted. */
+export function sliceName(slice: Slice, services: Readonly<Record<string, string>> = {}): string {
+	if ('weekday' in slice) {
+		const weekday = weekdayName(slice.weekday);
+		if (slice.hour === undefined) return weekday;
+		return m.peak_slot({
+			weekday,
+			hours: m.peak_hours({ from: slice.hour, to: slice.hour + 1 })
+		});
+	}
+	if ('outside' in slice) {
+		return slice.outside === 'answered' ? m.rows_slice_outside_answered() : m.rows_slice_outside();
+	}
+	if ('status' in slice) return statusName(slice.status);
+	const names = (list: (string | null)[], nameOf: (name: string) => string) =>
+		listed(
+			list.map((name) => (name === null ? m.contacts_unknown() : nameOf(name))),
+			slice.except ?? false
+		);
+	if ('service' in slice) {
+		const shown = names(slice.service, (name) => services[name] ?? name);
+		return `${m.contacts_by_service()}: ${shown}`;
+	}
+	if ('page' in slice) return `${m.contacts_by_page()}: ${names(slice.page, (name) => name)}`;
+	return `${m.contacts_by_source()}: ${names(slice.source, sourceName)}`;
+}

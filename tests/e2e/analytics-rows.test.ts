@@ -1,0 +1,62 @@
+/** From a chart to the rows of one of its parts, and how these look on a phone. */
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { launchBrowser } from '../support/browser.ts';
+import { open, signIn } from '../support/signed-in.ts';
+import { stack } from '../support/stack.ts';
+
+let browser: Browser;
+let page: Page;
+beforeAll(async () => {
+	browser = await launchBrowser();
+	({ page } = await signIn(browser, stack.demo, {
+		width: 360,
+		colorScheme: 'light',
+		locale: 'de-DE'
+	}));
+});
+afterAll(() => browser.close());
+
+const hours = '/app/analytics/peak-hours?range=90d';
+/** What the head of a list counts, and of what. */
+async function headOfRows(): Promise<string> {
+	await page.waitForURL(/analytics\/rows\?.*slice=/);
+	return page.locator('main', { hasText: 'Alle Zeilen dieser Kennzahl' }).innerText();
+}
+
+describe('a chart’s part leads to its rows', () => {
+	test('by keyboard: the chosen hour', async () => {
+		await open(page, hours);
+		const field = page.getByRole('slider', { name: /^Wann Gespräche beginnen/ });
+		await field.locator('svg').first().waitFor();
+		// begins at the busiest
+		const told = await field.getAttribute('aria-valuetext');
+		const [, count = ''] = /: (\d+) /.exec(told ?? '') ?? [];
+		await field.press('Enter');
+		expect(await headOfRows()).toMatch(new RegExp(`Gespräche · .+, \\d+–\\d+ Uhr\\s+${count}\\s`));
+	});
+
+	test('by pointer: a weekday', async () => {
+		await open(page, hours);
+		const days = page.getByRole('slider', { name: /^Gespräche je Wochentag/ });
+		await days.locator('svg').first().waitFor();
+		await days.click({ position: { x: 40, y: 20 } });
+		expect(await headOfRows()).toMatch(/Gespräche · Montag\s+\d+\s/);
+	});
+});
+
+test('a row’s second line has the whole width of a phone', async () => {
+	await open(page, '/app/analytics/rows?metric=inquiries&range=12m');
+	const [note, row] = await page
+		.getByRole('link', { name: 'Kontakt', exact: true })
+		.first()
+		.locator('xpath=ancestor::tr')
+		.evaluate((line) => {
+			const style = getComputedStyle(line);
+			const inside =
+				line.clientWidth - parseFloat(style.paddingLeft) - parseFloat(style.paddingRight);
+			const second = line.querySelector('td > span:nth-of-type(2)');
+			return [second?.getBoundingClientRect().width ?? 0, inside];
+		});
+	expect(Math.abs((note ?? 0) - (row ?? 1))).toBeLessThan(1);
+});
