@@ -109,7 +109,7 @@ begin
 						|| case
 							when topic is null then ''
 							when $13 ? topic then $13 ->> topic
-							when topic like 'words:%%' then private.csv_text($14 || substr(topic, 7))
+							when topic like 'words:%%' then $14
 							else private.csv_text(topic)
 						end
 						|| $4 || case when value is null then '' else replace(trim_scale(value)::text, '.', $6) end || $4
@@ -137,7 +137,7 @@ begin
 	using
 		p, coalesce(v_kinds ->> 'session', p_delimiter || 'session' || p_delimiter), v_kinds, p_delimiter,
 		'^[A-Za-z0-9/][A-Za-z0-9/_.:-]*$', p_decimal, v_key, v_keys ->> v_key::text, v_keys, repeat(p_delimiter, 3),
-		'1' || p_delimiter, v_labels, v_topics, (p_words ->> 'question') || ' ';
+		'1' || p_delimiter, v_labels, v_topics, private.csv_text(p_words ->> 'question');
 	if v_size < p.size then
 		last_at := null;
 		last_id := null;
