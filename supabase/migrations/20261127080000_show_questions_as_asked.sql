@@ -21,7 +21,7 @@ language sql stable security definer set search_path = '' as $$
 	from (
 		select conversation_id, started_at from public.episodes
 		where workshop_id = p_workshop_id and topic = p_topic and topic like 'words:%'
-		order by started_at desc
+		order by started_at desc, conversation_id desc
 	) e
 	-- one conversation after the other: most often the newest still has them
 	cross join lateral (
@@ -31,7 +31,7 @@ language sql stable security definer set search_path = '' as $$
 		order by created_at desc, id desc
 		limit 1
 	) m
-	order by e.started_at desc
+	order by e.started_at desc, e.conversation_id desc
 	limit 1;
 $$;
 comment on function private.words_of(uuid, text) is

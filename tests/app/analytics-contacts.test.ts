@@ -325,8 +325,8 @@ describe('others', () => {
 		expect(status).toBe(200);
 		expect(html).toContain('Die Auswertung gehört zu Professional');
 		expect(html).not.toContain('Kontakte je Schlüssel');
-		expect((await other.get(`${path}/leads.csv`)).status).toBe(402);
-		expect((await other.get(`${path}/customers.csv`)).status).toBe(402);
+		expect((await other.get(`${path}/leads.csv`)).status).toBe(403);
+		expect((await other.get(`${path}/customers.csv`)).status).toBe(403);
 	});
 
 	test('come from the analytics’ address in the same window', async () => {

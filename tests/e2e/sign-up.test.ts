@@ -131,7 +131,9 @@ test('a form that is sent after the session has ended loses nothing', async () =
 	}
 	expect(await field.inputValue()).toBe('www.zweite.example');
 	// with the widget seen it stops: its next look would notice the end of the session before the form does
-	await fetch(new URL('/widget.js', stack.app), {
+	const code = await page.getByText('<script async').innerText();
+	const [, key = ''] = /data-key="(\w+)"/.exec(code) ?? [];
+	await fetch(new URL(`/widget.js?key=${key}`, stack.app), {
 		headers: { referer: `${websiteOrigin}/`, 'user-agent': BROWSER }
 	});
 	await page.getByText('Das Widget läuft').waitFor();

@@ -125,16 +125,41 @@ const wordsOf = (text: string): string =>
 		.slice(0, 80)
 		.trim();
 
-/** Topic → the words it stands for, where a conversation that began with them is still there. */
-export function wordings({ conversations }: Log, episodes: EpisodeFact[]): Map<string, string> {
-	const known = new Map<string, string>();
-	for (const { id, messages, isDeleted } of conversations) {
-		if (isDeleted) continue;
-		const topics = episodes.filter((one) => one.conversation_id === id).map(({ topic }) => topic);
-		for (const { role, body } of messages) {
-			const topic = `words:${hashOf(wordsOf(body))}`;
-			if (role === 'visitor' && topics.includes(topic)) known.set(topic, wordsOf(body));
-		}
+/** A question as pages show it: on one line, at most 120 characters, without what could be somebody's. */
+function shownOf(text: string): string {
+	const told = text
+		.replace(/\S+@\S+/g, '…')
+		.replace(/\+?\d(?:[\s./()-]*\d){3,}/g, '…')
+		.replace(/\s+/g, ' ')
+		.trim();
+	return told.length > 120 ? `${told.slice(0, 119).trimEnd()}…` : told;
+}
+
+/** Topic → the questions it stands for in conversations that began with them and are still there, the newest first. */
+export function wordings({ conversations }: Log, episodes: EpisodeFact[]): Map<string, string[]> {
+	const asked = conversations
+		.filter(({ isDeleted }) => !isDeleted)
+		.flatMap(({ id, messages }) =>
+			episodes
+				.filter((episode) => episode.conversation_id === id)
+				.flatMap(({ topic, started_at }) =>
+					messages
+						.filter(
+							({ role, body }) => role === 'visitor' && topic === `words:${hashOf(wordsOf(body))}`
+						)
+						.map((message) => ({ ...message, topic: topic ?? '', started_at, talk: id }))
+				)
+		)
+		.toSorted(
+			(one, other) =>
+				other.started_at - one.started_at ||
+				(other.talk < one.talk ? -1 : other.talk > one.talk ? 1 : 0) ||
+				other.at - one.at ||
+				(other.id < one.id ? -1 : 1)
+		);
+	const known = new Map<string, string[]>();
+	for (const { topic, body } of asked) {
+		known.set(topic, [...(known.get(topic) ?? []), shownOf(body)]);
 	}
 	return known;
 }

@@ -36,17 +36,17 @@ const unanswered = (episodes: EpisodeFact[]) =>
 	episodes.filter(({ is_unanswered }) => is_unanswered).length;
 
 /** What a topic's own name says. */
-const wordingOf = (topic: string, known: ReadonlyMap<string, string>) => ({
+const wordingOf = (topic: string, known: ReadonlyMap<string, string[]>) => ({
 	intent: topic.startsWith('intent:') ? topic.slice('intent:'.length) : null,
-	words: known.get(topic) ?? null
+	words: known.get(topic)?.[0] ?? null
 });
 
-/** The page without the services' names, which the catalogue knows; `known` are the words that topics stand for. */
+/** The page without the services' names, which the catalogue knows; `known` are the questions that topics stand for, the newest first. */
 export function questionsPage(
 	shop: Counted,
 	asked: Asked,
 	names: ClusterName[],
-	known: ReadonlyMap<string, string>,
+	known: ReadonlyMap<string, string[]>,
 	limit: number
 ) {
 	const head = headOf(names);
