@@ -21,6 +21,7 @@ const ARGUMENTS: Record<string, object> = {
 	kpi_questions: {},
 	kpi_response_times: {},
 	kpi_rows: { p_metric: 'sessions' },
+	kpi_rows_total: { p_metric: 'sessions' },
 	kpi_satisfaction: {},
 	run_report: { p_metrics: ['episodes'], p_period: 'custom' }
 };
