@@ -102,6 +102,8 @@ export async function compare(
 	second: Side,
 	{ clients, calls }: { clients: number; calls: number }
 ): Promise<Comparison> {
+	// what was written just before fills the memory: both sides find theirs there only once they have read it
+	for (const side of [first, second]) await measure(url, side, { clients, calls });
 	const rounds: { first: number[]; second: number[] }[] = [];
 	for (let round = 0; round < ROUNDS; round++) {
 		const some = {
