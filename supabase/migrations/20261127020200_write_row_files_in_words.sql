@@ -62,6 +62,10 @@ begin
 		select coalesce(jsonb_object_agg(label, private.csv_text(word)), '{}')
 		into v_labels from jsonb_each_text(p_words -> 'labels') as l (label, word);
 		v_label := format('coalesce($12 ->> label, %s)', v_label);
+	elsif v_source = 'inquiry_rows' and p_words ->> 'locale' = 'en' then
+		select coalesce(jsonb_object_agg(name, private.csv_text(english)), '{}')
+		into v_labels from jsonb_each_text(private.english_service_names(p.workshop_id)) as n (name, english);
+		v_label := format('coalesce($12 ->> label, %s)', v_label);
 	elsif v_source = 'episode_rows' then
 		v_topics := private.topic_cells(p.workshop_id, p_words);
 	end if;

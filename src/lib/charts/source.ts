@@ -6,8 +6,8 @@ const key = Symbol('source');
 interface Source {
 	/** where and when the figures are from, in a picture; empty where nobody says */
 	caption: () => string;
-	/** what the file of a chart with this title is called, without ending; of a day where it isn't of the page's days */
-	fileName: (title: string, day?: string) => string;
+	/** what the file of a chart with this title is called, without ending */
+	fileName: (title: string) => string;
 }
 
 export const setSource = (source: Source) => setContext(key, source);

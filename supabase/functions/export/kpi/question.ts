@@ -82,13 +82,11 @@ function nameOf(names: Names, locale: Locale): string {
 	const { quoted, gone, removed } = NAMELESS[locale];
 	const service = (locale === 'en' && names.service_name_en) || names.service_name;
 	const intent = names.intent && (ROW_WORDS[locale].intents[names.intent] ?? names.intent);
-	// kept in lower case, so that the same words count as one
-	const words = names.words && names.words.charAt(0).toLocaleUpperCase() + names.words.slice(1);
 	return (
 		names.label ??
 		service ??
 		intent ??
-		(words ? quoted(words) : names.topic.startsWith('words:') ? gone : removed)
+		(names.words ? quoted(names.words) : names.topic.startsWith('words:') ? gone : removed)
 	);
 }
 
