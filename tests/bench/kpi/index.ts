@@ -41,7 +41,7 @@ import { checkFigures, everyPanel, startPage, startPageByKind } from './umami.ts
 /** Facts at the full size; a smaller number is for trying the benchmark out. */
 const FACTS = Number(process.env.CARBOT_BENCH_FACTS ?? 10_000_000);
 const CALLS = 5000;
-const RAW_CALLS = 200;
+const RAW_CALLS = 600;
 
 export async function benchKpi(): Promise<boolean> {
 	const dataDir = mkdtempSync(path.join(tmpdir(), 'carbot-bench-'));
