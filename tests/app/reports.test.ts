@@ -186,10 +186,10 @@ describe('sending', () => {
 		const [{ id } = { id: '' }] = await schedules();
 		await owner.visitor.post(
 			`${page}?/schedule`,
-			sending({ id: id as string, frequency: 'monthly', monthDay: '28', active: [] })
+			sending({ id: id as string, frequency: 'monthly', monthDay: '31', active: [] })
 		);
 		expect(await words(page)).toContain(
-			'Am 28. jedes Monats um 07:00 Uhr an chef@werkstatt.example pausiert'
+			'Am letzten Tag jedes Monats um 07:00 Uhr an chef@werkstatt.example pausiert'
 		);
 		expect(
 			(await owner.visitor.post(`${page}?/unschedule`, { schedule: id as string })).status
@@ -204,7 +204,7 @@ describe('sending', () => {
 			{ recipients: Array.from({ length: 11 }, (_, n) => `p${n}@werkstatt.example`) },
 			'Bitte höchstens 10 Adressen.'
 		],
-		[{ frequency: 'monthly', monthDay: '31' }, null],
+		[{ frequency: 'monthly', monthDay: '32' }, null],
 		[{ weekday: '8' }, null],
 		[{ sendAt: '25:00' }, null]
 	])('refuses %j', async (changes, text) => {

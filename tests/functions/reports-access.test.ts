@@ -190,7 +190,7 @@ describe('what is refused', () => {
 		[{ weekday: 8 }],
 		[{ weekday: null }],
 		[{ month_day: 3 }],
-		[{ frequency: 'monthly', weekday: null, month_day: 29 }],
+		[{ frequency: 'monthly', weekday: null, month_day: 32 }],
 		[{ send_at: '07:00:30' }]
 	])('as a schedule: %j', async (change) => {
 		await expect(saveSchedule(owner, template, change)).rejects.toThrow(

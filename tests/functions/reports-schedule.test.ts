@@ -1,5 +1,8 @@
 /** When reports are due: every day of a year against the clock on the wall, and what moves a schedule. */
+import type postgres from 'postgres';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { rangeOf } from '../../src/lib/analytics/window.ts';
+import type { Period } from '../../src/lib/reports/periods.ts';
 import { addDays } from '../../supabase/functions/_shared/reports/figures.ts';
 import { database } from '../support/database.ts';
 import { newOwner, until, type Owner } from './billing.ts';
@@ -8,7 +11,7 @@ import { makeDue, rpc, runsOf, saveSchedule, saveTemplate } from './reports.ts';
 const sql = database();
 const QUARTER = 15 * 60_000;
 
-/** Every quarter of an hour of 2026 and a little more, by what the clock shows: "2026-03-29 02:30" → moments. */
+/** Every quarter of an hour of a year to 20 December 2026 and a little more, by what the clock shows: "2026-03-29 02:30" → moments. */
 function wallClock(timeZone: string): Map<string, number[]> {
 	const format = new Intl.DateTimeFormat('sv-SE', {
 		timeZone,
@@ -19,7 +22,7 @@ function wallClock(timeZone: string): Map<string, number[]> {
 		minute: '2-digit'
 	});
 	const shown = new Map<string, number[]>();
-	for (let at = Date.UTC(2025, 11, 30); at < Date.UTC(2027, 0, 3); at += QUARTER) {
+	for (let at = Date.UTC(2025, 11, 19); at < Date.UTC(2026, 11, 23); at += QUARTER) {
 		const text = format.format(at);
 		shown.set(text, [...(shown.get(text) ?? []), at]);
 	}
@@ -46,26 +49,26 @@ async function timesOf(
 			select private.next_report_time(
 				${frequency}, ${frequency === 'weekly' ? on : null}::smallint,
 				${frequency === 'monthly' ? on : null}::smallint, ${time}::time, ${timeZone},
-				'2025-12-31 12:00:00+00'
+				'2025-12-20 12:00:00+00'
 			) as at
 			union all
 			select private.next_report_time(
 				${frequency}, ${frequency === 'weekly' ? on : null}::smallint,
 				${frequency === 'monthly' ? on : null}::smallint, ${time}::time, ${timeZone}, at
 			)
-			from times where at < '2026-12-31 12:00:00+00'
+			from times where at < '2026-12-20 12:00:00+00'
 		)
-		select at from times where at < '2026-12-31 12:00:00+00' order by at`;
+		select at from times where at < '2026-12-20 12:00:00+00' order by at`;
 	return rows.map(({ at }) => at.getTime());
 }
 
 describe.each(['Europe/Berlin', 'America/New_York', 'Pacific/Auckland'])('in %s', (timeZone) => {
 	const shown = wallClock(timeZone);
 	const expected = (matches: (day: string) => boolean, time: string) =>
-		Array.from({ length: 368 }, (_, n) => addDays('2025-12-30', n))
+		Array.from({ length: 368 }, (_, n) => addDays('2025-12-19', n))
 			.filter(matches)
 			.map((day) => momentOf(shown, day, time))
-			.filter((at) => at > Date.UTC(2025, 11, 31, 12) && at < Date.UTC(2026, 11, 31, 12));
+			.filter((at) => at > Date.UTC(2025, 11, 20, 12) && at < Date.UTC(2026, 11, 20, 12));
 	const weekdayOf = (day: string) => new Date(`${day}T00:00:00Z`).getUTCDay() || 7;
 
 	test.each(['00:00', '02:00', '02:30', '02:45', '03:00', '07:00', '23:45'])(
@@ -76,14 +79,66 @@ describe.each(['Europe/Berlin', 'America/New_York', 'Pacific/Auckland'])('in %s'
 				expect(on.length).toBeGreaterThan(50);
 				expect(await timesOf('weekly', weekday, time, timeZone)).toEqual(on);
 			}
-			for (const monthDay of [1, 8, 15, 25, 28]) {
-				const on = expected((day) => Number(day.slice(8)) === monthDay, time);
+			for (const monthDay of [1, 8, 15, 28, 29, 30, 31]) {
+				const isLast = (day: string) => addDays(day, 1).endsWith('-01');
+				const on = expected((day) => {
+					const date = Number(day.slice(8));
+					return date === monthDay || (date < monthDay && isLast(day));
+				}, time);
 				expect(on).toHaveLength(12);
 				expect(await timesOf('monthly', monthDay, time, timeZone)).toEqual(on);
 			}
 		}
 	);
 });
+
+test('on the 29th, 30th and 31st come once a month in a leap year too', async () => {
+	const daysOn = async (monthDay: number) => {
+		const rows = await sql<{ day: string }[]>`
+			with recursive times as (
+				select timestamptz '2028-01-01 00:00+01' as at
+				union all
+				select private.next_report_time('monthly', null, ${monthDay}::smallint, '07:00', 'Europe/Berlin', at)
+				from times where at < '2028-06-01 00:00+02'
+			)
+			select to_char(at, 'MM-DD') as day from times order by at offset 1`;
+		return rows.map(({ day }) => day).join(' ');
+	};
+	expect(await daysOn(29)).toBe('01-29 02-29 03-29 04-29 05-29 06-29');
+	expect(await daysOn(30)).toBe('01-30 02-29 03-30 04-30 05-30 06-30');
+	expect(await daysOn(31)).toBe('01-31 02-29 03-31 04-30 05-31 06-30');
+});
+
+/**
+ * Plans and queues one schedule by a clock that is set, in a transaction that is rolled back: their definitions ask it
+ * instead of the database's own.
+ */
+async function atOtherTimes<Result>(
+	schedule: string,
+	act: (tx: postgres.TransactionSql, setNow: (now: Date) => Promise<unknown>) => Promise<Result>
+): Promise<Result | undefined> {
+	const done = new Error('rolled back');
+	let result: Result | undefined;
+	await sql
+		.begin(async (tx) => {
+			const definitions = await tx<{ text: string }[]>`
+				select pg_get_functiondef(name::regproc) as text
+				from unnest('{public.queue_reports,private.plan_report_schedule}'::text[]) as name`;
+			for (const { text } of definitions) {
+				const own = text.replace('where s.is_active', `where s.id = '${schedule}' and s.is_active`);
+				await tx.unsafe(own.replaceAll('now()', `current_setting('test.now')::timestamptz`));
+			}
+			result = await act(
+				tx,
+				(now) => tx`select set_config('test.now', ${now.toISOString()}, true)`
+			);
+			throw done;
+		})
+		.catch((error: unknown) => {
+			if (error !== done) throw error;
+		});
+	return result;
+}
 
 describe('a schedule', () => {
 	let owner: Owner;
@@ -148,6 +203,30 @@ describe('a schedule', () => {
 		expect(missed.getTime()).toBeGreaterThan(Date.parse(`${monday}T00:00:00Z`) - 2 * 3_600_000);
 	});
 
+	test.each([
+		// the clock shows 02:30 twice, not at all, and once a day later
+		['2026-10-25', { weekday: 7 }, '2026-10-25T01:30:00Z', '2026-10-12', '2026-10-19'],
+		['2027-03-28', { weekday: 7 }, '2027-03-28T01:30:00Z', '2027-03-15', '2027-03-22'],
+		['2027-01-03', { weekday: 7 }, '2027-01-03T01:30:00Z', '2026-12-21', '2026-12-28'],
+		['2027-01-04', { weekday: 1 }, '2027-01-04T01:30:00Z', '2026-12-28', '2027-01-04']
+	])('at half past two on %s sends once, about the week before', async (day, on, at, from, to) => {
+		const other = await newOwner();
+		const template = await saveTemplate(other, { period: 'last_week' });
+		const schedule = await saveSchedule(other, template, on);
+		const evening = new Date(`${addDays(day, -1)}T20:00:00Z`);
+		const runs = await atOtherTimes(schedule, async (tx, setNow) => {
+			await setNow(evening);
+			await tx`update report_schedules set send_at = '02:30' where id = ${schedule}`;
+			for (let minute = 0; minute < 26 * 60; minute += 10) {
+				await setNow(new Date(evening.getTime() + minute * 60_000));
+				await tx`select queue_reports()`;
+			}
+			return tx`
+				select due_at, from_day::text, to_day::text from report_runs where schedule_id = ${schedule}`;
+		});
+		expect(runs).toEqual([{ due_at: new Date(at), from_day: from, to_day: to }]);
+	});
+
 	test('sends nothing while the plan has no reports, and goes on afterwards', async () => {
 		const other = await newOwner();
 		const schedule = await saveSchedule(other, await saveTemplate(other));
@@ -168,6 +247,25 @@ describe('a schedule', () => {
 });
 
 describe('what a template reaches back to', () => {
+	test('are the days that the pages call the same, on every day from 2026 to 2029', async () => {
+		const days = Array.from({ length: 1461 }, (_, n) => addDays('2026-01-01', n));
+		const periods: [Period, (today: string) => { from: string; to: string }][] = [
+			['last_week', (today) => rangeOf('last-week', today)],
+			['last_month', (today) => rangeOf('last-month', today)],
+			['last_quarter', (today) => rangeOf('last-quarter', today)],
+			['last_year', (today) => rangeOf('last-year', today)],
+			['last_7_days', (today) => rangeOf('7d', addDays(today, -1))],
+			['last_30_days', (today) => rangeOf('30d', addDays(today, -1))]
+		];
+		for (const [period, range] of periods) {
+			const windows = await sql`
+				select from_day::text as from, to_day::text as to
+				from unnest(${days}::date[]) with ordinality as d (today, position)
+				cross join lateral private.report_window(${period}, null, null, today) order by position`;
+			expect([...windows], period).toEqual(days.map(range));
+		}
+	});
+
 	test.each([
 		['last_7_days', '2026-11-24', '2026-11-17', '2026-11-24'],
 		['last_30_days', '2026-03-15', '2026-02-13', '2026-03-15'],

@@ -92,7 +92,9 @@ export function readWindow(
 	const days = daysBetween(from, to);
 	const isFuture = !preset && isDate(one) && isDate(other) && one > today && other > today;
 	const isGiven = ['range', 'from', 'to'].some((name) => query.get(name));
-	const previousFrom = compare === 'year' ? addMonths(from, -12) : addDays(from, -days);
+	// 366 days a year earlier would end with the first of these
+	const isYearBefore = compare === 'year' && days !== 366;
+	const previousFrom = isYearBefore ? addMonths(from, -12) : addDays(from, -days);
 	return {
 		preset: custom ? 'custom' : (preset ?? range),
 		from,

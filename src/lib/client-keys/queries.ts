@@ -1,3 +1,4 @@
+import { addDays } from '$lib/analytics/calendar';
 import { localDay } from '$lib/format/date';
 import { unwrap } from '$lib/supabase/errors';
 import type { Client } from '$lib/supabase/types';
@@ -65,7 +66,7 @@ export async function sightings(
 			.order('last_seen_at', { ascending: false })
 			.limit(200)
 	);
-	const firstDay = localDay(new Date(Date.now() - 6 * 86_400_000), timeZone) ?? '';
+	const firstDay = addDays(localDay(new Date(), timeZone) ?? '', -6);
 	const seen = new Map<string, Sighting>();
 	for (const { origin, day, loads, last_seen_at: lastSeenAt } of rows) {
 		const sighting = seen.get(origin) ?? { origin, lastSeenAt, loads: 0 };

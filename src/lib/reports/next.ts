@@ -1,4 +1,4 @@
-import { addDays, addMonths, startOfMonth, startOfWeek } from '../analytics/calendar.ts';
+import { addDays, addMonths, lastDayOf, startOfMonth, startOfWeek } from '../analytics/calendar.ts';
 import type { ScheduleData } from './schedules';
 
 export type Rhythm = Pick<ScheduleData, 'frequency' | 'weekday' | 'month_day' | 'send_at'>;
@@ -9,12 +9,17 @@ export type Rhythm = Pick<ScheduleData, 'frequency' | 'weekday' | 'month_day' | 
  */
 export function nextDay(rhythm: Rhythm, now: { day: string; time: string }): string {
 	const { frequency, weekday, month_day: monthDay, send_at: sendAt } = rhythm;
-	const isWeekly = frequency === 'weekly';
-	const begin = isWeekly ? startOfWeek(now.day) : startOfMonth(now.day);
-	const day = addDays(begin, ((isWeekly ? weekday : monthDay) ?? 1) - 1);
-	const isAhead = day > now.day || (day === now.day && sendAt > now.time);
-	if (isAhead) return day;
-	return isWeekly ? addDays(day, 7) : addMonths(day, 1);
+	/** In the week or month that many after the current one. */
+	const dayIn = (ahead: 0 | 1) => {
+		if (frequency === 'weekly') {
+			return addDays(startOfWeek(now.day), (weekday ?? 1) - 1 + 7 * ahead);
+		}
+		const month = addMonths(startOfMonth(now.day), ahead);
+		const [day, last] = [addDays(month, (monthDay ?? 1) - 1), lastDayOf(addMonths(month, 1))];
+		return day < last ? day : last;
+	};
+	const day = dayIn(0);
+	return day > now.day || (day === now.day && sendAt > now.time) ? day : dayIn(1);
 }
 
 /** The local day and clock time of a moment. */

@@ -23,8 +23,8 @@ export const limits = {
 	recipients: 10,
 	templates: 100,
 	schedules: 20,
-	/** of every month, so that it has one */
-	monthDay: 28,
+	/** in a month that has no such day its last one stands in */
+	monthDay: 31,
 	days: 1100
 } as const;
 

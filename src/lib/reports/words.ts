@@ -6,15 +6,15 @@ import { m } from '$lib/paraglide/messages';
 import { getLocale } from '$lib/paraglide/runtime';
 import { isRefusal } from '../../../supabase/functions/_shared/reports/faults';
 import type { Rhythm } from './next';
-import type { Period } from './periods';
+import { limits, type Period } from './periods';
 import type { Run } from './runs';
 import type { Template } from './templates';
 
 const periodLabels: Record<Period, () => string> = {
 	last_week: m.range_last_week,
 	last_month: m.range_last_month,
-	last_7_days: m.range_7d,
-	last_30_days: m.range_30d,
+	last_7_days: m.reports_last_7_days,
+	last_30_days: m.reports_last_30_days,
 	last_quarter: m.range_last_quarter,
 	last_year: m.range_last_year,
 	custom: m.range_custom
@@ -38,9 +38,11 @@ export const weekdayName = (weekday: number): string =>
 
 /** When a schedule sends: "Jeden Montag um 07:00 Uhr". */
 export function writeRhythm({ frequency, weekday, month_day, send_at }: Rhythm): string {
-	return frequency === 'weekly'
-		? m.reports_every_week({ day: weekdayName(weekday ?? 1), time: send_at })
-		: m.reports_every_month({ day: month_day ?? 1, time: send_at });
+	if (frequency === 'weekly') {
+		return m.reports_every_week({ day: weekdayName(weekday ?? 1), time: send_at });
+	}
+	if (month_day === limits.monthDay) return m.reports_every_month_end({ time: send_at });
+	return m.reports_every_month({ day: month_day ?? 1, time: send_at });
 }
 
 /** A local day and how far off it is: "in 4 Tagen, Montag, 30. November 2026, 07:00 Uhr". */

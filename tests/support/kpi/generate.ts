@@ -19,8 +19,8 @@ export interface RandomLog {
 
 /** The log of one workshop, none of it later than now. */
 export function randomLog(random: Random, now: number): RandomLog {
-	const start = startOf(random, now);
 	const log = newShop(random);
+	const start = startOf(random, now, log.timeZone);
 	const setting = new Setting(random, now, start, log);
 	for (let count = random.whole(0, 4); count > 0; count--) converse(setting);
 	for (let count = random.whole(0, 5); count > 0; count--) open(setting);

@@ -2,7 +2,7 @@
 import type { Log } from './log.ts';
 import type { OpeningSpan } from './open-time.ts';
 import type { Random } from './random.ts';
-import { DAY, HOUR } from './time.ts';
+import { DAY, HOUR, localTime } from './time.ts';
 
 /** Most of them German; the others have other days, and hours that aren't whole. */
 export const ZONES = [
@@ -12,30 +12,44 @@ export const ZONES = [
 	'Europe/Berlin',
 	'America/New_York',
 	'Pacific/Auckland',
-	'America/St_Johns'
+	'America/St_Johns',
+	'Asia/Kolkata'
 ] as const;
 /** The holidays of some Bundesländer, or of all of Germany. */
 const STATES = ['NW', 'BY', 'BE', 'SN', null] as const;
 
-/** Moments around which logs are laid: now, clock changes of the last year, or any time of it. */
-export function startOf(random: Random, now: number): number {
+/** Moments around which logs are laid: now, the awkward ones of the last year, or any time of it. */
+export function startOf(random: Random, now: number, timeZone: string): number {
 	const kind = random.next();
 	if (kind < 0.35) return now - random.whole(1, 60) * HOUR;
-	if (kind < 0.55) {
-		const year = new Date(now).getUTCFullYear();
-		const changes = [year - 1, year]
-			.flatMap((y) => [lastSunday(y, 2), lastSunday(y, 9)])
-			.filter((at) => at < now - 12 * DAY && at > now - 380 * DAY);
-		return (random.oneOf(changes) ?? now - 30 * DAY) - random.whole(1, 30) * HOUR;
+	if (kind < 0.6) {
+		return (random.oneOf(turnsOf(timeZone, now)) ?? now - 30 * DAY) - random.whole(1, 30) * HOUR;
 	}
 	if (kind < 0.75) return now - random.whole(84, 97) * DAY;
 	return now - random.whole(1, 60) * DAY;
 }
 
-/** 01:00 UTC of a month's last Sunday: when clocks change in Europe. */
-function lastSunday(year: number, month: number): number {
-	const last = new Date(Date.UTC(year, month + 1, 0, 1));
-	return last.getTime() - last.getUTCDay() * DAY;
+const known = new Map<string, number[]>();
+
+/** When a time zone's clock changes, a year begins there or a February ends. */
+function turnsOf(timeZone: string, now: number): number[] {
+	let turns = known.get(timeZone);
+	if (!turns) {
+		const first = Math.floor((now - 380 * DAY) / HOUR) * HOUR;
+		const shown = Array.from({ length: 368 * 24 }, (_, n) => ({
+			at: first + n * HOUR,
+			...localTime(first + n * HOUR, timeZone)
+		}));
+		turns = shown
+			.filter(({ day, offset }, n) => {
+				const before = shown[n - 1] ?? { day, offset };
+				const begins = day !== before.day && /-(01|03)-01$/.test(day);
+				return begins || offset !== before.offset;
+			})
+			.map(({ at }) => at);
+		known.set(timeZone, turns);
+	}
+	return turns;
 }
 
 function openingHours(random: Random): OpeningSpan[] {
