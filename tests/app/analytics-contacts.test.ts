@@ -183,6 +183,26 @@ describe('the page about contacts', () => {
 			1,
 			['Anfragen', 'Leistung: Bremsen vorne', '1']
 		]);
+		expect(await rowsOf('inquiries', { now: 'new' })).toEqual([
+			1,
+			['Anfragen', 'jetzt auf dem Stand „Neu“', '1']
+		]);
+		expect(await rowsOf('inquiries', { reason: ['Zu teuer'] })).toEqual([
+			1,
+			['Anfragen', 'Verloren, Grund: Zu teuer', '1']
+		]);
+		expect(await rowsOf('inquiries', { reason: [null] })).toEqual([
+			1,
+			['Anfragen', 'Verloren, Grund: Nicht mehr bekannt', '1']
+		]);
+		expect(await rowsOf('inquiries', { source: ['landing_page'] })).toEqual([
+			1,
+			['Anfragen', 'Quelle: Landingpage', '1']
+		]);
+		expect(await rowsOf('won_inquiries', { page: ['/preise'] })).toEqual([
+			2,
+			['Anfragen', 'Seite: /preise', '2']
+		]);
 		expect(await rowsOf('contacts', { source: ['manual'] })).toEqual([
 			1,
 			['Kontakte', 'Quelle: Von Hand', '1']

@@ -32,6 +32,6 @@ export interface ChartTable {
 	rows: readonly (readonly (string | number | null)[])[];
 	/** the day that isn't over yet: the table says so, the file keeps the date alone */
 	today?: string;
-	/** where the figures of one column lead to, row by row */
-	links?: { column: number; hrefs: readonly (string | undefined)[] };
+	/** where the figures of columns lead to, row by row */
+	links?: readonly { column: number; hrefs: readonly (string | undefined)[] }[];
 }
