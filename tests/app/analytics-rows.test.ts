@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { database } from '../support/database.ts';
 import { newOwner, writeLead, writeTalk, type Owner } from '../support/history.ts';
+import { wordsOf } from '../support/metric-page.ts';
 
 const path = '/app/analytics/rows';
 
@@ -110,6 +111,8 @@ describe('the rows behind a metric', () => {
 		expect(await open('metric=episodes')).toContain(
 			`href="/app/conversations/${oil.id}#${oil.question}"`
 		);
+		const words = wordsOf(await open('metric=episodes'));
+		expect(words.match(/Können Sie mein Boot überwintern/g)).toHaveLength(1);
 		// the message is there to be scrolled to
 		const talk = await own.visitor.get(`/app/conversations/${oil.id}`);
 		expect(talk.html).toContain(`id="${oil.answer}"`);

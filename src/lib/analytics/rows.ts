@@ -81,6 +81,15 @@ export function aboutOf(
 	return label;
 }
 
+const lettersOf = (text: string) => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
+
+/** Whether what a row is about is the visitor's own words again: as asked, by case and punctuation apart, or the start of them. */
+export function isSaid(about: string, text: string): boolean {
+	const [start = '', ...rest] = about.split('…').map(lettersOf);
+	const said = lettersOf(text);
+	return said === start || (rest.length > 0 && start !== '' && said.startsWith(start));
+}
+
 /** What the column of values is called. */
 export const valueName = (metric: MetricId, time: RowChoice['time']): string =>
 	valueWords(metric, time === 'open', getLocale())[0];
