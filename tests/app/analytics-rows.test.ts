@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { database } from '../support/database.ts';
 import { newOwner, writeLead, writeTalk, type Owner } from '../support/history.ts';
-import { wordsOf } from '../support/metric-page.ts';
+import { headsOf, wordsOf } from '../support/metric-page.ts';
 
 const path = '/app/analytics/rows';
 
@@ -55,6 +55,10 @@ describe('the rows behind a metric', () => {
 	test('can be narrowed to those that count above the line', async () => {
 		const { html } = await owner.visitor.get(`${path}?metric=coverage&part=numerator`);
 		expect(read(html).sums).toEqual([41, 41]);
+		expect(headsOf(html, 'Fragen beantwortet: einzelne Zeilen').slice(2, 4)).toEqual([
+			'Beantwortet',
+			'Fragen'
+		]);
 	});
 
 	test('lead to their conversation and contact while these exist', async () => {

@@ -50,6 +50,14 @@ export function partsOfRows(metric: MetricId): { value: RowPart | 'all'; label: 
 	return [all, { value: 'numerator', label: counted() }, { value: 'remainder', label: missed() }];
 }
 
+/** What the columns of cases above the line and below it are called. */
+export function headsOf(metric: MetricId): { above: string; below: string } {
+	const { parts } = catalogue[metric];
+	if (!parts) return { above: m.response_answered(), below: m.rows_all() };
+	const [counted, , all] = parts;
+	return { above: counted(), below: all() };
+}
+
 export const kindName = (kind: MetricRow['kind']): string => ROW_KINDS[getLocale()][kind];
 
 const outcomes: Record<string, () => string> = {

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { isSaid } from '$lib/analytics/rows';
+import { catalogue, metricIds } from '$lib/analytics/catalogue';
+import { headsOf, isSaid } from '$lib/analytics/rows';
 
 test.each([
 	['„Können Sie mein Boot überwintern?“', 'können sie mein Boot überwintern', true],
@@ -10,4 +11,13 @@ test.each([
 	['… bitte', 'Guten Tag', false]
 ])('%s of “%s” says it again: %s', (about, text, isAgain) => {
 	expect(isSaid(about, text)).toBe(isAgain);
+});
+
+test('the columns of a share’s cases are called by what they are', () => {
+	expect(headsOf('conversion')).toEqual({ above: 'Gewonnen', below: 'Anfragen' });
+	expect(headsOf('human_first_response')).toEqual({ above: 'Beantwortet', below: 'Alle' });
+	for (const id of metricIds.filter((metric) => catalogue[metric].type === 'share')) {
+		const { above, below } = headsOf(id);
+		expect([id, above === below]).toEqual([id, false]);
+	}
 });
