@@ -161,6 +161,7 @@ describe('the rows behind a metric', () => {
 		expect(html).toContain(href);
 		const rows = await own.visitor.get(href.replaceAll('&amp;', '&'));
 		expect(read(rows.html).sums).toEqual([2]);
+		expect(wordsOf(rows.html)).toContain('Anfragen · Verloren 2');
 		const file = await own.visitor.get(`${path}/kpi-rows.csv?metric=inquiries&part=lost`);
 		expect(file.html.trim().split('\r\n')).toHaveLength(3);
 		// no other metric has such a part
