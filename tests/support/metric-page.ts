@@ -51,6 +51,13 @@ export function tableOf(html: string, caption: string): string[][] {
 		);
 }
 
+/** Where the first link of each line of a table leads; null for a line without one. */
+export const linksOf = (html: string, caption: string): (string | null)[] =>
+	(/<tbody.*?<\/tbody>/s.exec(tableWith(html, caption))?.[0] ?? '')
+		.split('</tr>')
+		.filter((row) => row.includes('<t'))
+		.map((row) => /href="([^"]*)"/.exec(row)?.[1]?.replaceAll('&amp;', '&') ?? null);
+
 /** Puts a workshop on the Basic plan, which has no metrics beyond the main page's. */
 export const setBasic = (workshopId: string) => database()`
 	update subscription_plans set plan_type = 'basic', status = 'active', trial_ends_at = null
