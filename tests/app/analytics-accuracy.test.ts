@@ -1,7 +1,7 @@
 /** The page about how right the answers are, against answers that were written down by hand. */
 import { beforeAll, describe, expect, test } from 'vitest';
 import { newOwner, type Owner } from '../support/history.ts';
-import { setBasic, tableOf, wordsOf } from '../support/metric-page.ts';
+import { headsOf, setBasic, tableOf, wordsOf } from '../support/metric-page.ts';
 import { addAnswer, found } from '../support/quality-facts.ts';
 import { Visitor } from '../support/visitor.ts';
 
@@ -40,6 +40,10 @@ describe('the page about the answers’ quality', () => {
 			['Daumen hoch', '75 %', '3', '4', '–'],
 			['Fragen beantwortet', '77,8 %', '7', '9', '100 %']
 		]);
+		expect(headsOf(html, title).slice(2, 4)).toEqual(['Gute Fälle', 'Alle Fälle']);
+		expect(html).toContain(
+			`/app/analytics/rows?metric=owner_verified&amp;${week.replace('&', '&amp;')}&amp;part=numerator"`
+		);
 		// Wilson, by hand for 2 of 3
 		expect(tableOf(html, title)[1]?.slice(4, 6)).toEqual(['20,8 %', '93,9 %']);
 		const words = wordsOf(html);

@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { makeContactLog, type ContactLog } from '../support/contact-log.ts';
 import { database } from '../support/database.ts';
 import { newOwner, signedIn, writeLead } from '../support/history.ts';
-import { cardOf, setBasic, tableOf, wordsOf } from '../support/metric-page.ts';
+import { cardOf, linksOf, setBasic, tableOf, wordsOf } from '../support/metric-page.ts';
 import { newPerson } from '../support/people.ts';
 import { Visitor } from '../support/visitor.ts';
 
@@ -135,7 +135,12 @@ describe('the page about contacts', () => {
 			['Kampagne', '1', '0', '2', '0', '0 %', '0 €'],
 			['Ohne Schlüssel', '1', '0', '0', '0', '–', '0 €']
 		]);
-		expect(html).toContain(`key=${log.campaign}`);
+		const rows = `/app/analytics/rows?metric=contacts&${logged}`;
+		expect(linksOf(html, 'Kontakte je Schlüssel')).toEqual([
+			`${rows}&key=${log.home}`,
+			`${rows}&key=${log.campaign}`,
+			null
+		]);
 		const narrowed = await open(`${logged}&key=${log.campaign}`);
 		expect(cardOf(narrowed, 'Anfragen').figure).toBe('2');
 		expect(tableOf(narrowed, 'Kontakte je Schlüssel')).toHaveLength(1);
@@ -182,6 +187,26 @@ describe('the page about contacts', () => {
 		expect(await rowsOf('inquiries', { service: ['Bremsen vorne'] })).toEqual([
 			1,
 			['Anfragen', 'Leistung: Bremsen vorne', '1']
+		]);
+		expect(await rowsOf('inquiries', { now: 'new' })).toEqual([
+			1,
+			['Anfragen', 'jetzt auf dem Stand „Neu“', '1']
+		]);
+		expect(await rowsOf('inquiries', { reason: ['Zu teuer'] })).toEqual([
+			1,
+			['Anfragen', 'Verloren, Grund: Zu teuer', '1']
+		]);
+		expect(await rowsOf('inquiries', { reason: [null] })).toEqual([
+			1,
+			['Anfragen', 'Verloren, Grund: Nicht mehr bekannt', '1']
+		]);
+		expect(await rowsOf('inquiries', { source: ['landing_page'] })).toEqual([
+			1,
+			['Anfragen', 'Quelle: Landingpage', '1']
+		]);
+		expect(await rowsOf('won_inquiries', { page: ['/preise'] })).toEqual([
+			2,
+			['Anfragen', 'Seite: /preise', '2']
 		]);
 		expect(await rowsOf('contacts', { source: ['manual'] })).toEqual([
 			1,

@@ -1,7 +1,7 @@
 /** The page about the widget's visits, against visits that were written down by hand. */
 import { beforeAll, describe, expect, test } from 'vitest';
 import { newOwner, type Owner } from '../support/history.ts';
-import { cardOf, setBasic, tableOf, wordsOf } from '../support/metric-page.ts';
+import { cardOf, linksOf, setBasic, tableOf, wordsOf } from '../support/metric-page.ts';
 import { addLoads, addSession, found } from '../support/quality-facts.ts';
 import { Visitor } from '../support/visitor.ts';
 
@@ -71,7 +71,13 @@ describe('the page about the widget', () => {
 	});
 
 	test('compares the keys, and what came without one', async () => {
-		const keys = tableOf(await open(), 'Widget je Schlüssel').map(([, ...cells]) => cells);
+		const html = await open();
+		expect(linksOf(html, 'Widget je Schlüssel')).toEqual([
+			expect.stringMatching(/^\/app\/analytics\/rows\?metric=sessions&.*&key=/),
+			// the list knows keys alone
+			null
+		]);
+		const keys = tableOf(html, 'Widget je Schlüssel').map(([, ...cells]) => cells);
 		expect(keys).toEqual([
 			['25', '4', '16 %', '3', '75 %', '1', '33,3 %'],
 			['0', '1', '–', '1', '100 %', '0', '0 %']

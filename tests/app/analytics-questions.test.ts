@@ -2,7 +2,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { database } from '../support/database.ts';
 import { newOwner, signedIn, writeTalk } from '../support/history.ts';
-import { cardOf, setBasic, tableOf, wordsOf } from '../support/metric-page.ts';
+import { cardOf, linksOf, setBasic, tableOf, wordsOf } from '../support/metric-page.ts';
 import { newPerson } from '../support/people.ts';
 import { found } from '../support/quality-facts.ts';
 import { BOOKING, FROST, GLASS, makeQuestionLog, OIL } from '../support/question-log.ts';
@@ -31,11 +31,13 @@ const openOne = (topic: string) =>
 const rowsIn = (html: string) =>
 	html
 		.split('<li')
+		.map((part) => part.split('</li>')[0]?.replace(/^[^>]*>/, '') ?? '')
 		.filter((part) => part.includes('/questions/cluster?'))
-		.map((part) => wordsOf(part.split('</li>')[0]?.replace(/^[^>]*>/, '') ?? ''));
+		.map(wordsOf);
 const nameIn = (html: string, topic: string) => {
 	const at = encodeURIComponent(topic).replaceAll('%20', '\\+');
-	return wordsOf(new RegExp(`<a[^>]*topic=${at}&amp;[^>]*>.*?</a>`, 's').exec(html)?.[0] ?? '');
+	const links = new RegExp(`<a[^>]*topic=${at}&amp;[^>]*font-medium[^>]*>.*?</a>`, 's');
+	return wordsOf(links.exec(html)?.[0] ?? '');
 };
 const merge = (into: string, ...topics: string[]) =>
 	visitor.post(`${path}?/merge`, [
@@ -73,6 +75,8 @@ describe('the page about questions', () => {
 	test('draws the leading ones, and those without an answer apart', async () => {
 		const html = await open();
 		expect(tableOf(html, 'Am häufigsten gefragt')[0]).toEqual([oil, '7', '41,2 %', '2', '28,6 %']);
+		const topic = new URLSearchParams({ topic: OIL }).toString();
+		expect(linksOf(html, 'Am häufigsten gefragt')[0]).toBe(`${path}/cluster?${topic}&${logged}`);
 		expect(tableOf(html, 'Am häufigsten ohne Antwort').map(([name]) => name)).toEqual([
 			'Oldtimer-Pflege',
 			oil,

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { database } from '../support/database.ts';
 import { newOwner, writeLead, writeTalk, type Owner } from '../support/history.ts';
+import { headsOf, wordsOf } from '../support/metric-page.ts';
 
 const path = '/app/analytics/rows';
 
@@ -54,6 +55,10 @@ describe('the rows behind a metric', () => {
 	test('can be narrowed to those that count above the line', async () => {
 		const { html } = await owner.visitor.get(`${path}?metric=coverage&part=numerator`);
 		expect(read(html).sums).toEqual([41, 41]);
+		expect(headsOf(html, 'Fragen beantwortet: einzelne Zeilen').slice(2, 4)).toEqual([
+			'Beantwortet',
+			'Fragen'
+		]);
 	});
 
 	test('lead to their conversation and contact while these exist', async () => {
@@ -110,6 +115,8 @@ describe('the rows behind a metric', () => {
 		expect(await open('metric=episodes')).toContain(
 			`href="/app/conversations/${oil.id}#${oil.question}"`
 		);
+		const words = wordsOf(await open('metric=episodes'));
+		expect(words.match(/Können Sie mein Boot überwintern/g)).toHaveLength(1);
 		// the message is there to be scrolled to
 		const talk = await own.visitor.get(`/app/conversations/${oil.id}`);
 		expect(talk.html).toContain(`id="${oil.answer}"`);
@@ -154,6 +161,7 @@ describe('the rows behind a metric', () => {
 		expect(html).toContain(href);
 		const rows = await own.visitor.get(href.replaceAll('&amp;', '&'));
 		expect(read(rows.html).sums).toEqual([2]);
+		expect(wordsOf(rows.html)).toContain('Anfragen · Verloren 2');
 		const file = await own.visitor.get(`${path}/kpi-rows.csv?metric=inquiries&part=lost`);
 		expect(file.html.trim().split('\r\n')).toHaveLength(3);
 		// no other metric has such a part

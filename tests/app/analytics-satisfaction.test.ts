@@ -1,7 +1,7 @@
 /** The page about satisfaction, against ratings that were written down by hand. */
 import { beforeAll, describe, expect, test } from 'vitest';
 import { newOwner, type Owner } from '../support/history.ts';
-import { cardOf, setBasic, tableOf, wordsOf } from '../support/metric-page.ts';
+import { cardOf, linksOf, setBasic, tableOf, wordsOf } from '../support/metric-page.ts';
 import { addAnswer, addSurvey, found } from '../support/quality-facts.ts';
 import { Visitor } from '../support/visitor.ts';
 
@@ -104,6 +104,11 @@ describe('the page about satisfaction', () => {
 		const html = await open();
 		for (const metric of ['csat', 'csat_response_rate', 'visitor_rated'])
 			expect(html).toContain(`/app/analytics/rows?metric=${metric}&amp;`);
+		const rows = `/app/analytics/rows?metric=visitor_rated&${week}&part=`;
+		expect(linksOf(html, 'Daumen zu einzelnen Antworten')).toEqual([
+			`${rows}numerator`,
+			`${rows}remainder`
+		]);
 	});
 
 	test('says so where nobody was asked', async () => {

@@ -120,10 +120,11 @@ describe('kpi-rows.csv', () => {
 			from unnest('{2026-06-01 09:10+02,2026-06-01 09:50+02,2026-06-01 10:00+02}'::timestamptz[]) as at`;
 		await sql`
 			insert into contact_analytics (workshop_id, day, contact_date, source, conversion_status, service_name)
-			select ${who.workshopId}, '2026-06-01', at, 'widget', 'new', service
+			select ${who.workshopId}, '2026-06-01', at, 'widget', status, service
 			from (values
-				(timestamptz '2026-06-01 10:00+02', 'Ölwechsel'), ('2026-06-01 11:00+02', null), ('2026-06-01 12:00+02', 'HU')
-			) as i (at, service)`;
+				(timestamptz '2026-06-01 10:00+02', 'new'::inquiry_status, 'Ölwechsel'), ('2026-06-01 11:00+02', 'lost', null),
+				('2026-06-01 12:00+02', 'quoted', 'HU')
+			) as i (at, status, service)`;
 		const day = { from: '2026-06-01', to: '2026-06-02' };
 		const cut = (metric: string, slice: unknown) => ({
 			...day,
@@ -139,6 +140,9 @@ describe('kpi-rows.csv', () => {
 			(await readFile(who, cut('inquiries', slice))).map((row) => row.Bezeichnung);
 		expect(await services({ service: ['Ölwechsel', null] })).toEqual(['', 'Ölwechsel']);
 		expect(await services({ service: ['Ölwechsel', null], except: true })).toEqual(['HU']);
+		expect(await services({ now: 'quoted' })).toEqual(['HU']);
+		expect(await services({ reason: [null] })).toEqual(['']);
+		expect(await services({ reason: [null], except: true })).toEqual([]);
 		const wrong = await ask(who, 'kpi-rows.csv', cut('csat_response_rate', { status: 'won' }));
 		expect([wrong.status, await wrong.json()]).toMatchObject([422, { code: 'slice_invalid' }]);
 		const broken = await ask(who, 'kpi-rows.csv', { ...day, metric: 'episodes', slice: '{' });

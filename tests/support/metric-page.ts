@@ -24,12 +24,21 @@ export function cardOf(html: string, label: string): { figure: string; note: str
 	return { figure, note };
 }
 
-/** The cells of the first table with a caption, line by line. */
-export function tableOf(html: string, caption: string): string[][] {
+function tableWith(html: string, caption: string): string {
 	const table = html
 		.split('<table')
 		.find((part) => plain(/<caption.*?<\/caption>/s.exec(part)?.[0] ?? '') === caption);
 	if (!table) throw new Error(`there is no table ${caption}`);
+	return table;
+}
+
+/** What the columns of the first table with a caption are called. */
+export const headsOf = (html: string, caption: string): string[] =>
+	[...tableWith(html, caption).matchAll(/<th scope="col".*?<\/th>/gs)].map(([head]) => plain(head));
+
+/** The cells of the first table with a caption, line by line. */
+export function tableOf(html: string, caption: string): string[][] {
+	const table = tableWith(html, caption);
 	const body = /<tbody.*?<\/tbody>/s.exec(table)?.[0] ?? '';
 	return body
 		.split('</tr>')
@@ -41,6 +50,13 @@ export function tableOf(html: string, caption: string): string[][] {
 			)
 		);
 }
+
+/** Where the first link of each line of a table leads; null for a line without one. */
+export const linksOf = (html: string, caption: string): (string | null)[] =>
+	(/<tbody.*?<\/tbody>/s.exec(tableWith(html, caption))?.[0] ?? '')
+		.split('</tr>')
+		.filter((row) => row.includes('<t'))
+		.map((row) => /href="([^"]*)"/.exec(row)?.[1]?.replaceAll('&amp;', '&') ?? null);
 
 /** Puts a workshop on the Basic plan, which has no metrics beyond the main page's. */
 export const setBasic = (workshopId: string) => database()`

@@ -16,32 +16,57 @@ export interface CatalogueEntry {
 	good: 'up' | 'down' | 'none';
 	label: () => string;
 	formula: () => string;
-	/** of shares: the cases above the line, and those below it alone, in a word or two */
-	parts?: readonly [counted: () => string, missed: () => string];
+	/** of shares: the cases above the line, those below it alone, and all below it, in a word or two */
+	parts?: readonly [counted: () => string, missed: () => string, all: () => string];
 }
 
 export const metricIds = Object.keys(METRICS) as MetricId[];
 
-/** Of each share, what is above its line and what is below it alone. */
+/** Of each share, what is above its line, what is below it alone, and all below it. */
 const parts: Partial<Record<MetricId, CatalogueEntry['parts']>> = {
-	open_rate: [m.metric_open_rate_counted, m.metric_open_rate_missed],
-	message_rate: [m.metric_message_rate_counted, m.metric_message_rate_missed],
-	lead_rate: [m.metric_lead_rate_counted, m.metric_lead_rate_missed],
-	conversion: [m.metric_conversion_counted, m.metric_conversion_missed],
-	ai_answered: [m.metric_ai_answered_counted, m.metric_ai_answered_missed],
+	open_rate: [m.metric_open_rate_counted, m.metric_open_rate_missed, m.metric_open_rate_all],
+	message_rate: [
+		m.metric_message_rate_counted,
+		m.metric_message_rate_missed,
+		m.metric_message_rate_all
+	],
+	lead_rate: [m.metric_lead_rate_counted, m.metric_lead_rate_missed, m.metric_message_rate_counted],
+	conversion: [m.metric_conversion_counted, m.metric_conversion_missed, m.metric_conversion_all],
+	ai_answered: [m.metric_ai_answered_counted, m.metric_ai_answered_missed, m.metric_asked_all],
 	resolution_confirmed: [
 		m.metric_resolution_confirmed_counted,
-		m.metric_resolution_confirmed_missed
+		m.metric_resolution_confirmed_missed,
+		m.metric_asked_all
 	],
-	resolution_assumed: [m.metric_resolution_assumed_counted, m.metric_resolution_assumed_missed],
-	handed_off: [m.metric_handed_off_counted, m.metric_handed_off_missed],
-	reopened: [m.metric_reopened_counted, m.metric_reopened_missed],
-	price_exactness: [m.metric_price_exactness_counted, m.metric_price_exactness_missed],
-	owner_verified: [m.metric_owner_verified_counted, m.metric_owner_verified_missed],
-	visitor_rated: [m.metric_visitor_rated_counted, m.metric_visitor_rated_missed],
-	coverage: [m.metric_coverage_counted, m.metric_coverage_missed],
-	csat: [m.metric_csat_counted, m.metric_csat_missed],
-	csat_response_rate: [m.metric_csat_response_rate_counted, m.metric_csat_response_rate_missed]
+	resolution_assumed: [
+		m.metric_resolution_assumed_counted,
+		m.metric_resolution_assumed_missed,
+		m.metric_asked_all
+	],
+	handed_off: [m.metric_handed_off_counted, m.metric_handed_off_missed, m.metric_handed_off_all],
+	reopened: [m.metric_reopened_counted, m.metric_reopened_missed, m.metric_asked_all],
+	price_exactness: [
+		m.metric_price_exactness_counted,
+		m.metric_price_exactness_missed,
+		m.metric_price_exactness_all
+	],
+	owner_verified: [
+		m.metric_owner_verified_counted,
+		m.metric_owner_verified_missed,
+		m.metric_owner_verified_all
+	],
+	visitor_rated: [
+		m.metric_visitor_rated_counted,
+		m.metric_visitor_rated_missed,
+		m.metric_visitor_rated_all
+	],
+	coverage: [m.metric_coverage_counted, m.metric_coverage_missed, m.metric_coverage_all],
+	csat: [m.metric_csat_counted, m.metric_csat_missed, m.metric_csat_all],
+	csat_response_rate: [
+		m.metric_csat_response_rate_counted,
+		m.metric_csat_response_rate_missed,
+		m.metric_csat_response_rate_all
+	]
 };
 
 /** Every metric by its id, which is the same in SQL, addresses, files and reports, as are its words. */

@@ -5,7 +5,6 @@ import { call } from './call';
 import type { MetricId } from './catalogue';
 import type { RowChoice } from './rows';
 import * as schemas from './schemas';
-import type { Slice } from './slices';
 import type { Window } from './window';
 
 const argsOf = (workshopId: string, { from, to, key }: Window) => ({
@@ -150,18 +149,23 @@ export async function rows(
 	return toPage(found, size, ({ at, id }) => ({ at, id }));
 }
 
-/** How many rows a metric has in a slice, and what they count. */
+/** How many of a metric's rows are in a slice or a part, and what they count. */
 export const rowsTotal = (
 	supabase: Client,
 	workshopId: string,
 	window: Window,
 	metric: MetricId,
-	slice: Slice
+	{ part, slice }: Pick<RowChoice, 'part' | 'slice'>
 ) =>
 	call(
 		supabase,
 		'kpi_rows_total',
-		{ ...argsOf(workshopId, window), p_metric: metric, p_slice: slice },
+		{
+			...argsOf(workshopId, window),
+			p_metric: metric,
+			...(part && { p_part: part }),
+			...(slice && { p_slice: slice })
+		},
 		schemas.rowsTotalSchema
 	);
 

@@ -50,6 +50,14 @@ export function partsOfRows(metric: MetricId): { value: RowPart | 'all'; label: 
 	return [all, { value: 'numerator', label: counted() }, { value: 'remainder', label: missed() }];
 }
 
+/** What the columns of cases above the line and below it are called. */
+export function headsOf(metric: MetricId): { above: string; below: string } {
+	const { parts } = catalogue[metric];
+	if (!parts) return { above: m.response_answered(), below: m.rows_all() };
+	const [counted, , all] = parts;
+	return { above: counted(), below: all() };
+}
+
 export const kindName = (kind: MetricRow['kind']): string => ROW_KINDS[getLocale()][kind];
 
 const outcomes: Record<string, () => string> = {
@@ -79,6 +87,15 @@ export function aboutOf(
 	if (label && kind === 'answer') return outcomes[label]?.() ?? label;
 	if (label && kind === 'inquiry') return services[label] ?? label;
 	return label;
+}
+
+const lettersOf = (text: string) => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
+
+/** Whether what a row is about is the visitor's own words again: as asked, by case and punctuation apart, or the start of them. */
+export function isSaid(about: string, text: string): boolean {
+	const [start = '', ...rest] = about.split('…').map(lettersOf);
+	const said = lettersOf(text);
+	return said === start || (rest.length > 0 && start !== '' && said.startsWith(start));
 }
 
 /** What the column of values is called. */

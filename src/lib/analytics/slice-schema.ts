@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { MetricId } from './catalogue';
-import { reachable, type Slice } from './slices';
+import { reachable, standings, type Slice } from './slices';
 
 const names = z.array(z.string().nullable()).min(1);
 const except = z.literal(true).optional();
@@ -20,7 +20,12 @@ const schemas: Partial<Record<MetricId, z.ZodType<Slice>>> = {
 		z.strictObject({ outside: z.enum(['all', 'answered']) })
 	]),
 	contacts: z.union(named),
-	inquiries: z.union(named)
+	inquiries: z.union([
+		...named,
+		z.strictObject({ now: z.enum(standings) }),
+		z.strictObject({ reason: names, except })
+	]),
+	won_inquiries: z.union(named)
 };
 
 /** Reads `?slice=`, JSON; undefined without one, null for one that the metric's pages don't show. */

@@ -7,6 +7,10 @@ import { weekdayName } from './hours';
 export const reachable = ['open', 'contacted', 'quoted', 'booked', 'won', 'won_later'] as const;
 export type Reached = (typeof reachable)[number];
 
+/** Where inquiries can stand now that are neither won nor lost. */
+export const standings = ['new', 'contacted', 'quoted', 'booked'] as const;
+type Standing = (typeof standings)[number];
+
 /** Of which names; null: unknown. `except`: all others. */
 type Named<Name extends string> = Record<Name, (string | null)[]> & { except?: true };
 
@@ -15,9 +19,11 @@ export type Slice =
 	| { weekday: number; hour?: number }
 	| { outside: 'all' | 'answered' }
 	| { status: Reached }
+	| { now: Standing }
 	| Named<'service'>
 	| Named<'page'>
-	| Named<'source'>;
+	| Named<'source'>
+	| Named<'reason'>;
 
 function listed(names: readonly string[], isExcept: boolean): string {
 	const words = [...new Set(names)].join(', ');
@@ -45,9 +51,11 @@ export function sliceName(slice: Slice, services: Readonly<Record<string, string
 		return slice.outside === 'answered' ? m.rows_slice_outside_answered() : m.rows_slice_outside();
 	}
 	if ('status' in slice) return statusName(slice.status);
+	if ('now' in slice) return m.rows_slice_now({ status: statusLabel(slice.now) });
+	const unknown = 'reason' in slice ? m.contacts_no_reason() : m.contacts_unknown();
 	const names = (list: (string | null)[], nameOf: (name: string) => string) =>
 		listed(
-			list.map((name) => (name === null ? m.contacts_unknown() : nameOf(name))),
+			list.map((name) => (name === null ? unknown : nameOf(name))),
 			slice.except ?? false
 		);
 	if ('service' in slice) {
@@ -55,5 +63,6 @@ export function sliceName(slice: Slice, services: Readonly<Record<string, string
 		return `${m.contacts_by_service()}: ${shown}`;
 	}
 	if ('page' in slice) return `${m.contacts_by_page()}: ${names(slice.page, (name) => name)}`;
+	if ('reason' in slice) return `${m.rows_slice_lost()}: ${names(slice.reason, (name) => name)}`;
 	return `${m.contacts_by_source()}: ${names(slice.source, sourceName)}`;
 }

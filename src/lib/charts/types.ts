@@ -28,10 +28,15 @@ export interface Series {
 /** A table behind a chart: what it shows as text and what is saved as CSV, raw. */
 export interface ChartTable {
 	/** `day`: an ISO date, written out in the table and left as it is in the file */
-	columns: readonly { label: string; unit: Unit | 'text' | 'day' }[];
+	columns: readonly {
+		label: string;
+		unit: Unit | 'text' | 'day';
+		/** in the table, where the file keeps the trade's own term */
+		head?: string;
+	}[];
 	rows: readonly (readonly (string | number | null)[])[];
 	/** the day that isn't over yet: the table says so, the file keeps the date alone */
 	today?: string;
-	/** where the figures of one column lead to, row by row */
-	links?: { column: number; hrefs: readonly (string | undefined)[] };
+	/** where the figures of columns lead to, row by row */
+	links?: readonly { column: number; hrefs: readonly (string | undefined)[] }[];
 }

@@ -15,6 +15,7 @@ interface Shown {
 
 interface Contacts {
 	pipeline: { status: string; inquiries: number }[];
+	lost_reasons: { reason: string | null; inquiries: number }[];
 	sources: { source: string; contacts: number }[];
 	pages: { page_path: string | null; inquiries: number }[];
 	services: { service_name: string | null; inquiries: number }[];
@@ -28,13 +29,15 @@ interface PeakHours {
 /** Slices of each kind of a workshop's answers. */
 function shownIn(answers: Answers, random: Random): Shown[] {
 	const { cells, weekdays, outside } = answers.peakHours as PeakHours;
-	const { pipeline, sources, pages, services } = answers.contacts as Contacts;
+	const { pipeline, lost_reasons, sources, pages, services } = answers.contacts as Contacts;
 	const standing = (...statuses: string[]) =>
 		sum(pipeline.filter(({ status }) => statuses.includes(status)).map((row) => row.inquiries));
 	const filled = cells.filter(({ episodes }) => episodes > 0);
 	const [cell, weekday] = [random.oneOf(filled) ?? random.oneOf(cells), random.oneOf(weekdays)];
 	const [source, page] = [random.oneOf(sources), random.oneOf(pages)];
 	const [first, ...others] = services;
+	const [reason, ...reasons] = lost_reasons;
+	const step = random.oneOf(['new', 'contacted', 'quoted', 'booked']) ?? 'new';
 	const episodes = (slice: object, count = 0): Shown => ({ metric: 'episodes', slice, count });
 	const inquiries = (slice: object, count = 0): Shown => ({ metric: 'inquiries', slice, count });
 	return [
@@ -51,6 +54,16 @@ function shownIn(answers: Answers, random: Random): Shown[] {
 		inquiries({ status: 'booked' }, standing('booked', 'won', 'won_later')),
 		inquiries({ status: 'won' }, standing('won')),
 		inquiries({ status: 'won_later' }, standing('won_later')),
+		inquiries({ now: step }, standing(step)),
+		...(reason
+			? [
+					inquiries({ reason: [reason.reason] }, reason.inquiries),
+					inquiries(
+						{ reason: [reason.reason], except: true },
+						sum(reasons.map((other) => other.inquiries))
+					)
+				]
+			: []),
 		...(first
 			? [
 					inquiries({ service: [first.service_name] }, first.inquiries),

@@ -25,6 +25,8 @@ export const load: PageServerLoad = async (event) => {
 	const slice = readSlice(url.searchParams, metric);
 	if (slice === null) error(404, { code: 'not_found', message: m.rows_slice_unknown() });
 	const choice = { ...readChoice(url.searchParams, metric), slice };
+	// a figure of its own, which the metric's numbers aren't
+	const isOther = slice !== undefined || choice.part === 'lost';
 	const after = readCursor(url.searchParams.get('after'));
 	const about = { metric, choice, isFirst: after === null };
 	// the layout says what is missing
@@ -34,7 +36,7 @@ export const load: PageServerLoad = async (event) => {
 	}
 	const [page, total, metrics] = await Promise.all([
 		analytics.rows(supabase, workshop.id, window, { metric, ...choice, after }),
-		slice ? analytics.rowsTotal(supabase, workshop.id, window, metric, slice) : null,
+		isOther ? analytics.rowsTotal(supabase, workshop.id, window, metric, choice) : null,
 		soon(readMetric(supabase, workshop.id, window, metric, choice.time), event)
 	]);
 	const topics = page.rows.map(({ topic }) => topic);

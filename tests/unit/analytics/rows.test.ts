@@ -1,0 +1,23 @@
+import { expect, test } from 'vitest';
+import { catalogue, metricIds } from '$lib/analytics/catalogue';
+import { headsOf, isSaid } from '$lib/analytics/rows';
+
+test.each([
+	['„Können Sie mein Boot überwintern?“', 'können sie mein Boot überwintern', true],
+	['„Rufen Sie … an“', 'Rufen Sie 0231 123456 an', true],
+	['„Können Sie mein Boot überwintern?“', 'Guten Tag', false],
+	['Boot', 'Können Sie mein Boot überwintern?', false],
+	['Können', 'Können Sie mein Boot überwintern?', false],
+	['… bitte', 'Guten Tag', false]
+])('%s of “%s” says it again: %s', (about, text, isAgain) => {
+	expect(isSaid(about, text)).toBe(isAgain);
+});
+
+test('the columns of a share’s cases are called by what they are', () => {
+	expect(headsOf('conversion')).toEqual({ above: 'Gewonnen', below: 'Anfragen' });
+	expect(headsOf('human_first_response')).toEqual({ above: 'Beantwortet', below: 'Alle' });
+	for (const id of metricIds.filter((metric) => catalogue[metric].type === 'share')) {
+		const { above, below } = headsOf(id);
+		expect([id, above === below]).toEqual([id, false]);
+	}
+});
