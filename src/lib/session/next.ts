@@ -13,11 +13,21 @@ export function safeNext(next: unknown): string {
 	return origin === here && !/^[/\\]{2}/.test(pathname) ? pathname + search : startPage;
 }
 
+/** Whether a path gives out a file and shows no page. */
+export const isFile = (pathname: string): boolean => /^\/app\/.*[./](csv|pdf|xlsx)$/.test(pathname);
+
+/** The page of the app that a file belongs to. */
+export const sectionOf = (pathname: string): string => pathname.split('/').slice(0, 3).join('/');
+
+/** Where a download begins by itself: a form that led to the file itself would stay as it is. */
+export const filePath = (file: string): string => `/app/file?${new URLSearchParams({ of: file })}`;
+
 /** The sign-in page, which leads back to where one was. */
 export function signInPath({ pathname, searchParams }: URL): string {
 	const query = new URLSearchParams(searchParams);
 	// `?/save` names a form's action: the page itself is meant
 	for (const name of searchParams.keys()) if (name.startsWith('/')) query.delete(name);
-	const next = query.size > 0 ? `${pathname}?${query}` : pathname;
+	const path = query.size > 0 ? `${pathname}?${query}` : pathname;
+	const next = isFile(pathname) ? filePath(path) : path;
 	return next === startPage ? '/sign-in' : `/sign-in?${new URLSearchParams({ next })}`;
 }

@@ -6,6 +6,7 @@ import { stored } from '$lib/analytics/clusters';
 import { named } from '$lib/analytics/topics';
 import { addDays } from '$lib/analytics/calendar';
 import { maximumDays } from '$lib/analytics/window';
+import { m } from '$lib/paraglide/messages';
 import type { Client } from '$lib/supabase/types';
 
 /** As many clusters as can be asked for; one that isn't among them is rarer than any of these. */
@@ -19,7 +20,7 @@ export function topicIn(query: URLSearchParams): string {
 }
 
 export function notFound(): never {
-	error(404, { code: 'not_found', message: 'There is no such question.' });
+	error(404, { code: 'not_found', message: m.questions_unknown() });
 }
 
 /**

@@ -9,11 +9,12 @@ import { value } from '$lib/reports';
 import { problem, problemOf } from '$lib/reports/problems';
 import { valueFile } from '$lib/reports/value-file';
 import { csvResponse } from '$lib/server/csv-response';
+import { fileAnswer } from '$lib/server/file-answer';
 import { workshopOf } from '$lib/services/actions';
 import type { RequestHandler } from './$types';
 
 /** A month's jobs as CSV. */
-export const GET: RequestHandler = async (event) => {
+export const GET: RequestHandler = fileAnswer(async (event) => {
 	const { locals, url, route } = event;
 	const workshop = await workshopOf(event);
 	const entitlements = await billing.entitlementsOf(locals.supabase, workshop.id);
@@ -37,4 +38,4 @@ export const GET: RequestHandler = async (event) => {
 		const { status, code, text } = problemOf(thrown, route.id);
 		error(status, { code, message: text });
 	}
-};
+});
