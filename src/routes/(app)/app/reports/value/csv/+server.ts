@@ -23,7 +23,12 @@ export const GET: RequestHandler = fileAnswer(async (event) => {
 		error(status, { code, message: text });
 	}
 	const today = localDay(new Date(), workshop.timeZone) ?? '';
-	const { month } = value.readMonth(url.searchParams.get('month'), today);
+	const { month, instead } = value.readMonth(url.searchParams.get('month'), today);
+	if (instead) {
+		const message =
+			instead === 'future' ? m.reports_problem_future() : m.reports_value_month_refused();
+		error(422, { code: instead === 'future' ? 'window_future' : 'window_invalid', message });
+	}
 	try {
 		const locale = getLocale();
 		const [statement, services] = await Promise.all([
