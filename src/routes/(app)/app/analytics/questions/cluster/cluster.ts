@@ -15,7 +15,8 @@ const all = 1000;
 /** The topic that an address names; 404 where it can't be one. */
 export function topicIn(query: URLSearchParams): string {
 	const topic = query.get('topic') ?? '';
-	if (!/^(service|own|intent|words):./.test(topic) || topic.length > 200) notFound();
+	if (!/^(service|own|intent|words):./.test(topic) || topic.length > 200 || topic.includes('\0'))
+		notFound();
 	return topic;
 }
 
