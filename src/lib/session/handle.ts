@@ -13,9 +13,11 @@ function needsSession(pathname: string): boolean {
 
 /** Whether somebody sees where this leads; a program, or a script that wants data, would take the sign-in page for them. */
 const isForPage = ({ request, isDataRequest }: RequestEvent): boolean =>
-	isDataRequest ||
-	request.headers.has('x-sveltekit-action') ||
-	isOpened(request);
+	isDataRequest || request.headers.has('x-sveltekit-action') || isOpened(request);
+
+/** Whether what was sent is gone once the page is left: where a script sent it, the page stays. */
+const isTyped = ({ method, headers }: Request): boolean =>
+	method === 'POST' && !headers.has('x-sveltekit-action');
 
 /** Gives each request its client and says who asks; keeps those who aren't signed in out of what needs it. */
 export const session: Handle = async ({ event, resolve }) => {
@@ -27,7 +29,7 @@ export const session: Handle = async ({ event, resolve }) => {
 
 	const inside = needsSession(event.url.pathname);
 	if (inside && event.locals.visitor.state === 'signed-out') {
-		if (isForPage(event)) redirect(303, signInPath(event.url));
+		if (isForPage(event)) redirect(303, signInPath(event.url, isTyped(event.request)));
 		const { status, [getLocale()]: message } = EXPORT_ERRORS.not_signed_in;
 		return json({ code: 'not_signed_in', message }, { status });
 	}

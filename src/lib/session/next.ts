@@ -22,12 +22,19 @@ export const sectionOf = (pathname: string): string => pathname.split('/').slice
 /** Where a download begins by itself: a form that led to the file itself would stay as it is. */
 export const filePath = (file: string): string => `/app/file?${new URLSearchParams({ of: file })}`;
 
-/** The sign-in page, which leads back to where one was. */
-export function signInPath({ pathname, searchParams }: URL): string {
+/** Whether a path leads to the sign-in page. */
+export const isSignIn = (path: string): boolean => /^\/sign-in(\?|$)/.test(path);
+
+/** The sign-in page, which leads back to where one was, and says where a form was sent that is lost by that. */
+export function signInPath({ pathname, searchParams }: URL, isLost = false): string {
 	const query = new URLSearchParams(searchParams);
 	// `?/save` names a form's action: the page itself is meant
 	for (const name of searchParams.keys()) if (name.startsWith('/')) query.delete(name);
 	const path = query.size > 0 ? `${pathname}?${query}` : pathname;
 	const next = isFile(pathname) ? filePath(path) : path;
-	return next === startPage ? '/sign-in' : `/sign-in?${new URLSearchParams({ next })}`;
+	const said = new URLSearchParams({
+		...(next !== startPage && { next }),
+		...(isLost && { unsaved: '' })
+	});
+	return said.size > 0 ? `/sign-in?${said}` : '/sign-in';
 }
