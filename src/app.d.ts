@@ -20,6 +20,8 @@ declare global {
 			message: string;
 			/** finds the log line of an unexpected error */
 			id?: string;
+			/** a file that was refused: why, in words for whoever opened it, and the page where one chooses another */
+			file?: { text: string | null; back: string };
 		}
 		namespace Superforms {
 			/** what stands above a form's fields when it was refused */

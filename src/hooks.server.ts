@@ -11,5 +11,6 @@ export const handle = sequence(securityHeaders, appearance, withoutScripts, sess
 export const handleError: HandleServerError = ({ error, event, status }) => {
 	if (status === 404) return { code: 'not_found', message: 'Not found' };
 	const id = reportError(error, { route: event.route.id, status });
-	return { code: 'unexpected', message: 'Unexpected error', id };
+	// src/error.html shows the message and nothing else
+	return { code: 'unexpected', message: `Unexpected error ${id}`, id };
 };

@@ -185,6 +185,11 @@ describe('somebody else', () => {
 		const one = new URLSearchParams({ topic: FROST });
 		expect((await other.visitor.get(`${path}/cluster?${one}&${logged}`)).status).toBe(404);
 		expect((await other.visitor.get(`${path}/cluster/csv?${one}&${logged}`)).status).toBe(404);
+		for (const topic of ['words:\0', 'x', '']) {
+			const unknown = await other.visitor.get(`${path}/cluster?${new URLSearchParams({ topic })}`);
+			expect([topic, unknown.status]).toEqual([topic, 404]);
+			expect(wordsOf(unknown.html)).toContain('Diese Frage gibt es nicht mehr.');
+		}
 		const named = await other.visitor.post(`${path}?/rename`, { topic: FROST, label: 'Meins' });
 		expect(named.status).toBe(404);
 		expect(nameIn(await open(), FROST)).toBe('„Frostschutz-Check?“');

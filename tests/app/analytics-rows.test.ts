@@ -170,13 +170,33 @@ describe('the rows behind a metric', () => {
 		]);
 	});
 
+	test('begin at the first page where an address names no place among them', async () => {
+		const first = read((await owner.visitor.get(`${path}?metric=coverage`)).html).sums;
+		for (const place of ['-1', '1e9', '9999-99-99T00:00:00Z', '2026-02-30T00:00:00Z']) {
+			const after = `${place}~00000000-0000-4000-8000-000000000000`;
+			const page = await owner.visitor.get(
+				`${path}?${new URLSearchParams({ metric: 'coverage', after })}`
+			);
+			expect([place, page.status, read(page.html).sums]).toEqual([place, 200, first]);
+		}
+	});
+
 	test('of nothing say so', async () => {
 		const { html } = await owner.visitor.get(`${path}?metric=csat`);
 		expect(html).toContain('Keine Zeilen');
 	});
 
 	test('of a metric that doesn’t exist don’t exist', async () => {
-		expect((await owner.visitor.get(`${path}?metric=wealth`)).status).toBe(404);
+		const { status, html } = await owner.visitor.get(`${path}?metric=wealth`);
+		expect(status).toBe(404);
+		expect(html).toContain('Diese Kennzahl gibt es nicht.');
+		const of = (slice: string) =>
+			owner.visitor.get(`${path}?${new URLSearchParams({ metric: 'contacts', slice })}`);
+		for (const slice of ['{', '{"page":[]}', '{"page":["\\u0000"]}']) {
+			const page = await of(slice);
+			expect([slice, page.status]).toEqual([slice, 404]);
+			expect(page.html).toContain('Diesen Ausschnitt hat die Kennzahl nicht.');
+		}
 		expect((await owner.visitor.get(path)).status).toBe(404);
 	});
 

@@ -35,7 +35,9 @@ describe('a stranger', () => {
 
 	test('can’t use a form of the app', async () => {
 		const page = await new Visitor().post('/app/widget?/pause', { key: 'x' });
-		expect([page.status, page.location]).toEqual([303, '/sign-in?next=%2Fapp%2Fwidget']);
+		expect([page.status, page.location]).toEqual([303, '/sign-in?next=%2Fapp%2Fwidget&unsaved=']);
+		const { html } = await new Visitor().get(page.location ?? '');
+		expect(html).toContain('Was Sie abgeschickt haben, ist nicht gespeichert');
 	});
 
 	test('with a forged session is asked to sign in and loses it', async () => {

@@ -320,8 +320,11 @@ describe('who may', () => {
 	test('nobody without a session', async () => {
 		const owner = await newOwner();
 		owner.visitor.cookies.clear();
-		expect((await sendRows(owner, [row])).status).toBe(303);
-		expect((await getFile(owner, 'services.csv')).status).toBe(303);
+		for (const refused of [await sendRows(owner, [row]), await getFile(owner, 'services.csv')])
+			expect([refused.status, await refused.json()]).toEqual([
+				401,
+				{ code: 'not_signed_in', message: 'Bitte melden Sie sich an.' }
+			]);
 	});
 
 	test("another workshop's services stay as they are", async () => {

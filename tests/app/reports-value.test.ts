@@ -162,6 +162,7 @@ describe('what a month brought', () => {
 				'Der gewählte Monat liegt in der Zukunft. Gezeigt wird stattdessen der aktuelle.'
 			],
 			['2026-13', 'Diesen Monat gibt es nicht.'],
+			['0001-01', 'Diesen Monat gibt es nicht.'],
 			['x', 'Diesen Monat gibt es nicht.']
 		] as const;
 		for (const [month, notice] of cases) {
@@ -171,6 +172,25 @@ describe('what a month brought', () => {
 			expect(shown).toMatch(new RegExp(`<option value="${current}"[^>]*selected`));
 			expect(shown).toContain('In diesem Monat noch kein Auftrag');
 		}
+	});
+
+	test('gives no file of a month that doesn’t exist or lies ahead', async () => {
+		const program = { accept: 'text/csv' };
+		const cases = [
+			['2026-13', 'window_invalid', 'Diesen Monat gibt es nicht.'],
+			['abc', 'window_invalid', 'Diesen Monat gibt es nicht.'],
+			['0001-01', 'window_invalid', 'Diesen Monat gibt es nicht.'],
+			['2099-01', 'window_future', 'Dieser Zeitraum liegt in der Zukunft.']
+		] as const;
+		for (const [month, code, words] of cases) {
+			const { status, html } = await owner.visitor.get(`${path}/csv?month=${month}`, program);
+			const message = expect.stringContaining(words) as unknown;
+			expect([month, status, JSON.parse(html)]).toEqual([month, 422, { code, message }]);
+			const page = await owner.visitor.get(`${path}/csv?month=${month}`);
+			expect([page.status, wordsOf(page.html)]).toEqual([422, expect.stringContaining(words)]);
+		}
+		for (const query of ['', '?month='])
+			expect((await owner.visitor.get(`${path}/csv${query}`, program)).status).toBe(200);
 	});
 
 	test('is nobody else’s', async () => {

@@ -2,7 +2,9 @@ import { z } from 'zod';
 import type { MetricId } from './catalogue';
 import { reachable, standings, type Slice } from './slices';
 
-const names = z.array(z.string().nullable()).min(1);
+// the database knows no such character
+const name = z.string().refine((text) => !text.includes('\0'));
+const names = z.array(name.nullable()).min(1);
 const except = z.literal(true).optional();
 const named = [
 	z.strictObject({ service: names, except }),

@@ -21,6 +21,10 @@ export async function sendRows(
 	}).catch(() => null);
 	if (!response) throw new SendFault('');
 	if (response.ok) return (await response.json()) as LawfulResult;
-	const problem = (await response.json().catch(() => null)) as { text?: unknown } | null;
-	throw new SendFault(typeof problem?.text === 'string' ? problem.text : '');
+	const problem = (await response.json().catch(() => null)) as {
+		text?: unknown;
+		message?: unknown;
+	} | null;
+	const text = problem?.text ?? problem?.message;
+	throw new SendFault(typeof text === 'string' ? text : '');
 }

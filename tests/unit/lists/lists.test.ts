@@ -19,7 +19,12 @@ describe('a cursor', () => {
 		`2026-11-26~${id}`,
 		'2026-11-26T05:26:52+00:00~nonsense',
 		`2026-11-26T05:26:52+00:00",id.gt.0~${id}`,
-		`2026-11-26T05:26:52+00:00~${id}~more`
+		`2026-11-26T05:26:52+00:00~${id}~more`,
+		// no instants, which the database would fail on
+		...['2026-02-30T00:00:00Z', '9999-99-99T99:99:99Z', '0000-01-01T00:00:00Z'].map(
+			(at) => `${at}~${id}`
+		),
+		`2026-11-26T05:26:52+99:00~${id}`
 	])('%j is none', (text) => expect(readCursor(text)).toBeNull());
 });
 

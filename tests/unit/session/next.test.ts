@@ -35,6 +35,14 @@ describe('where sign-in leads', () => {
 	});
 });
 
+test('a file is led to by a page that begins the download', () => {
+	const file = '/app/reports/value/csv?month=2026-08';
+	const url = new URL(file, 'https://app.example');
+	const signIn = new URL(signInPath(url), url);
+	const next = new URL(safeNext(signIn.searchParams.get('next')), url);
+	expect([next.pathname, next.searchParams.get('of')]).toEqual(['/app/file', file]);
+});
+
 test('a form’s action is left out of the way back', () => {
 	expect(signInPath(new URL('https://app.example/app/widget?/add'))).toBe(
 		'/sign-in?next=%2Fapp%2Fwidget'

@@ -13,9 +13,11 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 		form: await superValidate(zod4(signInSchema), { id: 'sign-in' }),
 		notice: url.searchParams.has('signed-out')
 			? ('signed-out' as const)
-			: url.searchParams.has('next')
-				? ('next' as const)
-				: null
+			: url.searchParams.has('unsaved')
+				? ('unsaved' as const)
+				: url.searchParams.has('next')
+					? ('next' as const)
+					: null
 	};
 };
 

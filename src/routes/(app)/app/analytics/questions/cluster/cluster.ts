@@ -6,6 +6,7 @@ import { stored } from '$lib/analytics/clusters';
 import { named } from '$lib/analytics/topics';
 import { addDays } from '$lib/analytics/calendar';
 import { maximumDays } from '$lib/analytics/window';
+import { m } from '$lib/paraglide/messages';
 import type { Client } from '$lib/supabase/types';
 
 /** As many clusters as can be asked for; one that isn't among them is rarer than any of these. */
@@ -14,12 +15,13 @@ const all = 1000;
 /** The topic that an address names; 404 where it can't be one. */
 export function topicIn(query: URLSearchParams): string {
 	const topic = query.get('topic') ?? '';
-	if (!/^(service|own|intent|words):./.test(topic) || topic.length > 200) notFound();
+	if (!/^(service|own|intent|words):./.test(topic) || topic.length > 200 || topic.includes('\0'))
+		notFound();
 	return topic;
 }
 
 export function notFound(): never {
-	error(404, { code: 'not_found', message: 'There is no such question.' });
+	error(404, { code: 'not_found', message: m.questions_unknown() });
 }
 
 /**

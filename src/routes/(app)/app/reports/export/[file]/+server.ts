@@ -1,4 +1,5 @@
 import { exportFile } from '$lib/server/export-file';
+import { fileAnswer } from '$lib/server/file-answer';
 import { workshopOf } from '$lib/services/actions';
 import type { RequestHandler } from './$types';
 
@@ -18,7 +19,7 @@ const passedOn = [
 ];
 
 /** A report as a file. */
-export const GET: RequestHandler = async (event) => {
+export const GET: RequestHandler = fileAnswer(async (event) => {
 	const { id } = await workshopOf(event);
 	return exportFile(event, event.params.file, { workshop: id }, passedOn);
-};
+});

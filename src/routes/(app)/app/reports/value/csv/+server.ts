@@ -9,11 +9,12 @@ import { value } from '$lib/reports';
 import { problem, problemOf } from '$lib/reports/problems';
 import { valueFile } from '$lib/reports/value-file';
 import { csvResponse } from '$lib/server/csv-response';
+import { fileAnswer } from '$lib/server/file-answer';
 import { workshopOf } from '$lib/services/actions';
 import type { RequestHandler } from './$types';
 
 /** A month's jobs as CSV. */
-export const GET: RequestHandler = async (event) => {
+export const GET: RequestHandler = fileAnswer(async (event) => {
 	const { locals, url, route } = event;
 	const workshop = await workshopOf(event);
 	const entitlements = await billing.entitlementsOf(locals.supabase, workshop.id);
@@ -22,7 +23,12 @@ export const GET: RequestHandler = async (event) => {
 		error(status, { code, message: text });
 	}
 	const today = localDay(new Date(), workshop.timeZone) ?? '';
-	const { month } = value.readMonth(url.searchParams.get('month'), today);
+	const { month, instead } = value.readMonth(url.searchParams.get('month'), today);
+	if (instead) {
+		const message =
+			instead === 'future' ? m.reports_problem_future() : m.reports_value_month_refused();
+		error(422, { code: instead === 'future' ? 'window_future' : 'window_invalid', message });
+	}
 	try {
 		const locale = getLocale();
 		const [statement, services] = await Promise.all([
@@ -37,4 +43,4 @@ export const GET: RequestHandler = async (event) => {
 		const { status, code, text } = problemOf(thrown, route.id);
 		error(status, { code, message: text });
 	}
-};
+});

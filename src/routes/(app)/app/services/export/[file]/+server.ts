@@ -1,5 +1,6 @@
 import { getLocale } from '$lib/paraglide/runtime';
 import { exportFile } from '$lib/server/export-file';
+import { fileAnswer } from '$lib/server/file-answer';
 import { workshopOf } from '$lib/services/actions';
 import type { RequestHandler } from './$types';
 
@@ -7,8 +8,8 @@ import type { RequestHandler } from './$types';
 const passedOn = ['language', 'separator', 'classes', 'day', 'material'];
 
 /** A file of the catalogue. */
-export const GET: RequestHandler = async (event) => {
+export const GET: RequestHandler = fileAnswer(async (event) => {
 	const { id } = await workshopOf(event);
 	const given = { workshop: id, language: getLocale() };
 	return exportFile(event, event.params.file, given, passedOn);
-};
+});

@@ -1,16 +1,17 @@
-import { readWindow } from '$lib/analytics';
+import { readFileWindow } from '$lib/analytics/file-window';
 import { getLocale } from '$lib/paraglide/runtime';
 import { exportFile } from '$lib/server/export-file';
+import { fileAnswer } from '$lib/server/file-answer';
 import { workshopOf } from '$lib/services/actions';
 import { notFound, readCluster, topicIn } from '../cluster';
 import type { RequestHandler } from './$types';
 
 /** Every conversation of a cluster as CSV, in the window of the address: `topic` and what `readWindow` reads. */
-export const GET: RequestHandler = async (event) => {
+export const GET: RequestHandler = fileAnswer(async (event) => {
 	const { locals, url } = event;
 	const topic = topicIn(url.searchParams);
 	const { id, timeZone } = await workshopOf(event);
-	const window = readWindow(url.searchParams, timeZone);
+	const window = readFileWindow(url.searchParams, timeZone);
 	// refuses where the plan doesn't include it
 	if (!(await readCluster(locals.supabase, id, window, topic))) notFound();
 	const { from, to, key } = window;
@@ -18,4 +19,4 @@ export const GET: RequestHandler = async (event) => {
 	const separator = language === 'de' ? 'semicolon' : 'comma';
 	const given = { workshop: id, topic, from, to, language, separator };
 	return exportFile(event, 'question.csv', { ...given, ...(key && { key }) }, []);
-};
+});
