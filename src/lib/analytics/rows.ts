@@ -22,11 +22,14 @@ export interface RowChoice {
 	slice?: Slice | undefined;
 }
 
-/** Reads `?part=` and, of waits, `?time=open`. */
-export function readChoice(query: URLSearchParams, metric: MetricId): Omit<RowChoice, 'slice'> {
-	const part = parts.find(
-		(name) => name === query.get('part') && (name !== 'lost' || metric === 'inquiries')
-	);
+/** Reads `?part=` and, of waits, `?time=open`; null for a part that the metric doesn't have. */
+export function readChoice(
+	query: URLSearchParams,
+	metric: MetricId
+): Omit<RowChoice, 'slice'> | null {
+	const asked = query.get('part');
+	const part = parts.find((name) => name === asked && (name !== 'lost' || metric === 'inquiries'));
+	if (asked && !part) return null;
 	return {
 		...(part && { part }),
 		...(isWait(metric) && query.get('time') === 'open' && { time: 'open' as const })

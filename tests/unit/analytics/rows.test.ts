@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { catalogue, metricIds } from '$lib/analytics/catalogue';
-import { headsOf, isSaid } from '$lib/analytics/rows';
+import { headsOf, isSaid, readChoice } from '$lib/analytics/rows';
 
 test.each([
 	['„Können Sie mein Boot überwintern?“', 'können sie mein Boot überwintern', true],
@@ -20,4 +20,16 @@ test('the columns of a share’s cases are called by what they are', () => {
 		const { above, below } = headsOf(id);
 		expect([id, above === below]).toEqual([id, false]);
 	}
+});
+
+test('a part of rows is one that the metric has', () => {
+	const of = (query: string) => readChoice(new URLSearchParams(query), 'conversion');
+	expect(['', 'part=', 'part=remainder', 'part=lost', 'part=halves'].map(of)).toEqual([
+		{},
+		{},
+		{ part: 'remainder' },
+		null,
+		null
+	]);
+	expect(readChoice(new URLSearchParams('part=lost'), 'inquiries')).toEqual({ part: 'lost' });
 });

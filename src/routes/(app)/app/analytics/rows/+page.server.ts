@@ -23,8 +23,11 @@ export const load: PageServerLoad = async (event) => {
 	const metric = url.searchParams.get('metric');
 	if (!isMetricId(metric)) error(404, { code: 'not_found', message: m.metric_unknown() });
 	const slice = readSlice(url.searchParams, metric);
-	if (slice === null) error(404, { code: 'not_found', message: m.rows_slice_unknown() });
-	const choice = { ...readChoice(url.searchParams, metric), slice };
+	const rest = readChoice(url.searchParams, metric);
+	if (slice === null || rest === null) {
+		error(404, { code: 'not_found', message: m.rows_slice_unknown() });
+	}
+	const choice = { ...rest, slice };
 	// a figure of its own, which the metric's numbers aren't
 	const isOther = slice !== undefined || choice.part === 'lost';
 	const after = readCursor(url.searchParams.get('after'));

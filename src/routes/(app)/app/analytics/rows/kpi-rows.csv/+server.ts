@@ -21,10 +21,13 @@ export const GET: RequestHandler = fileAnswer(async (event) => {
 	const separator = language === 'de' ? 'semicolon' : 'comma';
 	const given = { workshop: id, metric, from, to, language, separator };
 	const slice = readSlice(query, metric);
-	if (slice === null) error(404, { code: 'not_found', message: m.rows_slice_unknown() });
+	const choice = readChoice(query, metric);
+	if (slice === null || choice === null) {
+		error(404, { code: 'not_found', message: m.rows_slice_unknown() });
+	}
 	const rows = {
 		...(key && { key }),
-		...readChoice(query, metric),
+		...choice,
 		...(slice && { slice: JSON.stringify(slice) })
 	};
 	return exportFile(event, 'kpi-rows.csv', { ...given, ...rows }, []);
