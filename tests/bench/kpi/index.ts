@@ -169,7 +169,7 @@ async function bench(stack: Stack, dataDir: string): Promise<boolean> {
 				`${inOneGo.multiple(0.5).toFixed(2)} / ${inOneGo.together.toFixed(2)}`
 			),
 			info(
-				'all 30 metrics, 2 clients, p50 / p95',
+				`all ${metricIds.length} metrics, 2 clients, p50 / p95`,
 				`${ms(p(everyMetric.second, 0.5))} / ${ms(p(everyMetric.second, 0.95))}`
 			),
 			info(
@@ -211,6 +211,10 @@ async function bench(stack: Stack, dataDir: string): Promise<boolean> {
 		info('COPY of the same lines', `${csv.copy.toFixed(2)} s`),
 		multiple('file as a multiple of COPY', csv.ratio, 1.7),
 		info('COPY of the columns as they are', `${csv.columns.toFixed(2)} s`),
+		info(
+			`${csv.episodes.rows.toLocaleString('en')} episodes with their topics as a file`,
+			`${csv.episodes.file.toFixed(2)} s`
+		),
 		goal('memory the function grew by', `${csv.grown.toFixed(0)} MB`, '≤ 32 MB', csv.grown <= 32),
 		goal(
 			'largest paint of the start page, CPU 4× slower',
