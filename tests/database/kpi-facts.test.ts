@@ -110,6 +110,24 @@ describe('an episode', () => {
 		]);
 	});
 
+	test('holds the thanks for what a contact settled before; what is asked then is the next one', async () => {
+		const talked = await converse(workshop, [
+			question(0),
+			answer(1),
+			contactStored(3),
+			question(4, 'Vielen Dank!'),
+			talk(5, 'thanks'),
+			question(6, 'Danke nochmals'),
+			talk(7, 'thanks'),
+			question(8, 'Danke, wann haben Sie offen?'),
+			talk(9, 'hours', 'thanks')
+		]);
+		expect(await episodesOf(talked)).toMatchObject([
+			{ confirmed_at: talked.at(3), ended_at: talked.at(7), visitor_messages: 3 },
+			{ confirmed_at: null, started_at: talked.at(8), topic: 'intent:hours' }
+		]);
+	});
+
 	test('is confirmed by a thumb up, and open again when it is taken back; its stars stay', async () => {
 		const talked = await converse(workshop, [question(0), answer(1), question(2), answer(3)]);
 		await sql`update episodes set survey_at = now(), stars = 4, rated_at = now() where conversation_id = ${talked.id}`;

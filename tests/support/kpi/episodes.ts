@@ -54,26 +54,28 @@ export const contactsLeft = (messages: Message[], inquiries: Inquiry[]): number[
 		.map(({ at }) => at)
 ];
 
+/** Answers to thanks; "Danke, und was kostet …?" asks on. */
+const toThanks = (messages: Message[]): Message[] =>
+	messages.filter(
+		({ intents, outcome }) =>
+			outcome === 'smalltalk' &&
+			intents.includes('thanks') &&
+			!intents.some((intent) => TOPICS.includes(intent))
+	);
+
 /** Moments at which a resolution was confirmed: thanks, thumbs up, or a contact left. */
 function confirmations({ messages }: Conversation, inquiries: Inquiry[]): number[] {
-	const thanks = messages
-		// "Danke, und was kostet …?" asks on
-		.filter(
-			({ intents, outcome }) =>
-				outcome === 'smalltalk' &&
-				intents.includes('thanks') &&
-				!intents.some((intent) => TOPICS.includes(intent))
-		)
-		.map((answer) => questionOf(answer, messages)?.at ?? answer.at);
+	const thanks = toThanks(messages).map((answer) => questionOf(answer, messages)?.at ?? answer.at);
 	const thumbs = messages
 		.filter((message) => isSubstantive(message) && message.thumb === 1)
 		.map(({ at }) => at);
 	return [...thanks, ...thumbs, ...contactsLeft(messages, inquiries)].toSorted((a, b) => a - b);
 }
 
-/** Splits a conversation: up to a confirmed resolution, or 24 hours of silence. */
+/** Splits a conversation: up to a confirmed resolution and the thanks for it, or 24 hours of silence. */
 export function runsOf(conversation: Conversation, inquiries: Inquiry[]): Run[] {
 	const confirmed = confirmations(conversation, inquiries);
+	const thanks = toThanks(conversation.messages).map(({ replyTo }) => replyTo);
 	const runs: Run[] = [];
 	for (const message of inOrder(conversation.messages)) {
 		const run = runs.at(-1);
@@ -85,7 +87,7 @@ export function runsOf(conversation: Conversation, inquiries: Inquiry[]): Run[] 
 			const isOver =
 				!last ||
 				message.at - last.at >= SILENCE ||
-				confirmed.some((at) => at >= first && at < message.at);
+				(!thanks.includes(message.id) && confirmed.some((at) => at >= first && at < message.at));
 			if (isOver) runs.push({ messages: [message], confirmedAt: null });
 			else run?.messages.push(message);
 		}
