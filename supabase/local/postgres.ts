@@ -129,14 +129,21 @@ function processState(pid: number): string | undefined {
 
 /** After a crash Postgres listens while it still replays its log, and turns everybody away meanwhile. */
 async function waitForRecovery(url: string, gaveUp: () => boolean): Promise<boolean> {
-	const startingUp = '57P03';
+	const [startingUp, wrongPassword] = ['57P03', '28P01'];
 	while (!gaveUp()) {
 		const sql = postgres(url, { max: 1, onnotice: () => undefined, connect_timeout: 10 });
 		try {
 			await sql`select 1`;
 			return true;
 		} catch (error) {
-			if ((error as { code?: string }).code !== startingUp) throw error;
+			const { code } = error as { code?: string };
+			if (code === wrongPassword) {
+				const { port } = new URL(url);
+				throw new StackError(
+					`Another database took port ${port} at the same moment, perhaps that of another CarBot. Please start again.`
+				);
+			}
+			if (code !== startingUp) throw error;
 			await setTimeout(50);
 		} finally {
 			await sql.end({ timeout: 1 });
