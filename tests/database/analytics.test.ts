@@ -159,6 +159,22 @@ describe('the analyst', () => {
 		}
 	});
 
+	test('keeps nobody from building days or moving them to another time zone', async () => {
+		const { workshopId } = await newWorkshop(await newPerson());
+		const key = `kpi_days ${workshopId}`;
+		await analyst`select pg_advisory_lock(hashtextextended(${key}, 0))`;
+		try {
+			await database().begin(async (sql) => {
+				await sql`set local lock_timeout = '10s'`;
+				await sql`update workshops set time_zone = 'Europe/Vienna' where id = ${workshopId}`;
+				const [row] = await sql`select private.build_kpi_days(${workshopId}) as days`;
+				expect(row?.days).not.toBeNull();
+			});
+		} finally {
+			await analyst`select pg_advisory_unlock_all()`;
+		}
+	});
+
 	test('has a login that only reads, and makes nothing when told otherwise', async () => {
 		const name = `analyst_${randomBytes(4).toString('hex')}`;
 		const statements = /^ {4}create role anna .*\n {4}alter role anna .*$/m.exec(manual)?.[0];
