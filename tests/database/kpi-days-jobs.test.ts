@@ -176,6 +176,12 @@ describe('deleting old facts', () => {
 		expect(await read()).toEqual(before);
 	});
 
+	test('over all workshops goes on past one that fails', async () => {
+		const batches = await batchesWithout('public.episodes', 'delete_old_facts');
+		expect(batches?.failing).toEqual({ workshops: 1, deleted: 0, failed: 1, last: workshop });
+		expect(batches?.next).toMatchObject({ failed: 0 });
+	});
+
 	test('keeps that an inquiry doesn’t count, on the day on which it wasn’t counted', async () => {
 		const [inquiry] = await sql`
 			with person as (
