@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import postgres from 'postgres';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { inRoot } from '../../supabase/local/paths.ts';
 import { database } from '../support/database.ts';
 import { newPerson, newWorkshop } from '../support/people.ts';
@@ -142,44 +142,112 @@ describe('the analyst', () => {
 		expect((await views()).length).toBeGreaterThanOrEqual(20);
 	});
 
-	test('reads no table and changes nothing', async () => {
-		for (const table of ['public.contacts', 'public.messages', 'public.workshops', 'auth.users']) {
-			await expect(analyst.unsafe(`select 1 from ${table} limit 1`)).rejects.toThrow(
-				/permission denied/
-			);
-		}
-		await expect(analyst.unsafe('select 1 from private.kpi_days')).rejects.toThrow(
-			/permission denied/
+	test('may read the views of its schema, and has no other right to anything', async () => {
+		const sql = database();
+		const relations = await sql`
+			select c.relnamespace::regnamespace::text as schema, privilege, count(*)::int as n
+			from pg_class c
+			cross join unnest('{select,insert,update,delete,truncate,references,trigger,maintain}'::text[]) as privilege
+			where c.relkind in ('r', 'p', 'v', 'm', 'f')
+				and c.relnamespace not in ('pg_catalog'::regnamespace, 'information_schema'::regnamespace)
+				and (
+					has_table_privilege('analyst', c.oid, privilege)
+					or privilege in ('select', 'insert', 'update', 'references')
+						and has_any_column_privilege('analyst', c.oid, privilege)
+				)
+			group by 1, 2`;
+		expect([...relations]).toEqual([
+			{ schema: 'analytics', privilege: 'select', n: (await views()).length }
+		]);
+		const sequences = await sql`
+			select c.oid::regclass from pg_class c
+			where case when c.relkind = 'S' then has_sequence_privilege('analyst', c.oid, 'usage,select,update') end`;
+		expect([...sequences]).toEqual([]);
+		const schemas = await sql`
+			select nspname as name, has_schema_privilege('analyst', oid, 'create') as makes from pg_namespace
+			where has_schema_privilege('analyst', oid, 'usage,create') order by 1`;
+		expect([...schemas]).toEqual(
+			['analytics', 'information_schema', 'pg_catalog', 'public'].map((name) => ({
+				name,
+				makes: false
+			}))
 		);
-		await expect(analyst.unsafe('select public.forget_events()')).rejects.toThrow(
-			/permission denied/
-		);
-		for (const view of await views()) {
-			await expect(analyst.unsafe(`delete from analytics.${view}`), view).rejects.toThrow();
+		const functions = await sql`
+			select p.oid::regprocedure from pg_proc p
+			where p.pronamespace in ('analytics'::regnamespace, 'public'::regnamespace)
+				and has_function_privilege('analyst', p.oid, 'execute')`;
+		expect([...functions]).toEqual([]);
+		const inherited = await sql`
+			select roleid::regrole::text from pg_auth_members where member = 'analyst'::regrole`;
+		expect([...inherited]).toEqual([]);
+	});
+
+	test('keeps nobody from building days or moving them to another time zone', async () => {
+		const { workshopId } = await newWorkshop(await newPerson());
+		const key = `kpi_days ${workshopId}`;
+		await analyst`select pg_advisory_lock(hashtextextended(${key}, 0))`;
+		try {
+			await database().begin(async (sql) => {
+				await sql`set local lock_timeout = '10s'`;
+				await sql`update workshops set time_zone = 'Europe/Vienna' where id = ${workshopId}`;
+				const [row] = await sql`select private.build_kpi_days(${workshopId}) as days`;
+				expect(row?.days).not.toBeNull();
+			});
+		} finally {
+			await analyst`select pg_advisory_unlock_all()`;
 		}
 	});
 
-	test('has a login that only reads, and makes nothing when told otherwise', async () => {
+	describe('with a login as the manual makes it', () => {
 		const name = `analyst_${randomBytes(4).toString('hex')}`;
-		const statements = /^ {4}create role anna .*\n {4}alter role anna .*$/m.exec(manual)?.[0];
-		await database().unsafe((statements ?? '').replaceAll('anna', name).replace('…', name));
 		const url = new URL(stack.databaseUrl);
 		url.username = name;
 		url.password = name;
-		const login = postgres(url.href, { max: 1, onnotice: () => undefined });
-		try {
+		const logins: postgres.Sql[] = [];
+		const logIn = () => {
+			const login = postgres(url.href, { max: 1, onnotice: () => undefined });
+			logins.push(login);
+			return login;
+		};
+
+		beforeAll(async () => {
+			const statements = /^ {4}create role anna [^]*?\n\n/m.exec(manual)?.[0] ?? '';
+			await database().unsafe(statements.replaceAll('anna', name).replace('…', name));
+		});
+		afterEach(() => Promise.all(logins.splice(0).map((login) => login.end())));
+		afterAll(() => database().unsafe(`drop role ${name}`));
+
+		test('only reads, and makes no table when told otherwise', async () => {
+			const login = logIn();
 			await expect(login`select count(*) from analytics.days`).resolves.toHaveLength(1);
 			const [is] = await login`show default_transaction_read_only`;
 			expect(is).toEqual({ default_transaction_read_only: 'on' });
 			const make = () => login`create temporary table mine as select 1`;
 			await expect(make()).rejects.toThrow(/read-only transaction/);
+			await expect(login`select lo_from_bytea(0, 'mine')`).rejects.toThrow(/read-only transaction/);
 			await login`set default_transaction_read_only = off`;
 			await expect(make()).rejects.toThrow(/permission denied to create temporary tables/);
 			await expect(login`create table public.mine ()`).rejects.toThrow(/permission denied/);
-		} finally {
-			await login.end();
-			await database().unsafe(`drop role ${name}`);
-		}
+		});
+
+		test('has three sessions, no more', async () => {
+			await Promise.all([1, 2, 3].map(() => logIn()`select 1`));
+			await expect(logIn()`select 1`).rejects.toThrow(/too many connections for role/);
+		});
+
+		test('is not waited for: what never ends is cancelled, and what is left open is closed', async () => {
+			const limits = async () => {
+				const [is] = await logIn()`
+					select current_setting('statement_timeout') as statement, current_setting('transaction_timeout') as whole,
+						current_setting('idle_in_transaction_session_timeout') as idle`;
+				return is;
+			};
+			expect(await limits()).toEqual({ statement: '5min', whole: '30min', idle: '5min' });
+			await database().unsafe(`alter role ${name} set statement_timeout = '200ms'`);
+			await expect(
+				logIn()`with recursive endless as (select 1 union all select 1 from endless) select count(*) from endless`
+			).rejects.toThrow(/statement timeout/);
+		});
 	});
 
 	test('lets the roles of the service make temporary tables as before', async () => {

@@ -1,20 +1,19 @@
 /** Days of 23, 25 or 24 and a half hours, and those on which a year begins or has one more: hours, days and card agree. */
-import postgres from 'postgres';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { database } from '../support/database.ts';
+import { holdJob } from '../support/jobs.ts';
 import { withNames, type Metrics } from '../support/kpi-card.ts';
 import { beOwner } from '../support/kpi/read.ts';
 import { addDays, daysOf, localTime, MINUTE, weekdayOf } from '../support/kpi/time.ts';
 import { newPerson, newWorkshop, type Person } from '../support/people.ts';
-import { stack } from '../support/stack.ts';
 
 const sql = database();
-/** Holds a workshop against the stack's own job. */
-const holder = postgres(stack.databaseUrl, { max: 1, onnotice: () => undefined });
-afterAll(() => holder.end());
+let release: () => Promise<void>;
+afterAll(() => release());
 
 let person: Person;
 beforeAll(async () => {
+	release = await holdJob('build_kpi_days');
 	person = await newPerson();
 });
 
@@ -57,8 +56,7 @@ test.each([
 	['Asia/Kolkata', '2026-12-31', 24]
 ])('in %s %s has %f hours', async (timeZone, day, hours) => {
 	const { workshopId: workshop } = await newWorkshop(person);
-	await holder`select pg_advisory_lock(hashtextextended('kpi_days ' || ${workshop}, 0))`;
-	await holder`update workshops set time_zone = ${timeZone} where id = ${workshop}`;
+	await sql`update workshops set time_zone = ${timeZone} where id = ${workshop}`;
 	const [from, to] = [addDays(day, -1), addDays(day, 2)];
 	const log = quarters(timeZone, daysOf(from, to));
 	await sql`
@@ -119,7 +117,7 @@ test.each([
 	expect(expected([day]).card).toBe(hours * 4);
 	// of days to come nothing is counted before they are built
 	if (Date.parse(to) < Date.now()) await check();
-	await holder`select private.build_kpi_days(${workshop}, ${`${addDays(to, 1)}T12:00:00Z`})`;
+	await sql`select private.build_kpi_days(${workshop}, ${`${addDays(to, 1)}T12:00:00Z`})`;
 	await check();
 });
 

@@ -4,6 +4,7 @@ import postgres from 'postgres';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { database } from '../support/database.ts';
 import { addFacts, daysRead, daysStored } from '../support/kpi-facts.ts';
+import { takeTurns } from '../support/kpi/builds.ts';
 import { metricIds } from '../support/kpi-card.ts';
 import { newPerson, newWorkshop, type Person } from '../support/people.ts';
 import { stack } from '../support/stack.ts';
@@ -28,6 +29,30 @@ const patiently = (work: () => Promise<number | null>) => expect.poll(work).not.
 async function build(db: postgres.Sql | postgres.TransactionSql): Promise<number | null> {
 	const [row] = await db`select private.build_kpi_days(${workshop}) as days`;
 	return (row?.days ?? null) as number | null;
+}
+/** What a job says of the workshop, whose rows of a table it can't get at, and of the next one; nothing of it stays. */
+async function batchesWithout(table: string, job: string) {
+	let batches: Record<'failing' | 'next', object> | undefined;
+	const undone = new Error('undone');
+	const predecessor = (BigInt(`0x${workshop.replaceAll('-', '')}`) - 1n)
+		.toString(16)
+		.padStart(32, '0');
+	const run = async (tx: postgres.TransactionSql, after: string, patience: string) => {
+		await tx`select set_config('lock_timeout', ${patience}, true)`;
+		const [row] = await tx`select ${tx(job)}(1, ${after}::uuid) as batch`;
+		return row?.batch as object;
+	};
+	const transaction = worker.begin(async (tx) => {
+		await takeTurns(tx, [workshop]);
+		const failing = await other.begin(async (busy) => {
+			await busy`select from ${busy(table)} where workshop_id = ${workshop} for update`;
+			return run(tx, predecessor, '500ms');
+		});
+		batches = { failing, next: await run(tx, workshop, '0') };
+		throw undone;
+	});
+	await expect(transaction).rejects.toBe(undone);
+	return batches;
 }
 const addSession = (db: postgres.Sql | postgres.TransactionSql, day: string) => db`
 	insert into widget_sessions (workshop_id, id, day, started_at)
@@ -95,21 +120,7 @@ describe('a run', () => {
 
 	test('over all workshops goes on after the one before, and past one that fails', async () => {
 		await addSession(sql, FROM);
-		const predecessor = (BigInt(`0x${workshop.replaceAll('-', '')}`) - 1n)
-			.toString(16)
-			.padStart(32, '0');
-		const batches = await worker.begin(async (tx) => {
-			await tx`select pg_advisory_xact_lock(hashtextextended('kpi_days ' || ${workshop}, 0))`;
-			await tx.unsafe(`
-				create function private.refuse() returns trigger language plpgsql set search_path = '' as $$
-				begin raise exception 'refused'; end $$;
-				create trigger refuse before insert on private.kpi_days
-				for each row when (new.workshop_id = '${workshop}') execute function private.refuse()`);
-			const rows = await tx`
-				select build_kpi_days(1, ${predecessor}::uuid) as failing, build_kpi_days(1, ${workshop}::uuid) as next`;
-			await tx.unsafe('drop trigger refuse on private.kpi_days; drop function private.refuse()');
-			return rows[0];
-		});
+		const batches = await batchesWithout('private.kpi_days', 'build_kpi_days');
 		expect(batches?.failing).toEqual({ workshops: 1, days: 0, failed: 1, last: workshop });
 		expect(batches?.next).toMatchObject({ failed: 0 });
 		expect(await read()).not.toEqual(await stored());
@@ -163,6 +174,33 @@ describe('deleting old facts', () => {
 		await addSession(sql, FROM);
 		await patiently(() => build(worker));
 		expect(await read()).toEqual(before);
+	});
+
+	test('over all workshops goes on past one that fails', async () => {
+		const batches = await batchesWithout('public.episodes', 'delete_old_facts');
+		expect(batches?.failing).toEqual({ workshops: 1, deleted: 0, failed: 1, last: workshop });
+		expect(batches?.next).toMatchObject({ failed: 0 });
+	});
+
+	test('keeps that an inquiry doesn’t count, on the day on which it wasn’t counted', async () => {
+		const [inquiry] = await sql`
+			with person as (
+				insert into contacts (workshop_id, name, phone) values (${workshop}, 'Uwe', '+4923112345') returning id
+			)
+			insert into inquiries (workshop_id, contact_id, created_at)
+			select ${workshop}, id, '2024-03-30T20:00:00Z' from person returning id`;
+		const id = inquiry?.id as string;
+		await sql`update contact_analytics set excluded_as = 'duplicate' where inquiry_id = ${id}`;
+		await patiently(() => build(worker));
+		await forget('2024-03-31');
+		await sql`update workshops set time_zone = 'Pacific/Auckland' where id = ${workshop}`;
+		const kept = await sql`
+			select day::text, excluded_as from contact_analytics where workshop_id = ${workshop} and day < '2024-03-31'`;
+		expect([...kept]).toEqual([{ day: '2024-03-30', excluded_as: 'duplicate' }]);
+		await sql`delete from inquiries where id = ${id}`;
+		await patiently(() => build(worker));
+		await forget('2024-04-01');
+		expect((await left()).old).toBe(0);
 	});
 
 	test('waits for days that aren’t built', async () => {

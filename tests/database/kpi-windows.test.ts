@@ -3,6 +3,7 @@ import type postgres from 'postgres';
 import { beforeAll, beforeEach, expect, test } from 'vitest';
 import { database } from '../support/database.ts';
 import { addFacts } from '../support/kpi-facts.ts';
+import { takeTurns } from '../support/kpi/builds.ts';
 import { compareKept } from '../support/kpi/kept.ts';
 import { beOwner } from '../support/kpi/read.ts';
 import { newPerson, newWorkshop, type Person } from '../support/people.ts';
@@ -28,7 +29,7 @@ beforeEach(async () => {
 /** Something happens to the built workshop while the stack's own job leaves it alone. */
 const alone = (work: (tx: postgres.TransactionSql) => Promise<void>) =>
 	sql.begin(async (tx) => {
-		await tx`select pg_advisory_xact_lock(hashtextextended('kpi_days ' || ${workshop}, 0))`;
+		await takeTurns(tx, [workshop]);
 		await build(tx);
 		expect(await kept(tx)).toBe(ALL);
 		await work(tx);
@@ -133,7 +134,7 @@ test.each(['insert into private.kpi_days', 'update', 'delete', 'truncate'])(
 	(statement) =>
 		sql
 			.begin(async (tx) => {
-				await tx`select pg_advisory_xact_lock(hashtextextended('kpi_days ' || ${workshop}, 0))`;
+				await takeTurns(tx, [workshop]);
 				await build(tx);
 				const where = tx`where workshop_id = ${workshop}`;
 				if (statement === 'update') await tx`update private.kpi_days set sessions = 0 ${where}`;

@@ -20,19 +20,24 @@ export async function buildKpiDays({ rpc }: Tools): Promise<Record<string, numbe
 		counts.days += batch.days;
 		counts.failed += batch.failed;
 	});
-	if (counts.failed > 0)
-		throw new Error(`${counts.failed} of ${counts.workshops} workshops failed`);
+	refuseFailures(counts);
 	return counts;
 }
 
-/** Deletes facts that are too old to be looked at one by one. */
+/** Deletes facts that are too old to be looked at one by one; a workshop that fails doesn't hold up the others. */
 export async function deleteOldFacts({ rpc }: Tools): Promise<Record<string, number>> {
-	const counts = { workshops: 0, deleted: 0 };
+	const counts = { workshops: 0, deleted: 0, failed: 0 };
 	await inBatches<Batch & typeof counts>(rpc, 'delete_old_facts', (batch) => {
 		counts.workshops += batch.workshops;
 		counts.deleted += batch.deleted;
+		counts.failed += batch.failed;
 	});
+	refuseFailures(counts);
 	return counts;
+}
+
+function refuseFailures({ failed, workshops }: Record<'failed' | 'workshops', number>): void {
+	if (failed > 0) throw new Error(`${failed} of ${workshops} workshops failed`);
 }
 
 async function inBatches<T extends Batch>(
