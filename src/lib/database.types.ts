@@ -2681,6 +2681,16 @@ export type Database = {
 				};
 				Returns: Json;
 			};
+			latest_ratings: {
+				Args: { p_limit?: number; p_workshop_id: string };
+				Returns: {
+					conversation_id: string;
+					has_conversation: boolean;
+					id: string;
+					rated_at: string;
+					stars: number;
+				}[];
+			};
 			latest_unanswered: {
 				Args: { p_limit?: number; p_workshop_id: string };
 				Returns: {
