@@ -2479,6 +2479,14 @@ export type Database = {
 				Args: { p_preview?: boolean; p_rows: Json; p_workshop_id: string };
 				Returns: Json;
 			};
+			inquiry_exclusions: {
+				Args: { p_contact_id: string };
+				Returns: {
+					excluded_as: string;
+					excluded_by_hand: string;
+					inquiry_id: string;
+				}[];
+			};
 			kpi_accuracy: {
 				Args: {
 					p_client_key_id?: string;
@@ -2981,6 +2989,10 @@ export type Database = {
 			};
 			undo_catalog_change: { Args: { p_change_id: string }; Returns: Json };
 			update_slug: { Args: { p_slug: string; p_workshop_id: string }; Returns: string };
+			value_rows: {
+				Args: { p_from: string; p_list: string; p_to: string; p_workshop_id: string };
+				Returns: Json;
+			};
 			value_statement: { Args: { p_month: string; p_workshop_id: string }; Returns: Json };
 			verify_receipts: { Args: { p_workshop_id: string }; Returns: Json };
 			widget_loaded: { Args: { p_key?: string; p_origin: string }; Returns: Json };

@@ -190,6 +190,17 @@ const PROBES: Record<string, { feature: Feature; ask: () => Promise<boolean> }> 
 			return allowed(error);
 		}
 	},
+	'the rows of what a month brought': {
+		feature: 'kpiDashboard',
+		ask: async () => {
+			const { error } = await owner.person.client.rpc('value_rows', {
+				p_workshop_id: owner.workshopId,
+				p_list: 'inquiries',
+				...WEEK
+			});
+			return allowed(error);
+		}
+	},
 	'what figures are counted from, past every function': {
 		feature: 'kpiDashboard',
 		ask: async () => {

@@ -144,6 +144,17 @@ describe('a month', () => {
 		]);
 	});
 
+	test.each(['inquiries', 'contacts'] as const)('has the rows of its %s', async (list) => {
+		const { from, to, totals } = await statement('2026-05-01');
+		const read = async (p_list: string) => {
+			const { client } = owner.person;
+			const window = { p_workshop_id: owner.workshopId, p_from: from, p_to: to };
+			return (await client.rpc('value_rows', { ...window, p_list })).data as unknown[];
+		};
+		expect(await read(list)).toHaveLength(totals[list]);
+		expect(await read('else')).toEqual([]);
+	});
+
 	test('without anything is empty, not wrong', async () => {
 		const { won, closed, totals } = await statement('2020-02-29');
 		expect([won, closed]).toEqual([[], []]);
@@ -155,6 +166,26 @@ describe('a month', () => {
 			closed_conversations: 0
 		});
 	});
+});
+
+test('names nobody who is locked', async () => {
+	const who = await newOwner();
+	const [person] = await sql<{ id: string }[]>`
+		insert into contacts (workshop_id, name, phone, source)
+		values (${who.workshopId}, 'Erika', '+492315550100', 'widget') returning id`;
+	await sql`insert into inquiries (workshop_id, contact_id) values (${who.workshopId}, ${person?.id ?? ''})`;
+	const [day] = await sql<{ from: string; to: string }[]>`
+		select (current_date - 2)::text as from, (current_date + 2)::text as to`;
+	const window = { p_workshop_id: who.workshopId, p_from: day?.from, p_to: day?.to };
+	const named = async () => {
+		const { data } = await who.person.client.rpc('value_rows', { ...window, p_list: 'contacts' });
+		return (data as { contact_id: string | null; inquiry_id: string | null }[]).map(
+			({ contact_id, inquiry_id }) => [contact_id, inquiry_id !== null]
+		);
+	};
+	expect(await named()).toEqual([[person?.id, true]]);
+	await sql`update contacts set unlocks_at = 'infinity' where id = ${person?.id ?? ''}`;
+	expect(await named()).toEqual([[null, false]]);
 });
 
 test('is unripe as long as one of its inquiries may still be won', async () => {

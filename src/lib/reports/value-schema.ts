@@ -41,3 +41,16 @@ export type ValueStatement = z.infer<typeof valueSchema>;
 /** What is counted beside the euros and has rows of its own. */
 export const valueLists = ['inquiries', 'contacts'] as const;
 export type ValueList = (typeof valueLists)[number];
+
+/** Rows of such a count; ids are null of what is deleted or locked. */
+export const valueRowsSchema = z.array(
+	z.object({
+		id: text,
+		day: text,
+		inquiry_id: text.nullable(),
+		contact_id: text.nullable(),
+		source: text,
+		service_name: text.nullable()
+	})
+);
+export type ValueRow = z.infer<typeof valueRowsSchema>[number];

@@ -2,7 +2,14 @@
 import { isDate, startOfMonth } from '$lib/analytics/calendar';
 import { unwrap } from '$lib/supabase/errors';
 import type { Client } from '$lib/supabase/types';
-import { valueLists, valueSchema, type ValueList, type ValueStatement } from './value-schema';
+import {
+	valueLists,
+	valueRowsSchema,
+	valueSchema,
+	type ValueList,
+	type ValueRow,
+	type ValueStatement
+} from './value-schema';
 
 /** Reads "2026-11"; the month of `today`, and why, for what is no month or lies ahead. */
 export function readMonth(
@@ -35,49 +42,23 @@ export async function statement(
 export const readList = (text: string | null): ValueList | null =>
 	valueLists.find((list) => list === text) ?? null;
 
-/** The data API gives a thousand rows at most. */
-const pageSize = 1000;
-
-const listed = (
+/** The rows of one of a month's counts: those that its total is the number of. */
+export const rowsOf = async (
 	supabase: Client,
 	workshopId: string,
 	{ from, to }: Pick<ValueStatement, 'from' | 'to'>,
-	list: ValueList,
-	first: number
-) => {
-	const query = supabase
-		.from('contact_analytics')
-		.select('id, day, contact_id, inquiry_id, source, service_name')
-		.eq('workshop_id', workshopId)
-		.gte('day', from)
-		.lt('day', to)
-		.in('source', ['widget', 'landing_page']);
-	const counted =
-		list === 'inquiries'
-			? query.eq('is_inquiry', true).is('excluded_as', null)
-			: // a duplicate is no inquiry, yet its contact counts
-				query.eq('is_new_contact', true).or('excluded_as.is.null,excluded_as.eq.duplicate');
-	return counted
-		.order('contact_date')
-		.order('id')
-		.range(first, first + pageSize - 1);
-};
-
-/** The rows of one of a month's counts: those that its total is the number of. */
-export async function rowsOf(
-	supabase: Client,
-	workshopId: string,
-	statement: Pick<ValueStatement, 'from' | 'to'>,
 	list: ValueList
-) {
-	const rows = [];
-	for (let first = 0; ; first += pageSize) {
-		const page = unwrap(await listed(supabase, workshopId, statement, list, first));
-		rows.push(...page);
-		if (page.length < pageSize) return rows;
-	}
-}
-export type ValueRow = Awaited<ReturnType<typeof rowsOf>>[number];
+): Promise<ValueRow[]> =>
+	valueRowsSchema.parse(
+		unwrap(
+			await supabase.rpc('value_rows', {
+				p_workshop_id: workshopId,
+				p_from: from,
+				p_to: to,
+				p_list: list
+			})
+		)
+	);
 
 /** Ids asked for at once, so that an address stays short. */
 const atOnce = 100;
