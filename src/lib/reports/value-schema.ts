@@ -8,7 +8,9 @@ export const valueSchema = z.object({
 	/** local days `[from, to)` */
 	from: text,
 	to: text,
-	/** local, of the workshop's first fact or its creation */
+	/** the first month's whose rows are all there; null: none was deleted */
+	rows_since: text.nullable(),
+	/** that, or local, of the workshop's first fact or its creation */
 	first_day: text,
 	/** its inquiries may still be won */
 	is_unripe: z.boolean(),

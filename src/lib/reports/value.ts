@@ -22,20 +22,18 @@ export function readMonth(
 	return text > current ? { month: current, instead: 'future' } : { month: text, instead: null };
 }
 
-/** What a month, "2026-11", brought. */
+/** What a month, "2026-11", brought; null where its rows are deleted, in part even. */
 export async function statement(
 	supabase: Client,
 	workshopId: string,
 	month: string
-): Promise<ValueStatement> {
-	return valueSchema.parse(
-		unwrap(
-			await supabase.rpc('value_statement', {
-				p_workshop_id: workshopId,
-				p_month: startOfMonth(`${month}-01`)
-			})
-		)
-	);
+): Promise<ValueStatement | null> {
+	const answer = await supabase.rpc('value_statement', {
+		p_workshop_id: workshopId,
+		p_month: startOfMonth(`${month}-01`)
+	});
+	if (answer.error?.message === 'month_deleted') return null;
+	return valueSchema.parse(unwrap(answer));
 }
 
 /** Reads which rows are wished for; null for none. */
