@@ -2244,7 +2244,7 @@ export type Database = {
 			add_library_services: { Args: { p_keys: string[]; p_workshop_id: string }; Returns: Json };
 			add_synonym: { Args: { p_service_id: string; p_words: string }; Returns: string[] };
 			announce_trial_ends: { Args: Record<PropertyKey, never>; Returns: number };
-			answer_accuracy: { Args: { p_from?: string; p_workshop_id: string }; Returns: Json };
+			answer_accuracy: { Args: { p_workshop_id: string }; Returns: Json };
 			answer_trials: { Args: { p_questions: Json; p_workshop_id: string }; Returns: Json };
 			answers_to_review: {
 				Args: {
