@@ -2244,7 +2244,7 @@ export type Database = {
 			add_library_services: { Args: { p_keys: string[]; p_workshop_id: string }; Returns: Json };
 			add_synonym: { Args: { p_service_id: string; p_words: string }; Returns: string[] };
 			announce_trial_ends: { Args: Record<PropertyKey, never>; Returns: number };
-			answer_accuracy: { Args: { p_from?: string; p_workshop_id: string }; Returns: Json };
+			answer_accuracy: { Args: { p_workshop_id: string }; Returns: Json };
 			answer_trials: { Args: { p_questions: Json; p_workshop_id: string }; Returns: Json };
 			answers_to_review: {
 				Args: {
@@ -2479,6 +2479,14 @@ export type Database = {
 				Args: { p_preview?: boolean; p_rows: Json; p_workshop_id: string };
 				Returns: Json;
 			};
+			inquiry_exclusions: {
+				Args: { p_contact_id: string };
+				Returns: {
+					excluded_as: string;
+					excluded_by_hand: string;
+					inquiry_id: string;
+				}[];
+			};
 			kpi_accuracy: {
 				Args: {
 					p_client_key_id?: string;
@@ -2680,6 +2688,16 @@ export type Database = {
 					p_workshop_id: string;
 				};
 				Returns: Json;
+			};
+			latest_ratings: {
+				Args: { p_limit?: number; p_workshop_id: string };
+				Returns: {
+					conversation_id: string;
+					has_conversation: boolean;
+					id: string;
+					rated_at: string;
+					stars: number;
+				}[];
 			};
 			latest_unanswered: {
 				Args: { p_limit?: number; p_workshop_id: string };
@@ -2971,6 +2989,10 @@ export type Database = {
 			};
 			undo_catalog_change: { Args: { p_change_id: string }; Returns: Json };
 			update_slug: { Args: { p_slug: string; p_workshop_id: string }; Returns: string };
+			value_rows: {
+				Args: { p_from: string; p_list: string; p_to: string; p_workshop_id: string };
+				Returns: Json;
+			};
 			value_statement: { Args: { p_month: string; p_workshop_id: string }; Returns: Json };
 			verify_receipts: { Args: { p_workshop_id: string }; Returns: Json };
 			widget_loaded: { Args: { p_key?: string; p_origin: string }; Returns: Json };

@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { serviceOf, textOf } from '../support/answers.ts';
 import { database } from '../support/database.ts';
 import { newOwner, writeTalk, type Owner } from '../support/history.ts';
+import { setBasic } from '../support/metric-page.ts';
 
 const sql = database();
 
@@ -32,7 +33,7 @@ describe('a review', () => {
 		const text = await page();
 		expect(text).toContain('Ölwechsel Golf?');
 		expect(text).toContain('Ölwechsel 10–80 €');
-		expect(text).toContain('Noch keine geprüft');
+		expect(text).toContain('In den letzten 365 Tagen keine geprüft');
 	});
 
 	test('counts, moves the answer to its filter, and gives the accuracy with its interval', async () => {
@@ -43,11 +44,30 @@ describe('a review', () => {
 		const text = await page();
 		expect(text).not.toContain('Ölwechsel Golf?');
 		expect(text).toContain('50 %');
-		expect(text).toContain('1 von 2 geprüften Antworten richtig');
+		expect(text).toContain('1 von 2 geprüften Antworten der letzten 365 Tage richtig');
 		expect(text).toContain('zwischen 9 % und 91 %');
 		expect(await page('?filter=wrong')).toContain('gemeint war „Bremsbeläge vorne');
 		const [row] = await sql`select synonyms from workshop_services where id = ${service}`;
 		expect(row?.synonyms).toEqual(['Klötze vorn']);
+	});
+
+	test('counts what the metric counts: no spam, nothing of another year, on Basic too', async () => {
+		const { workshopId } = owner;
+		const day = 86_400_000;
+		const at = (days: number) => new Date(Date.now() - days * day);
+		const spam = await writeTalk(workshopId, { question: 'Schnäppchen?', at: at(1) });
+		await writeTalk(workshopId, { question: 'Was war einmal?', at: at(400) });
+		await sql`
+			insert into answer_reviews (workshop_id, message_id, verdict)
+			select workshop_id, id, 'correct' from messages
+			where workshop_id = ${workshopId} and role = 'assistant' and created_at < now() - interval '20 hours'`;
+		expect(await page('?filter=correct')).toContain('2 von 3 geprüften Antworten');
+		expect(await page('?filter=correct')).toContain('Schnäppchen?');
+		await sql`update conversations set is_spam = true where id = ${spam}`;
+		await setBasic(workshopId);
+		const text = await page('?filter=correct');
+		expect(text).toContain('1 von 2 geprüften Antworten');
+		expect(text).not.toContain('Schnäppchen?');
 	});
 
 	test('is signed and can be changed or taken back', async () => {

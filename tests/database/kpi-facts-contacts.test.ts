@@ -175,6 +175,21 @@ describe('what is no inquiry', () => {
 		expect(await rowOf(inquiry)).toMatchObject({ excluded_as: null });
 	});
 
+	test('is told to the workshop’s members alone', async () => {
+		const person = await contact();
+		const { id } = await converse(workshop, [question(0), answer(1)]);
+		const inquiry = await inquire(person, id, new Date());
+		await inquire(person);
+		const told = async ({ client }: Person) =>
+			(await client.rpc('inquiry_exclusions', { p_contact_id: person })).data as unknown;
+		expect(await told(owner)).toEqual([]);
+		await exclude(owner, inquiry, 'duplicate');
+		expect(await told(owner)).toEqual([
+			{ inquiry_id: inquiry, excluded_as: 'duplicate', excluded_by_hand: 'duplicate' }
+		]);
+		expect(await told(stranger)).toEqual([]);
+	});
+
 	test('takes its conversation along when it is spam, and brings it back', async () => {
 		const { talked, inquiry } = await inquired();
 		expect(await exclude(owner, inquiry, 'spam')).toMatchObject({ data: true });

@@ -23,7 +23,8 @@ const ARGUMENTS: Record<string, object> = {
 	kpi_rows: { p_metric: 'sessions' },
 	kpi_rows_total: { p_metric: 'sessions' },
 	kpi_satisfaction: {},
-	run_report: { p_metrics: ['episodes'], p_period: 'custom' }
+	run_report: { p_metrics: ['episodes'], p_period: 'custom' },
+	value_rows: { p_list: 'contacts' }
 };
 const COMPARED = [
 	'kpi_accuracy',

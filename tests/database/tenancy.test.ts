@@ -225,12 +225,7 @@ const RULES: Record<string, Rules> = {
 		change: { to: { status: 'contacted' }, by: MEMBERS },
 		pick: (ids) => ['id', ids.inquiry]
 	},
-	contact_analytics: { read: MEMBERS, pick: byWorkshop },
-	widget_sessions: { read: MEMBERS, pick: byWorkshop },
 	episodes: { read: MEMBERS, pick: byWorkshop },
-	answer_outcomes: { read: MEMBERS, pick: byWorkshop },
-	responses: { read: MEMBERS, pick: byWorkshop },
-	key_usage_hours: { read: MEMBERS, pick: byWorkshop },
 	question_clusters: { read: MEMBERS, pick: byWorkshop },
 	report_templates: {
 		read: MEMBERS,
@@ -471,6 +466,48 @@ describe.each(Object.entries(RULES))('%s', (table, rules) => {
 			expect(after).toEqual(before);
 			if (!rules.remove || role === 'anonymous') expect(error?.code).toBe('42501');
 		}
+	});
+});
+
+describe('facts that only functions count', () => {
+	test.each([
+		'answer_outcomes',
+		'contact_analytics',
+		'key_usage_hours',
+		'responses',
+		'widget_sessions'
+	])('%s can’t be read by anybody', async (table) => {
+		const { workshop } = await filledWorkshop();
+		const rows = await database()`
+				select 1 from ${database()(table)} where workshop_id = ${workshop}`;
+		expect(rows.length).toBeGreaterThan(0);
+		for (const role of ALL) {
+			const { error } = await clients[role].from(table).select().eq('workshop_id', workshop);
+			expect([role, error?.code]).toEqual([role, '42501']);
+		}
+	});
+});
+
+describe('ratings on the start page', () => {
+	test('are read by members alone, whatever the plan, with what is left of their conversation', async () => {
+		const { workshop, conversation } = await filledWorkshop();
+		const sql = database();
+		await sql`
+			update subscription_plans set plan_type = 'basic', status = 'active' where workshop_id = ${workshop}`;
+		await sql`
+			update episodes set survey_at = now(), rated_at = now(), stars = 4 where workshop_id = ${workshop}`;
+		const read = async (role: Role) =>
+			(await clients[role].rpc('latest_ratings', { p_workshop_id: workshop })).data as unknown;
+		const rating = { conversation_id: conversation, has_conversation: true, stars: 4 };
+		expect(await read('owner')).toEqual([expect.objectContaining(rating)]);
+		expect(await read('staff')).toEqual([expect.objectContaining(rating)]);
+		expect([await read('stranger'), await read('anonymous')]).toEqual([[], null]);
+		await sql`delete from conversations where id = ${conversation}`;
+		expect(await read('owner')).toEqual([
+			expect.objectContaining({ ...rating, has_conversation: false })
+		]);
+		await sql`update episodes set is_excluded = true where workshop_id = ${workshop}`;
+		expect(await read('owner')).toEqual([]);
 	});
 });
 

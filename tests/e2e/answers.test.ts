@@ -97,11 +97,11 @@ describe('a review', () => {
 		await row.getByRole('button', { name: 'Als falsch speichern' }).click();
 		await toast(page, /versteht diese Wörter ab sofort/);
 		await row.getByText('Falsch – gemeint war „Ölwechsel“').waitFor();
-		await page.getByText('0 von 1 geprüften Antworten richtig').waitFor();
+		await page.getByText('0 von 1 geprüften Antworten der letzten 365 Tage richtig').waitFor();
 		await row.getByRole('button', { name: 'Ändern' }).click();
 		await row.getByRole('button', { name: 'Richtig' }).click();
 		await row.getByText('Als richtig bewertet').waitFor();
-		await page.getByText('1 von 1 geprüften Antworten richtig').waitFor();
+		await page.getByText('1 von 1 geprüften Antworten der letzten 365 Tage richtig').waitFor();
 		expect(await answersOf(question)).toEqual(['Ölwechsel']);
 		await page.getByRole('button', { name: 'Kette prüfen' }).click();
 		await page.getByText(/Geprüfte Belege: \d+\. Alle sind unverändert/).waitFor();

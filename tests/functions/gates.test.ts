@@ -74,6 +74,9 @@ beforeAll(async () => {
 	const [row] = await sql<{ id: string }[]>`
 		select id from workshop_services where workshop_id = ${owner.workshopId} limit 1`;
 	service = row?.id ?? '';
+	await sql`
+		insert into episodes (workshop_id, conversation_id, number, day, started_at, ended_at)
+		values (${owner.workshopId}, gen_random_uuid(), 1, current_date, now(), now())`;
 	const { data } = await owner.person.client.auth.getSession();
 	token = data.session?.access_token ?? '';
 });
@@ -185,6 +188,26 @@ const PROBES: Record<string, { feature: Feature; ask: () => Promise<boolean> }> 
 				...WEEK
 			});
 			return allowed(error);
+		}
+	},
+	'the rows of what a month brought': {
+		feature: 'kpiDashboard',
+		ask: async () => {
+			const { error } = await owner.person.client.rpc('value_rows', {
+				p_workshop_id: owner.workshopId,
+				p_list: 'inquiries',
+				...WEEK
+			});
+			return allowed(error);
+		}
+	},
+	'what figures are counted from, past every function': {
+		feature: 'kpiDashboard',
+		ask: async () => {
+			// a policy that refuses shows nothing
+			const { data, error } = await owner.person.client.from('episodes').select('id');
+			expect(error).toBeNull();
+			return data?.length === 1;
 		}
 	},
 	'keeping a report': {

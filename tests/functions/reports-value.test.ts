@@ -26,6 +26,7 @@ interface Statement {
 		closed_conversations: number;
 	};
 	has_opening_hours: boolean;
+	rows_since: string | null;
 	first_day: string;
 	plan: { plan_type: string; is_trial: boolean; monthly_net: number | null } | null;
 }
@@ -144,6 +145,17 @@ describe('a month', () => {
 		]);
 	});
 
+	test.each(['inquiries', 'contacts'] as const)('has the rows of its %s', async (list) => {
+		const { from, to, totals } = await statement('2026-05-01');
+		const read = async (p_list: string) => {
+			const { client } = owner.person;
+			const window = { p_workshop_id: owner.workshopId, p_from: from, p_to: to };
+			return (await client.rpc('value_rows', { ...window, p_list })).data as unknown[];
+		};
+		expect(await read(list)).toHaveLength(totals[list]);
+		expect(await read('else')).toEqual([]);
+	});
+
 	test('without anything is empty, not wrong', async () => {
 		const { won, closed, totals } = await statement('2020-02-29');
 		expect([won, closed]).toEqual([[], []]);
@@ -155,6 +167,26 @@ describe('a month', () => {
 			closed_conversations: 0
 		});
 	});
+});
+
+test('names nobody who is locked', async () => {
+	const who = await newOwner();
+	const [person] = await sql<{ id: string }[]>`
+		insert into contacts (workshop_id, name, phone, source)
+		values (${who.workshopId}, 'Erika', '+492315550100', 'widget') returning id`;
+	await sql`insert into inquiries (workshop_id, contact_id) values (${who.workshopId}, ${person?.id ?? ''})`;
+	const [day] = await sql<{ from: string; to: string }[]>`
+		select (current_date - 2)::text as from, (current_date + 2)::text as to`;
+	const window = { p_workshop_id: who.workshopId, p_from: day?.from, p_to: day?.to };
+	const named = async () => {
+		const { data } = await who.person.client.rpc('value_rows', { ...window, p_list: 'contacts' });
+		return (data as { contact_id: string | null; inquiry_id: string | null }[]).map(
+			({ contact_id, inquiry_id }) => [contact_id, inquiry_id !== null]
+		);
+	};
+	expect(await named()).toEqual([[person?.id, true]]);
+	await sql`update contacts set unlocks_at = 'infinity' where id = ${person?.id ?? ''}`;
+	expect(await named()).toEqual([[null, false]]);
 });
 
 test('is unripe as long as one of its inquiries may still be won', async () => {
@@ -174,6 +206,40 @@ test('says since when there can be anything: the first fact, or the workshop', a
 	const [created] = await sql<{ day: string }[]>`
 		select ((created_at at time zone time_zone)::date)::text as day from workshops where id = ${who.workshopId}`;
 	expect((await statement('2026-05-01', who)).first_day).toBe(created?.day);
+});
+
+test('has no months whose rows are deleted, in part even, while the metric keeps their sum', async () => {
+	const who = await newOwner();
+	await sql`
+		insert into contact_analytics (
+			workshop_id, day, contact_date, source, is_inquiry, conversion_status, won_amount, status_changed_at
+		)
+		select ${who.workshopId}, d.day, t.at, 'widget', true, 'won', 1000, t.at + interval '1 day'
+		from (values (date '2026-03-15'), (date '2026-04-20'), (date '2026-05-20')) as d (day)
+		cross join lateral (select d.day + time '12:00' at time zone 'Europe/Berlin' as at) as t`;
+	expect(await statement('2026-04-01', who)).toMatchObject({
+		rows_since: null,
+		first_day: '2026-03-15',
+		totals: { amount: 1000 }
+	});
+	const deleteBefore = async (day: string) => {
+		await sql`select private.delete_old_facts(${who.workshopId}, ${day})`;
+	};
+	await deleteBefore('2026-04-02');
+	const { data } = await who.person.client.rpc('kpi_metrics', {
+		p_metrics: ['won_amount'],
+		p_workshop_id: who.workshopId,
+		p_from: '2026-03-01',
+		p_to: '2026-05-01'
+	});
+	const { metrics } = withNames(data as unknown as Metrics);
+	expect(metrics.won_amount?.current.value).toBe(2000);
+	for (const month of ['2026-03-01', '2026-04-30', '2020-02-01'])
+		await expect(statement(month, who)).rejects.toThrow('PT422 month_deleted');
+	const since = { rows_since: '2026-05-01', first_day: '2026-05-01' };
+	expect(await statement('2026-05-31', who)).toMatchObject({ ...since, totals: { amount: 1000 } });
+	await deleteBefore('2026-05-01');
+	expect(await statement('2026-05-01', who)).toMatchObject({ ...since, totals: { amount: 1000 } });
 });
 
 test('the subscription’s price stands beside it, as it was at the end of the month', async () => {

@@ -103,12 +103,17 @@ export async function review(
 
 const accuracySchema = z.object({
 	answers: z.number(),
-	reviewed: z.number(),
-	correct: z.number()
+	verified: z.object({
+		value: z.number().nullable(),
+		numerator: z.number(),
+		denominator: z.number(),
+		low: z.number().nullable(),
+		high: z.number().nullable()
+	})
 });
 export type Accuracy = z.infer<typeof accuracySchema>;
 
-/** Of all answers about services: how many were reviewed, and how many of those were correct. */
+/** Of a year's answers about services how many there are, and the metric "owner_verified" with its interval. */
 export async function accuracy(supabase: Client, workshopId: string): Promise<Accuracy> {
 	return accuracySchema.parse(
 		unwrap(await supabase.rpc('answer_accuracy', { p_workshop_id: workshopId }))

@@ -82,41 +82,21 @@ const latestUnanswered: Part = async (supabase, workshopId, limit) => {
 
 const latestRatings: Part = async (supabase, workshopId, limit) => {
 	const rows = unwrap(
-		await supabase
-			.from('episodes')
-			.select('id, conversation_id, stars, rated_at')
-			.eq('workshop_id', workshopId)
-			.eq('is_excluded', false)
-			.not('rated_at', 'is', null)
-			.order('rated_at', { ascending: false })
-			.order('id')
-			.limit(limit)
+		await supabase.rpc('latest_ratings', { p_workshop_id: workshopId, p_limit: limit })
 	);
-	const alive = await existing(
-		supabase,
-		workshopId,
-		rows.map((row) => row.conversation_id)
+	return rows.map(
+		({ id, conversation_id: conversationId, has_conversation, stars, rated_at: at }) => ({
+			conversationId,
+			item: {
+				kind: 'rating',
+				id,
+				at,
+				stars,
+				href: has_conversation ? `/app/conversations/${conversationId}` : null
+			}
+		})
 	);
-	return rows.map(({ id, conversation_id: conversationId, stars, rated_at: at }) => ({
-		conversationId,
-		item: {
-			kind: 'rating',
-			id,
-			at: at ?? '',
-			stars: stars ?? 0,
-			href: alive.has(conversationId) ? `/app/conversations/${conversationId}` : null
-		}
-	}));
 };
-
-/** Those of the conversations that are still there: a rating outlives its conversation. */
-async function existing(supabase: Client, workshopId: string, ids: string[]) {
-	if (ids.length === 0) return new Set<string>();
-	const rows = unwrap(
-		await supabase.from('conversations').select('id').eq('workshop_id', workshopId).in('id', ids)
-	);
-	return new Set(rows.map(({ id }) => id));
-}
 
 /** How far a new workshop has come. */
 export interface Beginnings {

@@ -8,18 +8,11 @@ export async function ofContact(
 	supabase: Client,
 	contactId: string
 ): Promise<Record<string, Exclusion>> {
-	const rows = unwrap(
-		await supabase
-			.from('contact_analytics')
-			.select('inquiry_id, excluded_as, excluded_by_hand')
-			.eq('contact_id', contactId)
-			.not('excluded_as', 'is', null)
-			.not('inquiry_id', 'is', null)
-	);
+	const rows = unwrap(await supabase.rpc('inquiry_exclusions', { p_contact_id: contactId }));
 	return Object.fromEntries(
 		rows.flatMap(({ inquiry_id, excluded_as, excluded_by_hand }) => {
 			const as = toExclusionKind(excluded_as);
-			if (!inquiry_id || !as) return [];
+			if (!as) return [];
 			return [[inquiry_id, { as, mayCount: as !== 'test' || excluded_by_hand === 'test' }]];
 		})
 	);

@@ -8,7 +8,9 @@ export const valueSchema = z.object({
 	/** local days `[from, to)` */
 	from: text,
 	to: text,
-	/** local, of the workshop's first fact or its creation */
+	/** the first month's whose rows are all there; null: none was deleted */
+	rows_since: text.nullable(),
+	/** that, or local, of the workshop's first fact or its creation */
 	first_day: text,
 	/** its inquiries may still be won */
 	is_unripe: z.boolean(),
@@ -41,3 +43,16 @@ export type ValueStatement = z.infer<typeof valueSchema>;
 /** What is counted beside the euros and has rows of its own. */
 export const valueLists = ['inquiries', 'contacts'] as const;
 export type ValueList = (typeof valueLists)[number];
+
+/** Rows of such a count; ids are null of what is deleted or locked. */
+export const valueRowsSchema = z.array(
+	z.object({
+		id: text,
+		day: text,
+		inquiry_id: text.nullable(),
+		contact_id: text.nullable(),
+		source: text,
+		service_name: text.nullable()
+	})
+);
+export type ValueRow = z.infer<typeof valueRowsSchema>[number];

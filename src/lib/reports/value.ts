@@ -2,7 +2,14 @@
 import { isDate, startOfMonth } from '$lib/analytics/calendar';
 import { unwrap } from '$lib/supabase/errors';
 import type { Client } from '$lib/supabase/types';
-import { valueLists, valueSchema, type ValueList, type ValueStatement } from './value-schema';
+import {
+	valueLists,
+	valueRowsSchema,
+	valueSchema,
+	type ValueList,
+	type ValueRow,
+	type ValueStatement
+} from './value-schema';
 
 /** Reads "2026-11"; the month of `today`, and why, for what is no month or lies ahead. */
 export function readMonth(
@@ -15,69 +22,41 @@ export function readMonth(
 	return text > current ? { month: current, instead: 'future' } : { month: text, instead: null };
 }
 
-/** What a month, "2026-11", brought. */
+/** What a month, "2026-11", brought; null where its rows are deleted, in part even. */
 export async function statement(
 	supabase: Client,
 	workshopId: string,
 	month: string
-): Promise<ValueStatement> {
-	return valueSchema.parse(
-		unwrap(
-			await supabase.rpc('value_statement', {
-				p_workshop_id: workshopId,
-				p_month: startOfMonth(`${month}-01`)
-			})
-		)
-	);
+): Promise<ValueStatement | null> {
+	const answer = await supabase.rpc('value_statement', {
+		p_workshop_id: workshopId,
+		p_month: startOfMonth(`${month}-01`)
+	});
+	if (answer.error?.message === 'month_deleted') return null;
+	return valueSchema.parse(unwrap(answer));
 }
 
 /** Reads which rows are wished for; null for none. */
 export const readList = (text: string | null): ValueList | null =>
 	valueLists.find((list) => list === text) ?? null;
 
-/** The data API gives a thousand rows at most. */
-const pageSize = 1000;
-
-const listed = (
+/** The rows of one of a month's counts: those that its total is the number of. */
+export const rowsOf = async (
 	supabase: Client,
 	workshopId: string,
 	{ from, to }: Pick<ValueStatement, 'from' | 'to'>,
-	list: ValueList,
-	first: number
-) => {
-	const query = supabase
-		.from('contact_analytics')
-		.select('id, day, contact_id, inquiry_id, source, service_name')
-		.eq('workshop_id', workshopId)
-		.gte('day', from)
-		.lt('day', to)
-		.in('source', ['widget', 'landing_page']);
-	const counted =
-		list === 'inquiries'
-			? query.eq('is_inquiry', true).is('excluded_as', null)
-			: // a duplicate is no inquiry, yet its contact counts
-				query.eq('is_new_contact', true).or('excluded_as.is.null,excluded_as.eq.duplicate');
-	return counted
-		.order('contact_date')
-		.order('id')
-		.range(first, first + pageSize - 1);
-};
-
-/** The rows of one of a month's counts: those that its total is the number of. */
-export async function rowsOf(
-	supabase: Client,
-	workshopId: string,
-	statement: Pick<ValueStatement, 'from' | 'to'>,
 	list: ValueList
-) {
-	const rows = [];
-	for (let first = 0; ; first += pageSize) {
-		const page = unwrap(await listed(supabase, workshopId, statement, list, first));
-		rows.push(...page);
-		if (page.length < pageSize) return rows;
-	}
-}
-export type ValueRow = Awaited<ReturnType<typeof rowsOf>>[number];
+): Promise<ValueRow[]> =>
+	valueRowsSchema.parse(
+		unwrap(
+			await supabase.rpc('value_rows', {
+				p_workshop_id: workshopId,
+				p_from: from,
+				p_to: to,
+				p_list: list
+			})
+		)
+	);
 
 /** Ids asked for at once, so that an address stays short. */
 const atOnce = 100;

@@ -3,24 +3,6 @@ import type { Area } from './types.ts';
 
 export const answers: Area = {
 	tables: {
-		answer_outcomes: {
-			select: [
-				'workshop_id',
-				'message_id',
-				'conversation_id',
-				'client_key_id',
-				'day',
-				'answered_at',
-				'outcome',
-				'is_answerable',
-				'duration_ms',
-				'has_amount',
-				'is_exact',
-				'thumb',
-				'verdict',
-				'is_excluded'
-			]
-		},
 		answer_reviews: {
 			select: [
 				'workshop_id',
@@ -148,22 +130,6 @@ export const answers: Area = {
 			insert: ['workshop_id', 'message_id', 'state', 'service_id'],
 			delete: true
 		},
-		responses: {
-			select: [
-				'workshop_id',
-				'id',
-				'conversation_id',
-				'is_first',
-				'source_id',
-				'client_key_id',
-				'day',
-				'requested_at',
-				'responded_at',
-				'seconds',
-				'open_seconds',
-				'is_excluded'
-			]
-		},
 		saved_questions: {
 			select: [
 				'id',
@@ -193,6 +159,7 @@ export const answers: Area = {
 		'kpi_accuracy',
 		'kpi_question_series',
 		'kpi_questions',
+		'latest_ratings',
 		'latest_unanswered',
 		'merge_question_clusters',
 		'model_budgets',

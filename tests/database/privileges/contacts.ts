@@ -18,30 +18,6 @@ export const contacts: Area = {
 			],
 			update: ['withdrawn_at']
 		},
-		contact_analytics: {
-			select: [
-				'id',
-				'workshop_id',
-				'client_key_id',
-				'contact_id',
-				'inquiry_id',
-				'contact_date',
-				'message_count',
-				'conversion_status',
-				'source',
-				'created_at',
-				'day',
-				'is_inquiry',
-				'is_new_contact',
-				'conversation_id',
-				'page_path',
-				'service_name',
-				'won_amount',
-				'status_changed_at',
-				'excluded_as',
-				'excluded_by_hand'
-			]
-		},
 		contacts: {
 			select: [
 				'id',
@@ -100,6 +76,7 @@ export const contacts: Area = {
 		'erase_contact',
 		'erase_locked_contact',
 		'exclude_inquiry',
+		'inquiry_exclusions',
 		'kpi_contacts',
 		'kpi_customers',
 		'kpi_leads',

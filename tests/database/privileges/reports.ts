@@ -73,6 +73,7 @@ export const reports: Area = {
 		'retry_report_run',
 		'run_report',
 		'send_report',
+		'value_rows',
 		'value_statement'
 	],
 	service_role: [

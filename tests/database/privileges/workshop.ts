@@ -48,37 +48,12 @@ export const workshop: Area = {
 				'created_at'
 			]
 		},
-		key_usage_hours: {
-			select: [
-				'client_key_id',
-				'hour',
-				'workshop_id',
-				'day',
-				'requests',
-				'rate_limited',
-				'blocked_origins'
-			]
-		},
 		memberships: { select: ['workshop_id', 'user_id', 'role', 'display_name', 'created_at'] },
 		opening_hours: {
 			select: ['id', 'workshop_id', 'weekday', 'opens', 'closes', 'created_at'],
 			insert: ['workshop_id', 'weekday', 'opens', 'closes'],
 			update: ['weekday', 'opens', 'closes'],
 			delete: true
-		},
-		widget_sessions: {
-			select: [
-				'workshop_id',
-				'id',
-				'client_key_id',
-				'day',
-				'started_at',
-				'message_at',
-				'contact_at',
-				'page_path',
-				'is_excluded',
-				'conversation_id'
-			]
 		},
 		widget_sightings: {
 			select: [

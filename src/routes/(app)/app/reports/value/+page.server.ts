@@ -7,23 +7,17 @@ import type { PageServerLoad } from './$types';
 export const load: PageServerLoad = async ({ locals: { supabase }, parent, url }) => {
 	const { workshop, isEntitled } = await parent();
 	const today = localDay(new Date(), workshop.timeZone) ?? '';
-	const { month, instead } = value.readMonth(url.searchParams.get('month'), today);
-	const asked = { today, month, instead };
-	if (!isEntitled) {
-		return {
-			...asked,
-			statement: null,
-			contacts: {},
-			names: {},
-			list: null,
-			rows: [],
-			services: {}
-		};
-	}
-	const [statement, services] = await Promise.all([
-		value.statement(supabase, workshop.id, month),
+	const asked = value.readMonth(url.searchParams.get('month'), today);
+	const nothing = { statement: null, contacts: {}, names: {}, list: null, rows: [], services: {} };
+	if (!isEntitled) return { today, ...asked, ...nothing };
+	const [chosen, services] = await Promise.all([
+		value.statement(supabase, workshop.id, asked.month),
 		serviceNames(supabase, workshop.id, getLocale())
 	]);
+	const current = today.slice(0, 7);
+	const { month, instead } = chosen ? asked : { month: current, instead: 'deleted' as const };
+	const statement = chosen ?? (await value.statement(supabase, workshop.id, current));
+	if (!statement) return { today, month, instead, ...nothing };
 	const list = value.readList(url.searchParams.get('list'));
 	const [contacts, rows] = await Promise.all([
 		value.contactsOf(supabase, workshop.id, statement),
@@ -31,5 +25,5 @@ export const load: PageServerLoad = async ({ locals: { supabase }, parent, url }
 	]);
 	const ids = [...Object.values(contacts), ...rows.map(({ contact_id }) => contact_id)];
 	const names = await value.namesOf(supabase, workshop.id, ids);
-	return { ...asked, statement, contacts, names, list, rows, services };
+	return { today, month, instead, statement, contacts, names, list, rows, services };
 };

@@ -35,6 +35,8 @@ export const GET: RequestHandler = fileAnswer(async (event) => {
 			value.statement(locals.supabase, workshop.id, month),
 			serviceNames(locals.supabase, workshop.id, locale)
 		]);
+		if (!statement)
+			error(422, { code: 'window_invalid', message: m.reports_value_month_gone_refused() });
 		return csvResponse(
 			valueFile(statement, services, locale),
 			fileName(workshop, m.reports_value_rows(), statement)

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { wilson } from '../../../src/lib/answers/wilson.ts';
+import { wilson } from '../../../src/lib/analytics/wilson.ts';
 
 /** Against the published table of R's `prop.test(correct = FALSE)`. */
 test.each([
