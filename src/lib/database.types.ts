@@ -2572,6 +2572,16 @@ export type Database = {
 				};
 				Returns: Json;
 			};
+			kpi_key_usage: {
+				Args: {
+					p_client_key_id?: string;
+					p_from: string;
+					p_grain?: string;
+					p_to: string;
+					p_workshop_id: string;
+				};
+				Returns: Json;
+			};
 			kpi_leads: { Args: { p_limit?: number; p_workshop_id: string }; Returns: Json };
 			kpi_metrics: {
 				Args: {
