@@ -2855,6 +2855,10 @@ export type Database = {
 				Args: { p_message: string; p_phone?: string; p_workshop_id: string };
 				Returns: string;
 			};
+			restore_report_template: {
+				Args: { p_schedules: Json; p_template: Json; p_workshop_id: string };
+				Returns: string;
+			};
 			retry_report_run: { Args: { p_run_id: string }; Returns: undefined };
 			review_answer: {
 				Args: {
