@@ -193,4 +193,3 @@ export async function keys(supabase: Client, workshopId: string) {
 			.order('created_at')
 	);
 }
-export type FilterKey = Awaited<ReturnType<typeof keys>>[number];
