@@ -3,7 +3,6 @@ import { describe, expect, test } from 'vitest';
 import de from '../../../src/i18n/messages/de/analytics.json' with { type: 'json' };
 import en from '../../../src/i18n/messages/en/analytics.json' with { type: 'json' };
 import { trendOf, weaknessOf as weaknessOnPage } from '../../../src/lib/analytics/trend.ts';
-import { writeUnit } from '../../../src/lib/charts/units.ts';
 import {
 	weaknessOf,
 	writeFigure,
@@ -16,16 +15,6 @@ const messages: Record<'de' | 'en', Record<string, unknown>> = { de, en };
 const locales = ['de', 'en'] as const;
 
 const types: MetricType[] = ['count', 'share', 'euro', 'ms', 'seconds', 'days'];
-const values = [null, 0, 0.125, 1, 0.0049, 12.345, 59.6, 60, 61, 999.6, 3599, 3725, 7260, 172_800];
-const more = [1_234_567.891, -3, 86_399, 60_000, 1.05];
-
-describe.each(locales)('figures in %s', (locale) => {
-	test.each(types)('%s are written as on the dashboard', (type) => {
-		for (const value of [...values, ...more]) {
-			expect(writeFigure(type, value, locale)).toBe(writeUnit(type, value, locale));
-		}
-	});
-});
 
 test('an English report writes money as its other numbers', () => {
 	expect(writeFigure('euro', 8782, 'en')).toBe('€8,782');

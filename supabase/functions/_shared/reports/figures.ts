@@ -5,7 +5,8 @@ import type { Metric, MetricType, Value } from './types.ts';
 export const NOTHING = '–';
 
 const TAGS: Record<Locale, string> = { de: 'de-DE', en: 'en-GB' };
-const UNITS = {
+/** What lengths of time are called. */
+export const UNITS = {
 	de: { ms: 'ms', second: 'Sek.', minute: 'Min.', hour: 'Std.', day: 'Tag', days: 'Tage' },
 	en: { ms: 'ms', second: 'sec', minute: 'min', hour: 'hr', day: 'day', days: 'days' }
 } as const;
