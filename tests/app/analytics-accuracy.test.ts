@@ -106,7 +106,7 @@ describe('the page about the answers’ quality', () => {
 			['Wieder aufgenommen', '20 %', '1', '5', '0 %']
 		]);
 		expect(headsOf(html, outcomes).slice(2, 4)).toEqual(['Gespräche damit', 'Von Gesprächen']);
-		const card = cardOf(html, 'Vermutlich gelöst', outcomes);
+		const card = cardOf(html, 'Vermutlich gelöst', `Kennzahlen: ${outcomes}`);
 		expect([card.figure, card.note.includes('1 von 5 Gesprächen')]).toEqual(['20 %', true]);
 		const query = week.replace('&', '&amp;');
 		expect(html).toContain(`metric=resolution_assumed&amp;${query}&amp;part=numerator"`);
@@ -116,7 +116,7 @@ describe('the page about the answers’ quality', () => {
 	test('says so where there was no conversation', async () => {
 		const html = await open('range=today');
 		expect(wordsOf(html)).toContain('gab es noch keine Gespräche');
-		expect(cardOf(html, 'Bestätigt gelöst', outcomes).figure).toBe('–');
+		expect(cardOf(html, 'Bestätigt gelöst', `Kennzahlen: ${outcomes}`).figure).toBe('–');
 	});
 
 	test('is nobody else’s, and part of Professional', async () => {

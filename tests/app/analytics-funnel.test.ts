@@ -139,9 +139,9 @@ describe('the page about the widget', () => {
 			['11. März 2025', '–', '–'],
 			['12. März 2025', '5 Sek.', '5 Sek.']
 		]);
-		expect(cardOf(html, 'Anfragen des Widgets', usage).figure).toBe('47');
-		expect(cardOf(html, 'Fremde Seiten', usage).figure).toBe('5');
-		const duration = cardOf(html, 'Antwortdauer', usage);
+		expect(cardOf(html, 'Anfragen des Widgets', `Kennzahlen: ${usage}`).figure).toBe('47');
+		expect(cardOf(html, 'Fremde Seiten', `Kennzahlen: ${usage}`).figure).toBe('5');
+		const duration = cardOf(html, 'Antwortdauer', `Kennzahlen: ${usage}`);
 		expect([duration.figure, duration.note]).toEqual([
 			'1,5 Sek.',
 			expect.stringContaining('95 % unter 4,5 Sek.')
