@@ -2580,6 +2580,16 @@ export type Database = {
 				};
 				Returns: Json;
 			};
+			kpi_key_usage: {
+				Args: {
+					p_client_key_id?: string;
+					p_from: string;
+					p_grain?: string;
+					p_to: string;
+					p_workshop_id: string;
+				};
+				Returns: Json;
+			};
 			kpi_leads: { Args: { p_limit?: number; p_workshop_id: string }; Returns: Json };
 			kpi_metrics: {
 				Args: {
@@ -2861,6 +2871,10 @@ export type Database = {
 			reorder_services: { Args: { p_ids: string[]; p_workshop_id: string }; Returns: Json };
 			request_quote: {
 				Args: { p_message: string; p_phone?: string; p_workshop_id: string };
+				Returns: string;
+			};
+			restore_report_template: {
+				Args: { p_schedules: Json; p_template: Json; p_workshop_id: string };
 				Returns: string;
 			};
 			retry_report_run: { Args: { p_run_id: string }; Returns: undefined };

@@ -1,13 +1,14 @@
 /** The page about how right the answers are, against answers that were written down by hand. */
 import { beforeAll, describe, expect, test } from 'vitest';
 import { newOwner, type Owner } from '../support/history.ts';
-import { headsOf, setBasic, tableOf, wordsOf } from '../support/metric-page.ts';
-import { addAnswer, found } from '../support/quality-facts.ts';
+import { cardOf, headsOf, setBasic, tableOf, wordsOf } from '../support/metric-page.ts';
+import { addAnswer, addTalk, found } from '../support/quality-facts.ts';
 import { Visitor } from '../support/visitor.ts';
 
 const path = '/app/analytics/accuracy';
 const week = 'from=2025-03-10&to=2025-03-16';
 const title = 'Vier Zahlen zur Güte der Antworten';
+const outcomes = 'Was aus den Gesprächen wurde';
 
 let owner: Owner;
 beforeAll(async () => {
@@ -26,6 +27,14 @@ beforeAll(async () => {
 	await addAnswer(id, { at: later, outcome: 'unanswered' });
 	await addAnswer(id, { at: later, outcome: 'unanswered', isAnswerable: false });
 	await addAnswer(id, { at, isExact: false, thumb: -1, verdict: 'wrong', isExcluded: true });
+	await addTalk(id, { at, ending: 'thanks' });
+	await addTalk(id, { at, ending: 'thanks' });
+	await addTalk(id, { at: later, ending: 'silence' });
+	await addTalk(id, { at: later, ending: 'reopened' });
+	await addTalk(id, { at: later, went: 'unanswered', ending: 'handed off' });
+	await addTalk(id, { at: later, went: 'without a question', ending: 'handed off' });
+	await addTalk(id, { at, ending: 'thanks', isExcluded: true });
+	await addTalk(id, { at: '2025-03-09T10:00:00+01:00', ending: 'silence' });
 	await addAnswer(id, { at: '2025-03-09T23:30:00+01:00', verdict: 'correct' });
 });
 
@@ -85,6 +94,29 @@ describe('the page about the answers’ quality', () => {
 		expect(tableOf(html, title)[0]).toEqual(['Preise stimmen', '–', '0', '0', '–', '–', '–']);
 		expect(wordsOf(html)).toContain('noch keine Fälle (n = 0)');
 		expect(html).not.toContain('<svg role="img"');
+	});
+
+	test('tells what became of the conversations, what is only assumed beside what is confirmed', async () => {
+		const html = await open();
+		expect(tableOf(html, outcomes)).toEqual([
+			['Bestätigt gelöst', '40 %', '2', '5', '0 %'],
+			['Vermutlich gelöst', '20 %', '1', '5', '100 %'],
+			['Vom Assistenten beantwortet', '80 %', '4', '5', '100 %'],
+			['An Sie übergeben', '33,3 %', '2', '6', '0 %'],
+			['Wieder aufgenommen', '20 %', '1', '5', '0 %']
+		]);
+		expect(headsOf(html, outcomes).slice(2, 4)).toEqual(['Gespräche damit', 'Von Gesprächen']);
+		const card = cardOf(html, 'Vermutlich gelöst', `Kennzahlen: ${outcomes}`);
+		expect([card.figure, card.note.includes('1 von 5 Gesprächen')]).toEqual(['20 %', true]);
+		const query = week.replace('&', '&amp;');
+		expect(html).toContain(`metric=resolution_assumed&amp;${query}&amp;part=numerator"`);
+		expect(html).toContain(`metric=handed_off&amp;${query}"`);
+	});
+
+	test('says so where there was no conversation', async () => {
+		const html = await open('range=today');
+		expect(wordsOf(html)).toContain('gab es noch keine Gespräche');
+		expect(cardOf(html, 'Bestätigt gelöst', `Kennzahlen: ${outcomes}`).figure).toBe('–');
 	});
 
 	test('is nobody else’s, and part of Professional', async () => {

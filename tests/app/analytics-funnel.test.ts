@@ -2,12 +2,20 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { newOwner, type Owner } from '../support/history.ts';
 import { cardOf, linksOf, setBasic, tableOf, wordsOf } from '../support/metric-page.ts';
-import { addLoads, addSession, found } from '../support/quality-facts.ts';
+import {
+	addAnswer,
+	addLoads,
+	addSession,
+	addUsage,
+	found,
+	keyOf
+} from '../support/quality-facts.ts';
 import { Visitor } from '../support/visitor.ts';
 
 const path = '/app/analytics/funnel';
 const week = 'from=2025-03-10&to=2025-03-16';
 const title = 'Vom Aufruf zum Kontakt';
+const usage = 'Technik je Schlüssel';
 
 let owner: Owner;
 beforeAll(async () => {
@@ -25,6 +33,14 @@ beforeAll(async () => {
 	await addSession(id, { at: at('12'), went: 'message', key: null });
 	await addSession(id, { at: at('12'), went: 'contact', isExcluded: true });
 	await addSession(id, { at: at('09') });
+	const key = await keyOf(id);
+	await addUsage(id, '2025-03-10T08:00:00+01:00', [30, 2, 1]);
+	await addUsage(id, '2025-03-10T23:00:00+01:00', [12, 0, 0]);
+	await addUsage(id, '2025-03-12T00:00:00+01:00', [5, 0, 4]);
+	await addUsage(id, '2025-03-09T23:00:00+01:00', [100, 9, 9]);
+	for (const took of [1000, 1000, 1000, 2000, 3000])
+		await addAnswer(id, { at: at('10'), took, key });
+	await addAnswer(id, { at: at('12'), took: 5000 });
 });
 
 const open = (query = week, { visitor } = owner) => found(visitor.get(`${path}?${query}`));
@@ -108,10 +124,57 @@ describe('the page about the widget', () => {
 		expect(cardOf(html, 'Öffnungsrate').figure).toBe('100 %');
 	});
 
+	test('tells what the widget asked of the server, hours as days, and how long answers took', async () => {
+		const html = await open();
+		const asked = tableOf(html, 'Anfragen des Widgets im Verlauf');
+		expect(asked).toHaveLength(7);
+		expect(asked.slice(0, 3)).toEqual([
+			['10. März 2025', '42', '2', '1'],
+			['11. März 2025', '0', '0', '0'],
+			['12. März 2025', '5', '0', '4']
+		]);
+		// by hand: a fifth of the way from the second longest to the longest
+		expect(tableOf(html, 'Antwortdauer im Verlauf').slice(0, 3)).toEqual([
+			['10. März 2025', '2,8 Sek.', '1 Sek.'],
+			['11. März 2025', '–', '–'],
+			['12. März 2025', '5 Sek.', '5 Sek.']
+		]);
+		expect(cardOf(html, 'Anfragen des Widgets', `Kennzahlen: ${usage}`).figure).toBe('47');
+		expect(cardOf(html, 'Fremde Seiten', `Kennzahlen: ${usage}`).figure).toBe('5');
+		const duration = cardOf(html, 'Antwortdauer', `Kennzahlen: ${usage}`);
+		expect([duration.figure, duration.note]).toEqual([
+			'1,5 Sek.',
+			expect.stringContaining('95 % unter 4,5 Sek.')
+		]);
+	});
+
+	test('forms the answers’ duration of a week from its answers, not from its days', async () => {
+		const rows = tableOf(await open('from=2025-02-01&to=2025-04-30'), 'Antwortdauer im Verlauf');
+		expect(rows.find(([label]) => label?.includes('16. März'))?.slice(1)).toEqual([
+			'4,5 Sek.',
+			'1,5 Sek.'
+		]);
+	});
+
+	test('compares what each key asked, and what came without one', async () => {
+		const html = await open();
+		expect(tableOf(html, usage).map(([, ...cells]) => cells)).toEqual([
+			['47', '2', '5', '2,8 Sek.'],
+			['0', '0', '0', '5 Sek.']
+		]);
+		expect(linksOf(html, usage)).toEqual([
+			expect.stringMatching(/^\/app\/analytics\/rows\?metric=requests&.*&key=/),
+			null
+		]);
+		expect(html).toContain(`rows?metric=answer_latency&amp;${week.replace('&', '&amp;')}"`);
+	});
+
 	test('says so where nothing happened', async () => {
 		const words = wordsOf(await open('range=today'));
 		expect(words).toContain('wurde das Widget noch nicht geladen');
 		expect(words).toContain('hat noch niemand das Widget geöffnet');
+		expect(words).toContain('hat das Widget noch nichts angefragt');
+		expect(words).toContain('hat der Assistent noch nicht geantwortet');
 	});
 
 	test('is nobody else’s, and part of Professional', async () => {

@@ -323,6 +323,30 @@ describe('files', () => {
 	});
 });
 
+/** A report as the page remembers it to take its deletion back. */
+const removed = JSON.stringify({
+	template: {
+		name: 'Kurz weg',
+		metrics: ['coverage', 'contacts'],
+		period: 'last_week',
+		from_day: null,
+		to_day: null,
+		client_key_ids: [],
+		language: 'de',
+		is_compared: true
+	},
+	schedules: [
+		{
+			frequency: 'weekly',
+			weekday: 1,
+			month_day: null,
+			send_at: '07:00',
+			recipients: ['chef@werkstatt.example'],
+			is_active: true
+		}
+	]
+});
+
 describe('deleting', () => {
 	test('can be taken back with the schedule', async () => {
 		const page = await build({ name: 'Kurz weg' });
@@ -335,33 +359,29 @@ describe('deleting', () => {
 		expect(answer.status).toBe(200);
 		expect(await templates()).toHaveLength(0);
 		expect((await owner.visitor.get(page)).status).toBe(404);
-		const removed = JSON.stringify({
-			template: {
-				name: 'Kurz weg',
-				metrics: ['coverage', 'contacts'],
-				period: 'last_week',
-				from_day: null,
-				to_day: null,
-				client_key_ids: [],
-				language: 'de',
-				is_compared: true
-			},
-			schedules: [
-				{
-					frequency: 'weekly',
-					weekday: 1,
-					month_day: null,
-					send_at: '07:00',
-					recipients: ['chef@werkstatt.example'],
-					is_active: true
-				}
-			]
-		});
 		expect((await owner.visitor.post(`${path}?/restore`, { removed })).status).toBe(200);
 		expect(await templates()).toMatchObject([{ metrics: ['coverage', 'contacts'] }]);
 		expect(await schedules()).toMatchObject([{ weekday: 1, is_active: true }]);
 		for (const wrong of ['', '{}', '{"template":{"name":"x"},"schedules":[]}'])
 			expect((await owner.visitor.post(`${path}?/restore`, { removed: wrong })).status).toBe(422);
+	});
+
+	test('is taken back as a whole or not at all, so that a second try can succeed', async () => {
+		const other = (await build()).split('/').at(-1) ?? '';
+		await database()`
+			insert into report_schedules (
+				workshop_id, template_id, frequency, weekday, send_at, recipients, is_active
+			)
+			select ${ws}, ${other}, 'weekly', 1, '07:00', '{chef@werkstatt.example}', false
+			from generate_series(1, 20)`;
+		const restore = async () => (await owner.visitor.post(`${path}?/restore`, { removed })).status;
+		expect(await restore()).toBe(409);
+		expect((await templates()).map(({ name }) => name as string)).toEqual(['Zahlen der Woche']);
+		await database()`
+			delete from report_schedules
+			where id = (select id from report_schedules where workshop_id = ${ws} limit 1)`;
+		expect(await restore()).toBe(200);
+		expect(await templates()).toHaveLength(2);
 	});
 });
 
@@ -390,6 +410,7 @@ describe('whoever isn’t the owner', () => {
 			[`/${id}?/send`, [['recipients', 'ich@werkstatt.example']]],
 			[`/${id}?/remove`, []],
 			[`/${id}?/duplicate`, []],
+			['?/restore', [['removed', removed]]],
 			['?/suggest', [['suggestion', 'month']]]
 		] as [string, [string, string][]][]) {
 			const { status } = await staff.post(`${path}${action}`, fields);

@@ -14,6 +14,7 @@ const ARGUMENTS: Record<string, object> = {
 	kpi_contacts: {},
 	kpi_days_table: {},
 	kpi_funnel: {},
+	kpi_key_usage: {},
 	kpi_metrics: { p_metrics: ['episodes'] },
 	kpi_overview: {},
 	kpi_peak_hours: {},

@@ -4,7 +4,7 @@ import { beforeAll, describe, expect, test, vi } from 'vitest';
 import { writeRows } from '../../supabase/functions/_shared/catalog/csv.ts';
 import { neutralise } from '../../supabase/functions/_shared/catalog/neutralise.ts';
 import { GERMAN_STYLE } from '../../supabase/functions/_shared/catalog/types.ts';
-import { addDays } from '../../supabase/functions/_shared/reports/figures.ts';
+import { addDays } from '../../supabase/functions/_shared/days.ts';
 import { database } from '../support/database.ts';
 import { nastyText } from '../unit/catalog/nasty-text.ts';
 import { ask, bytesOf, newOwner, rowsOf, type Owner } from './export.ts';

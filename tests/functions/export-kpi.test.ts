@@ -1,7 +1,7 @@
 /** Metrics as files: the days and the rows behind a figure, exactly as the dashboard counts them. */
 import { beforeAll, describe, expect, test } from 'vitest';
 import { neutralise } from '../../supabase/functions/_shared/catalog/neutralise.ts';
-import { addDays } from '../../supabase/functions/_shared/reports/figures.ts';
+import { addDays } from '../../supabase/functions/_shared/days.ts';
 import { METRICS, type MetricId } from '../../supabase/functions/_shared/reports/metrics.ts';
 import type { Metric } from '../../supabase/functions/_shared/reports/types.ts';
 import { labelOf } from '../../supabase/functions/_shared/reports/words.ts';

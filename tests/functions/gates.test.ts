@@ -148,6 +148,7 @@ const PROBES: Record<string, { feature: Feature; ask: () => Promise<boolean> }> 
 			'kpi_response_times',
 			'kpi_peak_hours',
 			'kpi_funnel',
+			'kpi_key_usage',
 			'kpi_questions',
 			'kpi_accuracy',
 			'kpi_satisfaction'

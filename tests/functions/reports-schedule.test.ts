@@ -3,7 +3,7 @@ import type postgres from 'postgres';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { rangeOf } from '../../src/lib/analytics/window.ts';
 import type { Period } from '../../src/lib/reports/periods.ts';
-import { addDays } from '../../supabase/functions/_shared/reports/figures.ts';
+import { addDays } from '../../supabase/functions/_shared/days.ts';
 import { database } from '../support/database.ts';
 import { newOwner, until, type Owner } from './billing.ts';
 import { makeDue, rpc, runsOf, saveSchedule, saveTemplate } from './reports.ts';

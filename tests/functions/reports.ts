@@ -1,6 +1,6 @@
 /** Workshops with something to report, and the parts that send reports. */
 import { createRpc } from '../../supabase/functions/_shared/http/data-api.ts';
-import { addDays } from '../../supabase/functions/_shared/reports/figures.ts';
+import { addDays } from '../../supabase/functions/_shared/days.ts';
 import { database } from '../support/database.ts';
 import { mailsTo, stack, type Mail } from '../support/stack.ts';
 import { finishJob, newOwner, until, type Owner } from './billing.ts';

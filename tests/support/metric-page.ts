@@ -13,9 +13,13 @@ const plain = (html: string) =>
 /** A page without the data that it carries for its script, as people read it. */
 export const wordsOf = (html: string): string => plain(html.replace(/<script.*?<\/script>/gs, ''));
 
-/** The card of a metric: its figure, and what stands small below. */
-export function cardOf(html: string, label: string): { figure: string; note: string } {
-	const cards = /<section aria-label="(?:Kennzahlen|Key figures)".*?<\/section>/s.exec(html)?.[0];
+/** The card of a metric among those called so: its figure, and what stands small below. */
+export function cardOf(
+	html: string,
+	label: string,
+	among = '(?:Kennzahlen|Key figures)'
+): { figure: string; note: string } {
+	const cards = new RegExp(`<section aria-label="${among}".*?</section>`, 's').exec(html)?.[0];
 	const card = cards
 		?.split('</article>')
 		.find((part) => new RegExp(`>${label}(<!--.*?-->)*</(a|button)>`).test(part));

@@ -44,6 +44,9 @@ export const addSession = async (
 interface Answer extends Fact {
 	outcome?: 'answered' | 'clarified' | 'unanswered';
 	isAnswerable?: boolean;
+	/** how long it took to work out, in ms */
+	took?: number;
+	key?: string | null;
 	/** whether every amount in it is the receipt's; without it there is none */
 	isExact?: boolean;
 	thumb?: 1 | -1;
@@ -58,6 +61,8 @@ export const addAnswer = (workshop: string, answer: Answer) =>
 		conversation_id: randomUUID(),
 		day: dayOf(answer),
 		answered_at: answer.at,
+		client_key_id: answer.key ?? null,
+		duration_ms: answer.took ?? null,
 		outcome: answer.outcome ?? 'answered',
 		is_answerable: answer.isAnswerable ?? true,
 		has_amount: answer.isExact !== undefined,
@@ -65,6 +70,48 @@ export const addAnswer = (workshop: string, answer: Answer) =>
 		thumb: answer.thumb ?? null,
 		verdict: answer.verdict ?? null,
 		is_excluded: answer.isExcluded ?? false
+	})}`;
+
+interface Talk extends Fact {
+	/** whether the assistant was asked something, and answered */
+	went?: 'answered' | 'unanswered' | 'without a question';
+	/** how it ended */
+	ending?: 'thanks' | 'silence' | 'handed off' | 'reopened';
+}
+
+/** A conversation, and what became of it. */
+export const addTalk = (workshop: string, { went = 'answered', ending, ...fact }: Talk) =>
+	database()`insert into episodes ${database()({
+		workshop_id: workshop,
+		conversation_id: randomUUID(),
+		number: 1,
+		day: dayOf(fact),
+		started_at: fact.at,
+		ended_at: fact.at,
+		is_involved: went !== 'without a question',
+		is_answered: went === 'answered',
+		is_unanswered: went === 'unanswered',
+		ends_with_answer: ending === 'silence',
+		confirmed_at: ending === 'thanks' ? fact.at : null,
+		handed_off_at: ending === 'handed off' ? fact.at : null,
+		is_reopened: ending === 'reopened',
+		is_excluded: fact.isExcluded ?? false
+	})}`;
+
+/** What the widget asked of the server in the hour that begins at a moment; of all requests, those refused are a part. */
+export const addUsage = async (
+	workshop: string,
+	at: string,
+	[requests, limited, blocked]: [number, number, number]
+) =>
+	database()`insert into key_usage_hours ${database()({
+		workshop_id: workshop,
+		client_key_id: await keyOf(workshop),
+		hour: at,
+		day: dayOf({ at }),
+		requests,
+		rate_limited: limited,
+		blocked_origins: blocked
 	})}`;
 
 /** A conversation whose visitor was asked for stars, and gave some or none. */

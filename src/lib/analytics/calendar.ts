@@ -1,13 +1,10 @@
 /** Arithmetic with ISO dates, which belong to no time zone: days around a clock change count as one day each. */
+import { addDays } from '../../../supabase/functions/_shared/days.ts';
 
 const utc = (isoDate: string): Date => new Date(`${isoDate}T00:00:00Z`);
 const iso = (date: Date): string => date.toISOString().slice(0, 10);
 
-export function addDays(isoDate: string, days: number): string {
-	const date = utc(isoDate);
-	date.setUTCDate(date.getUTCDate() + days);
-	return iso(date);
-}
+export { addDays };
 
 /** The same day of another month, or that month's last one: 31 March − 1 month is 28 February. */
 export function addMonths(isoDate: string, months: number): string {

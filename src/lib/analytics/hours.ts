@@ -11,13 +11,6 @@ export type Cell = PeakHours['cells'][number];
 export const weekdays = [1, 2, 3, 4, 5, 6, 7] as const;
 export const hours: readonly number[] = Array.from({ length: 24 }, (_, hour) => hour);
 
-/** Name of an ISO weekday, 1 for Monday: "Montag", or "Mo". */
-export const weekdayName = (weekday: number, width: 'long' | 'short' = 'long'): string =>
-	new Date(Date.UTC(2024, 0, weekday)).toLocaleDateString(tagOf(getLocale()), {
-		weekday: width,
-		timeZone: 'UTC'
-	});
-
 const minutesOf = (time: string): number => {
 	const [hour = 0, minute = 0] = time.split(':').map(Number);
 	return 60 * hour + minute;

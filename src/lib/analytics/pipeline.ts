@@ -1,7 +1,7 @@
 import type { Contacts } from './schemas';
 
 /** How far inquiries can get, in order; lost ones are no step of it. */
-export const pipelineSteps = ['new', 'contacted', 'quoted', 'booked', 'won'] as const;
+const pipelineSteps = ['new', 'contacted', 'quoted', 'booked', 'won'] as const;
 export type PipelineStep = (typeof pipelineSteps)[number];
 
 export interface Pipeline {

@@ -82,6 +82,20 @@ export const peakHours = (supabase: Client, workshopId: string, window: Window) 
 export const funnel = (supabase: Client, workshopId: string, window: Window) =>
 	call(supabase, 'kpi_funnel', comparedArgsOf(workshopId, window), schemas.funnelSchema);
 
+/** What the widget asked of the server and how long answers took, per step of the grain and per key. */
+export const keyUsage = (
+	supabase: Client,
+	workshopId: string,
+	window: Window,
+	grain: 'day' | 'week' | 'month'
+) =>
+	call(
+		supabase,
+		'kpi_key_usage',
+		{ ...argsOf(workshopId, window), p_grain: grain },
+		schemas.keyUsageSchema
+	);
+
 /** What visitors asked, in clusters, the most frequent first. */
 export const questions = (supabase: Client, workshopId: string, window: Window, limit = 50) =>
 	call(
@@ -179,4 +193,3 @@ export async function keys(supabase: Client, workshopId: string) {
 			.order('created_at')
 	);
 }
-export type FilterKey = Awaited<ReturnType<typeof keys>>[number];

@@ -71,7 +71,7 @@ const outcomes: Record<string, () => string> = {
 };
 
 /** What a topic is about, in words; `names` are those of services and of visitors' words. Null for one that has no name any more. */
-export function topicName(topic: string, names: Readonly<Record<string, string>>): string | null {
+function topicName(topic: string, names: Readonly<Record<string, string>>): string | null {
 	const { kind, value } = partsOf(topic);
 	if (names[topic]) return names[topic];
 	if (kind === 'intent') return intentName(value);

@@ -190,6 +190,14 @@ export const funnelSchema = z.object({
 	keys: z.array(z.object({ client_key_id: maybe, name: maybe, ...steps }))
 });
 
+const latency = { latency_p50: figure, latency_p95: figure };
+const asked = { requests: n, rate_limited: n, blocked_origins: n, ...latency };
+export const keyUsageSchema = z.object({
+	/** days, weeks or months by their first day; latency in ms */
+	steps: z.array(z.object({ start: text, ...asked })),
+	keys: z.array(z.object({ client_key_id: maybe, name: maybe, ...asked, answers: n }))
+});
+
 export const questionsSchema = z.object({
 	/** episodes with a topic */
 	episodes: n,
@@ -288,6 +296,7 @@ export type Contacts = z.infer<typeof contactsSchema>;
 export type ResponseTimes = z.infer<typeof responseTimesSchema>;
 export type PeakHours = z.infer<typeof peakHoursSchema>;
 export type Funnel = z.infer<typeof funnelSchema>;
+export type KeyUsage = z.infer<typeof keyUsageSchema>;
 export type Questions = z.infer<typeof questionsSchema>;
 export type QuestionSeries = z.infer<typeof questionSeriesSchema>;
 export type Accuracy = z.infer<typeof accuracySchema>;

@@ -1,7 +1,7 @@
 import { sourceName } from '$lib/contacts/source';
+import { weekdayName } from '$lib/format';
 import { statusLabel, type InquiryStatus } from '$lib/inquiries/status';
 import { m } from '$lib/paraglide/messages';
-import { weekdayName } from './hours';
 
 /** How far inquiries have come, at least; those still open; and those won after more than 90 days. */
 export const reachable = ['open', 'contacted', 'quoted', 'booked', 'won', 'won_later'] as const;

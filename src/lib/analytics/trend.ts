@@ -1,4 +1,4 @@
-import type { Metric, Value } from './metric-schema';
+import type { Metric } from './metric-schema';
 import { isRunning, type Window } from './window.ts';
 
 /** How a figure moved against the window it is compared with. */
@@ -30,21 +30,4 @@ function toTrend(by: number, kind: Trend['kind']): Trend {
 	// what is shown is rounded to whole percent or tenths of points; an arrow beside "0 %" would contradict it
 	const shown = Math.round(by * (kind === 'points' ? 1000 : 100));
 	return { direction: shown > 0 ? 'up' : shown < 0 ? 'down' : 'flat', by, kind };
-}
-
-/** Under this many cases a figure says little. */
-export const fewCases = 20;
-
-/** How many cases a share or a median comes from; null for counts and amounts, which are what they are. */
-export function casesOf(type: Metric['type'], value: Value): number | null {
-	if (type === 'count' || type === 'euro') return null;
-	return (type === 'share' ? value.denominator : value.n) ?? value.n ?? null;
-}
-
-/** Why a figure is shown greyed: it comes from few cases, or its cohort is too young to be final. */
-export function weaknessOf(type: Metric['type'], value: Value): 'few' | 'unripe' | null {
-	if (value.value === null) return null;
-	if (value.unripe) return 'unripe';
-	const cases = casesOf(type, value);
-	return cases !== null && cases < fewCases ? 'few' : null;
 }

@@ -23,7 +23,7 @@ export const waitClasses = (): string[] => [
 ];
 
 /** The first response as a metric whose figure is of the chosen clock. */
-export function firstResponse(metric: Metric, { first }: ResponseTimes, clock: Clock): Metric {
+function firstResponse(metric: Metric, { first }: ResponseTimes, clock: Clock): Metric {
 	return {
 		...metric,
 		current: { ...metric.current, ...measured(first, clock) },

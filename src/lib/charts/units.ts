@@ -1,5 +1,4 @@
-import { count as writeCount, percent } from '../format/number.ts';
-import { amount } from '../format/money.ts';
+import { UNITS, writeFigure } from '../../../supabase/functions/_shared/reports/figures.ts';
 import { nothing } from '../format/nothing.ts';
 import { tagOf, type Locale } from '../format/tag.ts';
 
@@ -8,46 +7,13 @@ export type Unit = 'count' | 'share' | 'euro' | 'ms' | 'seconds' | 'days' | 'sta
 
 /** A figure as people read it: "1.204", "12,5 %", "1.250 €", "1,8 Sek.", "2 Std. 5 Min.", "3,5 Tage"; "–" for null. */
 export function writeUnit(unit: Unit, value: number | null | undefined, locale: Locale): string {
+	if (unit !== 'stars') return writeFigure(unit, value, locale);
 	if (value === null || value === undefined || !Number.isFinite(value)) return nothing;
-	if (unit === 'share') return percent(value, locale);
-	if (unit === 'euro') return amount(Math.round(value * 100) / 100, locale);
-	if (unit === 'ms') return writeMs(value, locale);
-	if (unit === 'seconds') return writeSeconds(value, locale);
-	if (unit === 'days') return writeDays(value, locale);
-	return unit === 'count' ? writeCount(value, locale) : decimal(value, locale);
+	return decimal(value, locale);
 }
 
-const decimal = (value: number, locale: Locale, digits = 1): string =>
-	value.toLocaleString(tagOf(locale), { maximumFractionDigits: digits });
-
-const words = {
-	de: { ms: 'ms', second: 'Sek.', minute: 'Min.', hour: 'Std.', day: 'Tag', days: 'Tage' },
-	en: { ms: 'ms', second: 'sec', minute: 'min', hour: 'hr', day: 'day', days: 'days' }
-} as const;
-
-function writeMs(value: number, locale: Locale): string {
-	if (Math.round(value) < 1000) return `${Math.round(value)}\u00a0${words[locale].ms}`;
-	if (value >= 60_000) return writeSeconds(value / 1000, locale);
-	return `${decimal(value / 1000, locale)}\u00a0${words[locale].second}`;
-}
-
-function writeDays(value: number, locale: Locale): string {
-	const written = decimal(value, locale);
-	return `${written}\u00a0${written === '1' ? words[locale].day : words[locale].days}`;
-}
-
-/** Two units at most: nobody reads the seconds of a day. */
-function writeSeconds(value: number, locale: Locale): string {
-	const { second, minute, hour } = words[locale];
-	const seconds = Math.round(value);
-	if (seconds < 60) return `${seconds}\u00a0${second}`;
-	const minutes = Math.round(value / 60);
-	if (minutes < 60) return `${minutes}\u00a0${minute}`;
-	if (minutes >= 48 * 60) return writeDays(minutes / (24 * 60), locale);
-	const rest = minutes % 60;
-	const hours = `${Math.floor(minutes / 60)}\u00a0${hour}`;
-	return rest === 0 ? hours : `${hours} ${rest}\u00a0${minute}`;
-}
+const decimal = (value: number, locale: Locale): string =>
+	value.toLocaleString(tagOf(locale), { maximumFractionDigits: 1 });
 
 const rawUnits: Record<Locale, Partial<Record<Unit, string>>> = {
 	de: { share: '0 bis 1', euro: 'EUR', ms: 'ms', seconds: 'Sekunden', days: 'Tage' },
@@ -93,7 +59,7 @@ export function tickFormat(
 }
 
 function tickFormatOfTime(highest: number, locale: Locale, perSecond: number) {
-	const { second, minute, hour, day, days } = words[locale];
+	const { second, minute, hour, day, days } = UNITS[locale];
 	const scales: [upTo: number, seconds: number, name: string][] = [
 		[120, 1, second],
 		[7200, 60, minute],

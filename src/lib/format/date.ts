@@ -51,6 +51,18 @@ export function localDay(at: Instant, timeZone: string): string | null {
 export const calendarDay = (isoDate: string | null | undefined, locale: Locale): string =>
 	day(isoDate && `${isoDate}T12:00:00Z`, { locale, timeZone: 'UTC' });
 
+/** Name of an ISO weekday, 1 for Monday: "Montag", or "Mo". */
+export const weekdayName = (
+	weekday: number,
+	locale: Locale,
+	width: 'long' | 'short' = 'long'
+): string =>
+	// the first of January 2024 was a Monday
+	new Date(Date.UTC(2024, 0, weekday)).toLocaleDateString(tagOf(locale), {
+		weekday: width,
+		timeZone: 'UTC'
+	});
+
 const minute = 60;
 const hour = 60 * minute;
 

@@ -25,5 +25,7 @@ export const time = (at: Instant, timeZone: string) => dates.time(at, where(time
 export const dateTime = (at: Instant, timeZone: string) => dates.dateTime(at, where(timeZone));
 export const calendarDay = (isoDate: string | null | undefined) =>
 	dates.calendarDay(isoDate, getLocale());
+export const weekdayName = (weekday: number, width?: 'long' | 'short') =>
+	dates.weekdayName(weekday, getLocale(), width);
 export const relative = (at: Instant, timeZone: string, now?: Date) =>
 	dates.relative(at, where(timeZone), now);

@@ -1,7 +1,5 @@
-import { fail } from '@sveltejs/kit';
-import { message, type SuperValidated } from 'sveltekit-superforms';
 import { m } from '$lib/paraglide/messages';
-import { reportError } from '$lib/server/report-error';
+import { problemsOf } from '$lib/server/problems';
 import { DatabaseError, isServiceDown } from '$lib/supabase/errors';
 import { limits } from './periods';
 
@@ -25,7 +23,7 @@ const statusOf = {
 	unexpected: 500
 } as const;
 
-export type ProblemCode = keyof typeof statusOf;
+type ProblemCode = keyof typeof statusOf;
 
 const texts: Record<ProblemCode, () => string> = {
 	plan_required: m.reports_problem_plan,
@@ -46,13 +44,6 @@ const texts: Record<ProblemCode, () => string> = {
 	unexpected: m.problem_unexpected
 };
 
-export interface Problem {
-	status: number;
-	code: ProblemCode;
-	/** in the language of the request */
-	text: string;
-}
-
 const isCode = (text: string): text is ProblemCode => Object.hasOwn(statusOf, text);
 
 /** What an error of the database means to whoever asked; null for what nobody expects. */
@@ -70,37 +61,10 @@ function codeOf(thrown: unknown): ProblemCode | null {
 	return /^(23514|22\d{3}|23502|PT4\d\d)$/.test(code) ? 'value_invalid' : null;
 }
 
-/** A code in words. */
-export const problem = (code: ProblemCode): Problem => ({
-	status: statusOf[code],
-	code,
-	text: texts[code]()
+export { refuse, refuseForm } from '$lib/server/problems';
+
+export const { problem, problemOf, attempt } = problemsOf<ProblemCode>({
+	statusOf,
+	texts,
+	codeOf
 });
-
-/** An error in words; writes down what nobody expects. Throws on what isn't an error at all, such as a redirect. */
-export function problemOf(thrown: unknown, route: string | null): Problem {
-	const code = codeOf(thrown);
-	if (code !== null) return problem(code);
-	if (!(thrown instanceof Error)) throw thrown;
-	reportError(thrown, { route, status: 500 });
-	return problem('unexpected');
-}
-
-/** Answers a button's post with a problem. */
-export const refuse = ({ status, code, text }: Problem) =>
-	fail(status, { problem: { code, text } });
-
-/** Runs what a button asked for; a problem becomes the answer. */
-export async function attempt<Result>(route: string | null, work: () => Promise<Result>) {
-	try {
-		return await work();
-	} catch (thrown) {
-		return refuse(problemOf(thrown, route));
-	}
-}
-
-/** Answers a form with a problem above its fields. */
-export const refuseForm = <Data extends Record<string, unknown>>(
-	form: SuperValidated<Data, App.Superforms.Message>,
-	{ status, code, text }: Problem
-) => message(form, { code, text }, { status: status as 400 });

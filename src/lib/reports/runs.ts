@@ -65,11 +65,6 @@ export async function page(
 	return toPage(rows.map(toRun), size, ({ created_at: at, id }) => ({ at, id }));
 }
 
-/** Whether something was ever sent. */
-export const hasAny = async (supabase: Client, workshopId: string): Promise<boolean> =>
-	unwrap(await supabase.from('report_runs').select('id').eq('workshop_id', workshopId).limit(1))
-		.length > 0;
-
 /** Sends a template's report now; gives the run's id. */
 export const send = async (
 	supabase: Client,

@@ -7,7 +7,7 @@ export interface ScheduleData {
 	frequency: Frequency;
 	/** 1 Monday … 7 Sunday; of weekly ones alone */
 	weekday: number | null;
-	/** 1 … 28; of monthly ones alone */
+	/** 1 … 31, in shorter months their last day; of monthly ones alone */
 	month_day: number | null;
 	/** by the workshop's clock, "07:00" */
 	send_at: string;

@@ -162,21 +162,19 @@ export async function remove(
 	return { template: dataOf(found), schedules: found.schedules.map(toData) };
 }
 
-/** Saves a deleted one again, under a new id; gives that. */
+/** Saves a deleted one with its schedules again, under a new id; gives that. */
 export async function restore(
 	supabase: Client,
 	workshopId: string,
 	{ template, schedules }: Removed
 ): Promise<string> {
-	const id = await add(supabase, workshopId, template);
-	if (schedules.length > 0) {
-		unwrap(
-			await supabase
-				.from('report_schedules')
-				.insert(schedules.map((row) => ({ workshop_id: workshopId, template_id: id, ...row })))
-		);
-	}
-	return id;
+	return unwrap(
+		await supabase.rpc('restore_report_template', {
+			p_workshop_id: workshopId,
+			p_template: { ...template },
+			p_schedules: schedules.map((schedule) => ({ ...schedule }))
+		})
+	);
 }
 
 const dataOf = ({

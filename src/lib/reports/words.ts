@@ -1,6 +1,6 @@
 import { daysBetween } from '$lib/analytics/calendar';
 import { writeDays } from '$lib/analytics/words';
-import { localDay, time } from '$lib/format';
+import { localDay, time, weekdayName } from '$lib/format';
 import { tagOf } from '$lib/format/tag';
 import { m } from '$lib/paraglide/messages';
 import { getLocale } from '$lib/paraglide/runtime';
@@ -30,11 +30,6 @@ const isoDate = (day: string, options: Intl.DateTimeFormatOptions) =>
 		...options,
 		timeZone: 'UTC'
 	});
-
-/** "Montag" for 1 … "Sonntag" for 7. */
-export const weekdayName = (weekday: number): string =>
-	// the first of January 2024 was a Monday
-	isoDate(`2024-01-0${weekday}`, { weekday: 'long' });
 
 /** When a schedule sends: "Jeden Montag um 07:00 Uhr". */
 export function writeRhythm({ frequency, weekday, month_day, send_at }: Rhythm): string {

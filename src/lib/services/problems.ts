@@ -1,7 +1,5 @@
-import { fail } from '@sveltejs/kit';
-import { message, type SuperValidated } from 'sveltekit-superforms';
 import { m } from '$lib/paraglide/messages';
-import { reportError } from '$lib/server/report-error';
+import { problemsOf } from '$lib/server/problems';
 import { DatabaseError, isServiceDown } from '$lib/supabase/errors';
 
 /** What can go wrong with services and prices in ways that an owner can understand, and the status that says so. */
@@ -26,7 +24,7 @@ const statusOf = {
 	unexpected: 500
 } as const;
 
-export type ProblemCode = keyof typeof statusOf;
+type ProblemCode = keyof typeof statusOf;
 
 const texts: Record<ProblemCode, () => string> = {
 	plan_required: m.problem_plan_required,
@@ -49,13 +47,6 @@ const texts: Record<ProblemCode, () => string> = {
 	unexpected: m.problem_unexpected
 };
 
-export interface Problem {
-	status: number;
-	code: ProblemCode;
-	/** in the language of the request */
-	text: string;
-}
-
 /** Parts of constraint names and of messages that the database's functions raise. */
 const marks: [RegExp, ProblemCode][] = [
 	[/price_max_check|_check1"|price_min_gt_max/, 'price_order'],
@@ -69,7 +60,7 @@ const marks: [RegExp, ProblemCode][] = [
 const isCode = (text: string): text is ProblemCode => Object.hasOwn(statusOf, text);
 
 /** The one place that says what an error of the database means to an owner; null for what nobody expects. */
-export function codeOf(thrown: unknown): ProblemCode | null {
+function codeOf(thrown: unknown): ProblemCode | null {
 	if (isServiceDown(thrown)) return 'service_unavailable';
 	if (!(thrown instanceof DatabaseError)) return null;
 	const { code, message } = thrown;
@@ -79,23 +70,6 @@ export function codeOf(thrown: unknown): ProblemCode | null {
 	if (mark) return mark[1];
 	// a rule of a row, an amount or a text that no field can hold
 	return /^(23514|22\d{3}|23502|23503|PT4\d\d)$/.test(code) ? 'value_invalid' : null;
-}
-
-/** A code in words. */
-export function problem(code: ProblemCode, more?: string): Problem {
-	const text = texts[code]();
-	return { status: statusOf[code], code, text: more ? `${text} ${more}` : text };
-}
-
-/** An error in words; writes down what nobody expects. Throws on what isn't an error at all, such as a redirect. */
-export function problemOf(thrown: unknown, route: string | null): Problem {
-	const code = codeOf(thrown);
-	if (code === null) {
-		if (!(thrown instanceof Error)) throw thrown;
-		reportError(thrown, { route, status: 500 });
-		return problem('unexpected');
-	}
-	return problem(code, code === 'changed_since' ? changedNames(thrown) : undefined);
 }
 
 /** Which services were edited since, as far as the answer names them. */
@@ -112,23 +86,11 @@ function changedNames(thrown: unknown): string | undefined {
 	}
 }
 
-/** Answers a button's post with a problem. */
-export const refuse = ({ status, code, text }: Problem) =>
-	fail(status, { problem: { code, text } });
+export { refuse, refuseForm } from '$lib/server/problems';
 
-/** Runs what a button asked for; a problem becomes the answer. */
-export async function attempt<Result>(route: string | null, work: () => Promise<Result>) {
-	try {
-		return await work();
-	} catch (thrown) {
-		return refuse(problemOf(thrown, route));
-	}
-}
-
-/** Answers a form with a problem above its fields. */
-export function refuseForm<Data extends Record<string, unknown>>(
-	form: SuperValidated<Data, App.Superforms.Message>,
-	{ status, code, text }: Problem
-) {
-	return message(form, { code, text }, { status: status as 400 });
-}
+export const { problem, problemOf, attempt } = problemsOf<ProblemCode>({
+	statusOf,
+	texts,
+	codeOf,
+	moreOf: (thrown, code) => (code === 'changed_since' ? changedNames(thrown) : undefined)
+});

@@ -1,15 +1,9 @@
+import { weekdayName } from '$lib/format';
 import { m } from '$lib/paraglide/messages';
 import { getLocale } from '$lib/paraglide/runtime';
 import type { HoursProblem } from './hours';
 import type { LogoProblem } from './logo';
 import type { Opening } from './opening';
-
-/** 1 January 2024 was a Monday. */
-const dayOf = (weekday: number) => new Date(Date.UTC(2024, 0, weekday, 12));
-
-/** "Montag" */
-export const weekdayName = (weekday: number): string =>
-	dayOf(weekday).toLocaleDateString(getLocale(), { weekday: 'long', timeZone: 'UTC' });
 
 /** What is wrong with a weekday's hours and what to do. */
 export function hoursTrouble({

@@ -7,6 +7,7 @@ export const metrics: Area = {
 		'export_kpi_days',
 		'kpi_days_table',
 		'kpi_funnel',
+		'kpi_key_usage',
 		'kpi_metrics',
 		'kpi_overview',
 		'kpi_peak_hours',

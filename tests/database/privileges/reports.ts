@@ -70,6 +70,7 @@ export const reports: Area = {
 	},
 	authenticated: [
 		'read_report_run',
+		'restore_report_template',
 		'retry_report_run',
 		'run_report',
 		'send_report',

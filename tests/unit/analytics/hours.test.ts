@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { busiest, isOpen, weekdayName } from '$lib/analytics/hours';
+import { busiest, isOpen } from '$lib/analytics/hours';
 
 const opening = [
 	{ weekday: 1, opens: '08:30', closes: '12:00' },
@@ -41,8 +41,4 @@ test('the busiest come first, the earlier of equal ones, none without a conversa
 		[3, 7],
 		[1, 10]
 	]);
-});
-
-test('weekdays begin with Monday', () => {
-	expect([weekdayName(1), weekdayName(7, 'short')]).toEqual(['Montag', 'So']);
 });

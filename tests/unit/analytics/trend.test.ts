@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Metric } from '../../../src/lib/analytics/metric-schema.ts';
-import { trendIn, trendOf, weaknessOf } from '../../../src/lib/analytics/trend.ts';
+import { trendIn, trendOf } from '../../../src/lib/analytics/trend.ts';
 import { readWindow } from '$lib/analytics/window';
 import { writeTrend } from '$lib/analytics/words';
 
@@ -53,23 +53,5 @@ describe('the trend', () => {
 		const trend = trendOf(metric('share', 0.891, 0.917));
 		expect(trend && writeTrend(trend)).toBe('−2,6 Pkt.');
 		expect(trendOf(metric('share', 0.501, 0.5))?.direction).toBe('up');
-	});
-});
-
-describe('a figure is weak', () => {
-	test('when it comes from fewer than 20 cases', () => {
-		expect(weaknessOf('share', { value: 0.5, numerator: 9, denominator: 19 })).toBe('few');
-		expect(weaknessOf('share', { value: 0.5, numerator: 10, denominator: 20 })).toBeNull();
-		expect(weaknessOf('seconds', { value: 60, n: 3 })).toBe('few');
-	});
-
-	test('when its cohort is too young', () => {
-		const value = { value: 0.5, numerator: 50, denominator: 100, unripe: true };
-		expect(weaknessOf('share', value)).toBe('unripe');
-	});
-
-	test('never as a plain count, nor where there is none at all', () => {
-		expect(weaknessOf('count', { value: 1 })).toBeNull();
-		expect(weaknessOf('share', { value: null, numerator: 0, denominator: 0 })).toBeNull();
 	});
 });

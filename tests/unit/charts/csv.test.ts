@@ -17,6 +17,11 @@ test('numbers are raw, with the language’s comma; texts can’t become formula
 	expect(toCsv(rows, 'en')).toContain('2026-11-26,0.3333333333333333,1234.5');
 });
 
+test('tiny numbers and truths are written as in the files of reports', () => {
+	expect(toCsv([[1e-7, true, false]], 'de')).toBe('0,0000001;1;0\r\n');
+	expect(toCsv([[1e-7, true, false]], 'en')).toBe('0.0000001,1,0\r\n');
+});
+
 test('the head of a chart’s table says in which unit its raw numbers are', () => {
 	const table = {
 		columns: [

@@ -5,7 +5,8 @@ import {
 	day,
 	localDay,
 	relative,
-	time
+	time,
+	weekdayName
 } from '../../../src/lib/format/date.ts';
 
 const berlin = { locale: 'de', timeZone: 'Europe/Berlin' } as const;
@@ -65,4 +66,9 @@ describe('how long ago', () => {
 		const soonAfterMidnight = new Date('2026-11-24T00:30:00+01:00');
 		expect(relative('2026-11-23T23:20:00+01:00', berlin, soonAfterMidnight)).toBe('vor 1 Std.');
 	});
+});
+
+test('weekdays begin with Monday', () => {
+	expect([weekdayName(1, 'de'), weekdayName(7, 'de', 'short')]).toEqual(['Montag', 'So']);
+	expect(weekdayName(3, 'en')).toBe('Wednesday');
 });

@@ -1,5 +1,5 @@
 /** A report as the database would give it, every metric in it. */
-import { addDays } from '../../../supabase/functions/_shared/reports/figures.ts';
+import { addDays } from '../../../supabase/functions/_shared/days.ts';
 import { METRICS, type MetricId } from '../../../supabase/functions/_shared/reports/metrics.ts';
 import type {
 	ReportData,

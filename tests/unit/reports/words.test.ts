@@ -2,8 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import de from '../../../src/i18n/messages/de/analytics.json' with { type: 'json' };
 import en from '../../../src/i18n/messages/en/analytics.json' with { type: 'json' };
-import { trendOf, weaknessOf as weaknessOnPage } from '../../../src/lib/analytics/trend.ts';
-import { writeUnit } from '../../../src/lib/charts/units.ts';
+import { trendOf } from '../../../src/lib/analytics/trend.ts';
 import {
 	weaknessOf,
 	writeFigure,
@@ -16,16 +15,6 @@ const messages: Record<'de' | 'en', Record<string, unknown>> = { de, en };
 const locales = ['de', 'en'] as const;
 
 const types: MetricType[] = ['count', 'share', 'euro', 'ms', 'seconds', 'days'];
-const values = [null, 0, 0.125, 1, 0.0049, 12.345, 59.6, 60, 61, 999.6, 3599, 3725, 7260, 172_800];
-const more = [1_234_567.891, -3, 86_399, 60_000, 1.05];
-
-describe.each(locales)('figures in %s', (locale) => {
-	test.each(types)('%s are written as on the dashboard', (type) => {
-		for (const value of [...values, ...more]) {
-			expect(writeFigure(type, value, locale)).toBe(writeUnit(type, value, locale));
-		}
-	});
-});
 
 test('an English report writes money as its other numbers', () => {
 	expect(writeFigure('euro', 8782, 'en')).toBe('€8,782');
@@ -80,14 +69,20 @@ test.each(locales)('remarks beside a figure are the dashboard’s (%s)', (locale
 	expect(hidden).toBe(messages[locale].metric_too_few_text);
 });
 
-test('what is greyed on the dashboard is remarked on in a report', () => {
-	for (const type of types) {
-		for (const n of [0, 1, 19, 20, 400]) {
-			for (const unripe of [true, false]) {
-				const value = { value: 1, n, denominator: n, unripe };
-				expect(weaknessOf(type, value)).toBe(weaknessOnPage(type, value));
-			}
-		}
-	}
-	expect(weaknessOf('share', { value: null, denominator: 0 })).toBeNull();
+describe('a figure is weak', () => {
+	test('when it comes from fewer than 20 cases', () => {
+		expect(weaknessOf('share', { value: 0.5, numerator: 9, denominator: 19 })).toBe('few');
+		expect(weaknessOf('share', { value: 0.5, numerator: 10, denominator: 20 })).toBeNull();
+		expect(weaknessOf('seconds', { value: 60, n: 3 })).toBe('few');
+	});
+
+	test('when its cohort is too young', () => {
+		const value = { value: 0.5, numerator: 50, denominator: 100, unripe: true };
+		expect(weaknessOf('share', value)).toBe('unripe');
+	});
+
+	test('never as a plain count, nor where there is none at all', () => {
+		expect(weaknessOf('count', { value: 1 })).toBeNull();
+		expect(weaknessOf('share', { value: null, numerator: 0, denominator: 0 })).toBeNull();
+	});
 });

@@ -28,12 +28,6 @@ export function localTime(instant: Date, timeZone: string): { day: string; time:
 	return { day, time };
 }
 
-export function addDays(day: string, count: number): string {
-	const date = new Date(`${day}T00:00:00Z`);
-	date.setUTCDate(date.getUTCDate() + count);
-	return date.toISOString().slice(0, 10);
-}
-
 /** ISO weekday: 1 Monday … 7 Sunday. */
 export const weekdayOf = (day: string): number => new Date(`${day}T00:00:00Z`).getUTCDay() || 7;
 

@@ -1,7 +1,8 @@
 /** When a workshop is open: its regular hours, without the public holidays of its Bundesland. */
+import { addDays } from '../days.ts';
 import type { OpenResponse } from '../protocol.ts';
 import { holidayOn } from './holidays.ts';
-import { addDays, isoWithOffset, localTime, weekdayOf } from './local-time.ts';
+import { isoWithOffset, localTime, weekdayOf } from './local-time.ts';
 import type { Facts, OpeningSpan } from './types.ts';
 
 export interface Calendar {

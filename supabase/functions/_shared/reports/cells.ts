@@ -17,13 +17,3 @@ function writeNumber(value: number, decimal: CsvStyle['decimal']): string {
 	if (text.includes('e')) text = value.toFixed(20).replace(/\.?0+$/, '');
 	return decimal === ',' ? text.replace('.', ',') : text;
 }
-
-/** As the library quotes: whatever some program takes for a separator, whatever the file's own is. */
-const needsQuotes = /[;,\t|"\r\n]|^\s|\s$/;
-
-/** A text as it stands in a line: for files of so many rows that a call of the library per row is felt. */
-export function quotedText(text: string | null): string {
-	if (text === null) return '';
-	const safe = neutralise(text);
-	return needsQuotes.test(safe) ? `"${safe.replace(/"/g, '""')}"` : safe;
-}

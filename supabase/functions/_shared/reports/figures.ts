@@ -1,11 +1,13 @@
 /** Figures and days as people read them; word for word as the dashboard writes them. */
+import { addDays } from '../days.ts';
 import type { Locale } from '../errors.ts';
 import type { Metric, MetricType, Value } from './types.ts';
 
 export const NOTHING = '–';
 
 const TAGS: Record<Locale, string> = { de: 'de-DE', en: 'en-GB' };
-const UNITS = {
+/** What lengths of time are called. */
+export const UNITS = {
 	de: { ms: 'ms', second: 'Sek.', minute: 'Min.', hour: 'Std.', day: 'Tag', days: 'Tage' },
 	en: { ms: 'ms', second: 'sec', minute: 'min', hour: 'hr', day: 'day', days: 'days' }
 } as const;
@@ -122,9 +124,6 @@ export const numeratorOf = (value: Value): number | undefined =>
 	isHidden(value) ? undefined : value.numerator;
 
 export const writeCount = (value: number, locale: Locale): string => number(value, locale, 3);
-
-export const addDays = (day: string, days: number): string =>
-	new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
 
 const calendarDay = (day: string, locale: Locale, month: 'short' | 'long'): string =>
 	new Date(`${day}T12:00:00Z`).toLocaleDateString(TAGS[locale], {

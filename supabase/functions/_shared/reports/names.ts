@@ -1,6 +1,6 @@
+import { addDays } from '../days.ts';
 import type { Locale } from '../errors.ts';
 import { safeFileName } from '../http/content-disposition.ts';
-import { addDays } from './figures.ts';
 
 /** What a file holds: of whom, what, which local days `[from, to)`, and which part where there are several. */
 export interface Holding {

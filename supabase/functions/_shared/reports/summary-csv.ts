@@ -1,9 +1,10 @@
 /** A report's metrics as CSV: one row per metric and section, every number of its card and of the one before. */
 import { BYTE_ORDER_MARK, writeRows } from '../catalog/csv.ts';
 import type { CsvStyle } from '../catalog/types.ts';
+import { addDays } from '../days.ts';
 import type { Locale } from '../errors.ts';
 import { cellOf, type Raw } from './cells.ts';
-import { addDays, numeratorOf } from './figures.ts';
+import { numeratorOf } from './figures.ts';
 import { METRICS, type MetricId } from './metrics.ts';
 import type { Metric, ReportData, Section } from './types.ts';
 import { labelOf } from './words.ts';

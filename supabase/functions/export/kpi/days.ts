@@ -1,6 +1,6 @@
 import { BYTE_ORDER_MARK, writeRows } from '../../_shared/catalog/csv.ts';
 import { dayCells, daysHead } from '../../_shared/reports/days-csv.ts';
-import { addDays } from '../../_shared/reports/figures.ts';
+import { addDays } from '../../_shared/days.ts';
 import type { Step } from '../../_shared/reports/types.ts';
 import type { DataApi } from '../data-api.ts';
 import { ask, keyName } from './ask.ts';

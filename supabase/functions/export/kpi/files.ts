@@ -5,7 +5,7 @@ import { readWorkshop, requireFeature } from '../catalog.ts';
 import type { DataApi } from '../data-api.ts';
 import type { ReadRows } from '../database.ts';
 import { begun, download, streamTexts, today } from '../files.ts';
-import { addDays } from '../../_shared/reports/figures.ts';
+import { addDays } from '../../_shared/days.ts';
 import { fileName, type Holding } from '../../_shared/reports/names.ts';
 import { REPORT_TEXTS } from '../../_shared/reports/texts.ts';
 import { daysOf } from './days.ts';

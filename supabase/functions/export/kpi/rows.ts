@@ -1,4 +1,4 @@
-import { addDays } from '../../_shared/reports/figures.ts';
+import { addDays } from '../../_shared/days.ts';
 import { ROW_KINDS, ROW_WORDS } from '../../_shared/reports/row-words.ts';
 import { rowsHead } from '../../_shared/reports/rows-csv.ts';
 import { aheadOfReading } from '../ahead.ts';

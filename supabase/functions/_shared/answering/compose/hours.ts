@@ -1,6 +1,7 @@
 /** Opening hours in words. */
+import { addDays } from '../../days.ts';
 import { holidayOn } from '../holidays.ts';
-import { addDays, localTime, weekdayOf } from '../local-time.ts';
+import { localTime, weekdayOf } from '../local-time.ts';
 import { spansFrom, spansOfWeekday, type Calendar, type Next, type Span } from '../opening.ts';
 import { weekday } from '../texts/format.ts';
 import type { Texts } from '../texts/index.ts';

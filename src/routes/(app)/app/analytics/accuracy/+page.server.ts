@@ -1,6 +1,7 @@
 import { analytics, soon } from '$lib/analytics';
 import { dayCounts } from '$lib/analytics/day-counts';
 import type { PageServerLoad } from './$types';
+import { cards } from './cards';
 
 export const load: PageServerLoad = async (event) => {
 	const {
@@ -9,10 +10,14 @@ export const load: PageServerLoad = async (event) => {
 	} = event;
 	const { workshop, window, isEntitled } = await parent();
 	// the layout says what is missing
-	if (!isEntitled) return { figures: null };
+	if (!isEntitled) return { figures: null, metrics: null };
 	const figures = Promise.all([
 		analytics.accuracy(supabase, workshop.id, window),
 		dayCounts(supabase, workshop.id, window)
 	]).then(([accuracy, days]) => ({ accuracy, days }));
-	return { figures: (await soon(figures, event)).value };
+	const [early, metrics] = await Promise.all([
+		soon(figures, event),
+		soon(analytics.metrics(supabase, workshop.id, window, cards), event)
+	]);
+	return { figures: early.value, metrics: metrics.value };
 };

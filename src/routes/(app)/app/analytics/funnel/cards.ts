@@ -9,3 +9,11 @@ export const cards: readonly MetricId[] = [
 	'message_rate',
 	'lead_rate'
 ];
+
+/** What those about its technical use show. */
+export const usageCards: readonly MetricId[] = [
+	'requests',
+	'rate_limited',
+	'blocked_origins',
+	'answer_latency'
+];

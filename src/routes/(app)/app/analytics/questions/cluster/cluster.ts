@@ -7,6 +7,7 @@ import { named } from '$lib/analytics/topics';
 import { addDays } from '$lib/analytics/calendar';
 import { maximumDays } from '$lib/analytics/window';
 import { m } from '$lib/paraglide/messages';
+import { unwrap } from '$lib/supabase/errors';
 import type { Client } from '$lib/supabase/types';
 
 /** As many clusters as can be asked for; one that isn't among them is rarer than any of these. */
@@ -59,12 +60,14 @@ async function wasAsked(supabase: Client, workshopId: string, window: Window, to
 /** A cluster that nobody asked in the window. */
 async function silent(supabase: Client, workshopId: string, topic: string): Promise<Cluster> {
 	const [names] = await named(supabase, workshopId, [topic]);
-	const { data } = await supabase
-		.from('question_clusters')
-		.select('topic')
-		.eq('workshop_id', workshopId)
-		.eq('merged_into', topic)
-		.order('topic');
+	const merged = unwrap(
+		await supabase
+			.from('question_clusters')
+			.select('topic')
+			.eq('workshop_id', workshopId)
+			.eq('merged_into', topic)
+			.order('topic')
+	);
 	return {
 		topic,
 		label: null,
@@ -73,7 +76,7 @@ async function silent(supabase: Client, workshopId: string, topic: string): Prom
 		intent: null,
 		words: null,
 		...names,
-		merged: (data ?? []).map((row) => row.topic),
+		merged: merged.map((row) => row.topic),
 		episodes: 0,
 		share: null,
 		previous_episodes: 0,

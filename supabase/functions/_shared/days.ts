@@ -1,0 +1,7 @@
+/** Arithmetic with ISO dates, which belong to no time zone: days around a clock change count as one day each. */
+
+export function addDays(isoDate: string, days: number): string {
+	const date = new Date(`${isoDate}T00:00:00Z`);
+	date.setUTCDate(date.getUTCDate() + days);
+	return date.toISOString().slice(0, 10);
+}
