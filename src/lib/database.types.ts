@@ -2686,6 +2686,7 @@ export type Database = {
 				Returns: {
 					asked_at: string;
 					conversation_id: string;
+					first_asked_at: string;
 					message_id: string;
 					question: string;
 					times: number;

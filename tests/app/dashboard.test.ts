@@ -1,10 +1,13 @@
 import { beforeAll, describe, expect, test } from 'vitest';
+import { day } from '../../src/lib/format/date.ts';
 import { database } from '../support/database.ts';
 import { newOwner, writeLead, writeTalk, type Owner } from '../support/history.ts';
 import { Visitor } from '../support/visitor.ts';
 import { downgrade } from './services-support.ts';
 
 const daysAgo = (days: number) => new Date(Date.now() - days * 86_400_000);
+
+const dayOf = (at: Date) => day(at, { locale: 'de', timeZone: 'Europe/Berlin' });
 
 const open = (visitor: Visitor, path = '/app', headers: Record<string, string> = {}) =>
 	visitor.get(path, headers);
@@ -176,7 +179,7 @@ describe('the start page', () => {
 
 	test('lists a question that was asked twice once, and no try-out', async () => {
 		const { html } = await open(owner.visitor);
-		expect(html).toContain('2-mal gefragt');
+		expect(html).toContain(`seit ${dayOf(daysAgo(3))} 2-mal gefragt`);
 		expect(visible(html).match(/ackieren Sie Boote\?/g)?.length).toBeLessThanOrEqual(2);
 		expect(html).not.toContain('Versuch');
 	});
