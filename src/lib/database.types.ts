@@ -2434,6 +2434,7 @@ export type Database = {
 				Args: { p_confirmed: Json; p_workshop_id: string };
 				Returns: number;
 			};
+			counted_since: { Args: { p_workshop_id: string }; Returns: string };
 			create_workshop: {
 				Args: {
 					p_agreement_sha256: string;

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import { day } from '../../src/lib/format/date.ts';
+import { day, localDay } from '../../src/lib/format/date.ts';
 import { database } from '../support/database.ts';
-import { newOwner, writeLead, writeTalk, type Owner } from '../support/history.ts';
+import { newOwner, runsForYears, writeLead, writeTalk, type Owner } from '../support/history.ts';
 import { Visitor } from '../support/visitor.ts';
 import { downgrade } from './services-support.ts';
 
@@ -59,6 +59,7 @@ describe('the start page', () => {
 	beforeAll(async () => {
 		owner = await newOwner();
 		const { workshopId } = owner;
+		await runsForYears(workshopId);
 		await writeTalk(workshopId, { at: daysAgo(40) });
 		await writeTalk(workshopId, { at: daysAgo(20) });
 		await writeTalk(workshopId, {
@@ -91,6 +92,21 @@ describe('the start page', () => {
 		expect(await of('range=7d', 'Gespräche')).toBe('3');
 		expect(await of('range=today', 'Gespräche')).toBe('2');
 		expect(await of('range=90d', 'Neue Kontakte')).toBe('2');
+	});
+
+	test('compares with no days before the workshop was counted, and says since when it is', async () => {
+		const { visitor, workshopId } = await newOwner();
+		await writeTalk(workshopId, { at: daysAgo(10) });
+		await writeTalk(workshopId);
+		await writeTalk(workshopId);
+		const week = visible((await open(visitor, '/app?range=7d')).html);
+		expect(week).toContain(`noch kein Vergleich: gezählt wird seit ${dayOf(daysAgo(10))}`);
+		expect(week).not.toContain('+100');
+		expect(week).not.toContain('verglichen mit');
+		const days = [daysAgo(4), daysAgo(0)].map((at) => localDay(at, 'Europe/Berlin'));
+		const later = visible((await open(visitor, `/app?from=${days[0]}&to=${days[1]}`)).html);
+		expect(later).toContain('verglichen mit');
+		expect(later).not.toContain('noch kein Vergleich');
 	});
 
 	test('shows the last seven days until another range is chosen, and that from then on', async () => {

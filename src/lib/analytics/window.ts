@@ -69,6 +69,8 @@ export interface Window {
 	isKeyUnknown: boolean;
 	/** the workshop's local day */
 	today: string;
+	/** local day of the workshop's first fact; null: there is none, or nobody asked */
+	countedSince: string | null;
 }
 
 /**
@@ -80,7 +82,8 @@ export function readWindow(
 	query: URLSearchParams,
 	timeZone: string,
 	now = new Date(),
-	range: Preset = usual
+	range: Preset = usual,
+	countedSince: string | null = null
 ): Window {
 	const today = localDay(now, timeZone) ?? '';
 	const preset = presets.find((name) => name === query.get('range'));
@@ -108,13 +111,22 @@ export function readWindow(
 		isFuture,
 		isBroken: isGiven && !preset && !custom && !isFuture,
 		isKeyUnknown: key !== '' && !isUuid(key),
-		today
+		today,
+		countedSince
 	};
 }
 
 /** Whether the window is a day that isn't over: beside a whole day its figures would always look poor. */
 export const isRunning = ({ from, today }: Pick<Window, 'from' | 'today'>): boolean =>
 	from === today;
+
+/** Whether the compared window begins before anything was counted: beside it everything would seem to soar. */
+export const isTooEarly = ({
+	compare,
+	previousFrom,
+	countedSince
+}: Pick<Window, 'compare' | 'previousFrom' | 'countedSince'>): boolean =>
+	compare !== 'none' && countedSince !== null && previousFrom < countedSince;
 
 /** A window of the workshop's own keys: one of somebody else's, or of a link that somebody cut, gives way to all. */
 export const ofKeys = (window: Window, keys: readonly { id: string }[]): Window =>

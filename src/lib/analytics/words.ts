@@ -8,7 +8,7 @@ import { lastDayOf } from './calendar';
 import type { MetricId } from './catalogue';
 import type { MetricType, Value } from './metric-schema';
 import type { Trend } from './trend';
-import type { Comparison, Preset, Window } from './window';
+import { isTooEarly, type Comparison, type Preset, type Window } from './window';
 
 /** A metric's figure as people read it, in the page's language. */
 export const writeFigure = (unit: Unit, value: number | null | undefined): string =>
@@ -68,9 +68,13 @@ export function writeDays(from: string, to: string): string {
 	return from === last ? calendarDay(from) : `${calendarDay(from)} – ${calendarDay(last)}`;
 }
 
-/** "verglichen mit …"; empty when nothing is compared. */
-export const writeCompared = ({ compare, previousFrom, previousTo }: Window): string =>
-	compare === 'none' ? '' : m.range_compared({ range: writeDays(previousFrom, previousTo) });
+/** "verglichen mit …", or why it can't be yet; empty when nothing is compared. */
+export function writeCompared(window: Window): string {
+	if (window.compare === 'none') return '';
+	return isTooEarly(window)
+		? m.range_uncompared({ day: calendarDay(window.countedSince) })
+		: m.range_compared({ range: writeDays(window.previousFrom, window.previousTo) });
+}
 
 const presetLabels: Record<Preset, () => string> = {
 	today: m.range_today,

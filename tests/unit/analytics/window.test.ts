@@ -29,7 +29,8 @@ describe('the window in the address', () => {
 			isFuture: false,
 			isBroken: false,
 			isKeyUnknown: false,
-			today: '2026-11-26'
+			today: '2026-11-26',
+			countedSince: null
 		} satisfies Window);
 	});
 
