@@ -227,6 +227,43 @@ describe('the start page', () => {
 	});
 });
 
+test('a report that wasn’t sent is told of until it is, or a later one was', async () => {
+	const { visitor, workshopId } = await newOwner();
+	const sql = database();
+	const [template] = await sql`
+		insert into report_templates (workshop_id, name, metrics, period, language)
+		values (${workshopId}, 'Wochenbericht', '{contacts}', 'last_week', 'de') returning id`;
+	const id = template?.id as string;
+	const write = async (status: 'sent' | 'failed' | 'pending', days: number) => {
+		const [run] = await sql`
+			insert into report_runs (
+				workshop_id, template_id, name, metrics, from_day, to_day, language, is_compared, recipients, status, created_at,
+				sent_at
+			) values (
+				${workshopId}, ${id}, 'Wochenbericht', '{contacts}', '2026-01-05', '2026-01-12', 'de', true,
+				'{chef@werkstatt.example}', ${status}, ${daysAgo(days)}, ${status === 'sent' ? new Date() : null}
+			) returning id`;
+		return run?.id as string;
+	};
+	const told = async () => {
+		const html = visible((await open(visitor)).html);
+		return html.includes('Der Bericht „Wochenbericht“ konnte nicht verschickt werden');
+	};
+	await write('sent', 9);
+	expect(await told()).toBe(false);
+	const failed = await write('failed', 2);
+	expect(await told()).toBe(true);
+	expect((await open(visitor)).html).toContain(`href="/app/reports/${id}"`);
+	await sql`update report_runs set status = 'sent', sent_at = now() where id = ${failed}`;
+	expect(await told()).toBe(false);
+	await write('failed', 1);
+	expect(await told()).toBe(true);
+	await write('pending', 0);
+	expect(await told()).toBe(true);
+	await write('sent', 0);
+	expect(await told()).toBe(false);
+});
+
 describe('with Basic', () => {
 	test('the start page shows six figures that lead to lists, and says what more there is', async () => {
 		const owner = await newOwner();
