@@ -2434,6 +2434,7 @@ export type Database = {
 				Args: { p_confirmed: Json; p_workshop_id: string };
 				Returns: number;
 			};
+			counted_since: { Args: { p_workshop_id: string }; Returns: string };
 			create_workshop: {
 				Args: {
 					p_agreement_sha256: string;
@@ -2714,6 +2715,7 @@ export type Database = {
 				Returns: {
 					asked_at: string;
 					conversation_id: string;
+					first_asked_at: string;
 					message_id: string;
 					question: string;
 					times: number;

@@ -1,6 +1,7 @@
 /** The owner's side of answers, as a browser without scripts meets it. */
 import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { day } from '../../src/lib/format/date.ts';
 import { serviceOf, tabOf, textOf } from '../support/answers.ts';
 import { database } from '../support/database.ts';
 import { newOwner, writeTalk, type Owner } from '../support/history.ts';
@@ -33,6 +34,26 @@ describe('unanswered questions', () => {
 		expect(textOf(html)).toContain('Verkaufen Sie Neuwagen?');
 		expect(textOf(html)).not.toContain('Mein Test');
 		for (const id of boats) expect(html).toContain(`/app/conversations/${id}#`);
+	});
+
+	test('are counted since the first that is kept: where its talk is deleted, count and day change alike', async () => {
+		const { visitor, workshopId } = await newOwner();
+		const question = 'Boot überwintern';
+		const daysAgo = (days: number) => new Date(Date.now() - days * 86_400_000);
+		const [first, next] = [daysAgo(20), daysAgo(10)];
+		const dayOf = (at: Date) => day(at, { locale: 'de', timeZone: 'Europe/Berlin' });
+		const oldest = await writeTalk(workshopId, { question, outcome: 'unanswered', at: first });
+		await writeTalk(workshopId, { question, outcome: 'unanswered', at: next });
+		await writeTalk(workshopId, { question, outcome: 'unanswered' });
+		for (const path of ['/app/answers', '/app']) {
+			expect(textOf((await visitor.get(path)).html)).toContain(
+				`seit ${dayOf(first)} 3-mal gefragt`
+			);
+		}
+		await sql`delete from conversations where id = ${oldest}`;
+		for (const path of ['/app/answers', '/app']) {
+			expect(textOf((await visitor.get(path)).html)).toContain(`seit ${dayOf(next)} 2-mal gefragt`);
+		}
 	});
 
 	test('are hidden for good with all that is asked like them, and shown again', async () => {

@@ -1,10 +1,13 @@
 import { beforeAll, describe, expect, test } from 'vitest';
+import { day, localDay } from '../../src/lib/format/date.ts';
 import { database } from '../support/database.ts';
-import { newOwner, writeLead, writeTalk, type Owner } from '../support/history.ts';
+import { newOwner, runsForYears, writeLead, writeTalk, type Owner } from '../support/history.ts';
 import { Visitor } from '../support/visitor.ts';
 import { downgrade } from './services-support.ts';
 
 const daysAgo = (days: number) => new Date(Date.now() - days * 86_400_000);
+
+const dayOf = (at: Date) => day(at, { locale: 'de', timeZone: 'Europe/Berlin' });
 
 const open = (visitor: Visitor, path = '/app', headers: Record<string, string> = {}) =>
 	visitor.get(path, headers);
@@ -56,6 +59,7 @@ describe('the start page', () => {
 	beforeAll(async () => {
 		owner = await newOwner();
 		const { workshopId } = owner;
+		await runsForYears(workshopId);
 		await writeTalk(workshopId, { at: daysAgo(40) });
 		await writeTalk(workshopId, { at: daysAgo(20) });
 		await writeTalk(workshopId, {
@@ -90,14 +94,35 @@ describe('the start page', () => {
 		expect(await of('range=90d', 'Neue Kontakte')).toBe('2');
 	});
 
-	test('shows the last seven days until another range is chosen, and that from then on', async () => {
-		const week = await open(owner.visitor);
-		expect(figure(week.html, 'Gespräche')).toBe('3');
+	test('compares with no days before the workshop was counted, and says since when it is', async () => {
+		const { visitor, workshopId } = await newOwner();
+		await writeTalk(workshopId, { at: daysAgo(10) });
+		await writeTalk(workshopId);
+		await writeTalk(workshopId);
+		const week = visible((await open(visitor, '/app?range=7d')).html);
+		expect(week).toContain(`noch kein Vergleich: gezählt wird seit ${dayOf(daysAgo(10))}`);
+		expect(week).not.toContain('+100');
+		expect(week).not.toContain('verglichen mit');
+		const days = [daysAgo(4), daysAgo(0)].map((at) => localDay(at, 'Europe/Berlin'));
+		const later = visible((await open(visitor, `/app?from=${days[0]}&to=${days[1]}`)).html);
+		expect(later).toContain('verglichen mit');
+		expect(later).not.toContain('noch kein Vergleich');
+	});
+
+	test('shows the last thirty days until another range is chosen, and that from then on, as the analytics do', async () => {
+		const month = await open(owner.visitor);
+		expect(figure(month.html, 'Gespräche')).toBe('4');
+		const { html } = await open(owner.visitor, '/app/analytics/contacts');
+		expect(figure(html, 'Anfragen')).toBe(figure(month.html, 'Anfragen'));
 		const chooser = new Visitor();
 		for (const [name, value] of owner.visitor.cookies) chooser.cookies.set(name, value);
 		expect((await chooser.post('/preferences', { range: '90d' })).status).toBe(303);
 		expect(figure((await open(chooser)).html, 'Gespräche')).toBe('5');
 		expect((await chooser.post('/preferences', { range: 'ever' })).status).toBe(400);
+		// what a link shows is no choice
+		await open(chooser, '/app/analytics/rows?metric=episodes&range=7d');
+		await open(chooser, '/app?range=7d');
+		expect(figure((await open(chooser)).html, 'Gespräche')).toBe('5');
 	});
 
 	test('takes today for what it is: a day that isn’t over', async () => {
@@ -149,10 +174,10 @@ describe('the start page', () => {
 		expect(year.html).not.toContain('+300\u00a0%');
 	});
 
-	test('takes an unknown period for the last seven days, and says so', async () => {
+	test('takes an unknown period for the usual days, and says so', async () => {
 		const { status, html } = await open(owner.visitor, '/app?range=1e9&from=x&key=1');
 		expect(status).toBe(200);
-		expect(figure(html, 'Gespräche')).toBe('3');
+		expect(figure(html, 'Gespräche')).toBe('4');
 		expect(html).toContain('Diesen Zeitraum gibt es nicht');
 		expect(html).toContain('Diesen Schlüssel gibt es nicht (mehr)');
 	});
@@ -160,7 +185,7 @@ describe('the start page', () => {
 	test('shows all keys in place of one that there isn’t, and says so', async () => {
 		const unknown = '/app?key=00000000-0000-4000-8000-000000000000';
 		const { html } = await open(owner.visitor, unknown);
-		expect(figure(html, 'Gespräche')).toBe('3');
+		expect(figure(html, 'Gespräche')).toBe('4');
 		expect(html).toContain('Diesen Schlüssel gibt es nicht (mehr). Gezeigt werden alle Schlüssel.');
 		expect((await open(owner.visitor)).html).not.toContain('Diesen Schlüssel gibt es nicht');
 	});
@@ -176,7 +201,7 @@ describe('the start page', () => {
 
 	test('lists a question that was asked twice once, and no try-out', async () => {
 		const { html } = await open(owner.visitor);
-		expect(html).toContain('2-mal gefragt');
+		expect(html).toContain(`seit ${dayOf(daysAgo(3))} 2-mal gefragt`);
 		expect(visible(html).match(/ackieren Sie Boote\?/g)?.length).toBeLessThanOrEqual(2);
 		expect(html).not.toContain('Versuch');
 	});
@@ -206,6 +231,43 @@ describe('the start page', () => {
 		const stranger = await new Visitor().get('/app');
 		expect([stranger.status, stranger.location]).toEqual([303, '/sign-in']);
 	});
+});
+
+test('a report that wasn’t sent is told of until it is, or a later one was', async () => {
+	const { visitor, workshopId } = await newOwner();
+	const sql = database();
+	const [template] = await sql`
+		insert into report_templates (workshop_id, name, metrics, period, language)
+		values (${workshopId}, 'Wochenbericht', '{contacts}', 'last_week', 'de') returning id`;
+	const id = template?.id as string;
+	const write = async (status: 'sent' | 'failed' | 'pending', days: number) => {
+		const [run] = await sql`
+			insert into report_runs (
+				workshop_id, template_id, name, metrics, from_day, to_day, language, is_compared, recipients, status, created_at,
+				sent_at
+			) values (
+				${workshopId}, ${id}, 'Wochenbericht', '{contacts}', '2026-01-05', '2026-01-12', 'de', true,
+				'{chef@werkstatt.example}', ${status}, ${daysAgo(days)}, ${status === 'sent' ? new Date() : null}
+			) returning id`;
+		return run?.id as string;
+	};
+	const told = async () => {
+		const html = visible((await open(visitor)).html);
+		return html.includes('Der Bericht „Wochenbericht“ konnte nicht verschickt werden');
+	};
+	await write('sent', 9);
+	expect(await told()).toBe(false);
+	const failed = await write('failed', 2);
+	expect(await told()).toBe(true);
+	expect((await open(visitor)).html).toContain(`href="/app/reports/${id}"`);
+	await sql`update report_runs set status = 'sent', sent_at = now() where id = ${failed}`;
+	expect(await told()).toBe(false);
+	await write('failed', 1);
+	expect(await told()).toBe(true);
+	await write('pending', 0);
+	expect(await told()).toBe(true);
+	await write('sent', 0);
+	expect(await told()).toBe(false);
 });
 
 describe('with Basic', () => {

@@ -195,7 +195,7 @@ describe('for the page about contacts', () => {
 	};
 	const idsIn = (rows: Record<string, unknown>[] = []) => rows.map(({ contact_id: id }) => id);
 
-	test('leads are those that wait, the best first, and their grades add up', async () => {
+	test('leads are those that wait, without an answer before the others, the best first, and their grades add up', async () => {
 		const [waiting, quoted] = [await addInquiry('new'), await addInquiry('quoted')];
 		const others = [await addInquiry('booked'), await addInquiry('lost')];
 		const locked = await addInquiry('new');
@@ -206,10 +206,28 @@ describe('for the page about contacts', () => {
 		const { leads, grades } = await page('kpi_leads');
 		expect(idsIn(leads)).toEqual(expect.arrayContaining([waiting, quoted]));
 		for (const id of [...others, locked, spam]) expect(idsIn(leads)).not.toContain(id);
-		const scores = leads?.map(({ score }) => score as number) ?? [];
-		expect(scores).toEqual(scores.toSorted((a, b) => b - a));
+		const rank = ({ status, score }: Record<string, unknown>) =>
+			Number(score) + (status === 'new' ? 1000 : 0);
+		expect(leads?.map(rank)).toEqual(leads?.map(rank).toSorted((a, b) => b - a));
+		expect(leads?.find(({ contact_id: id }) => id === quoted)).toMatchObject({ status: 'quoted' });
 		expect(grades?.map(({ grade }) => grade)).toEqual(['A', 'B', 'C']);
 		expect(grades?.reduce((sum, { contacts }) => sum + Number(contacts), 0)).toBe(leads?.length);
+	});
+
+	test('a lead waits since its newest inquiry without an answer, else since it got its status', async () => {
+		const contact = await addInquiry('contacted');
+		await sql`
+			update inquiries set created_at = ${ago(9)}, status_changed_at = ${ago(2)} where contact_id = ${contact}`;
+		const own = async () => {
+			const { leads } = await page('kpi_leads');
+			const { status, since } = leads?.find(({ contact_id: id }) => id === contact) ?? {};
+			return [status, Math.round((Date.now() - Date.parse(since as string)) / 86_400_000)];
+		};
+		expect(await own()).toEqual(['contacted', 2]);
+		await sql`
+			insert into inquiries (workshop_id, contact_id, status, created_at)
+			values (${workshop}, ${contact}, 'new', ${ago(4)})`;
+		expect(await own()).toEqual(['new', 4]);
 	});
 
 	test('customers are those with a job, most revenue first, and the segments add up', async () => {

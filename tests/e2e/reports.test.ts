@@ -136,6 +136,8 @@ test('an owner sends a report now, and one that failed again', async () => {
 			${ws}, 'Verunglückt', '{contacts}', '2026-01-05', '2026-01-12', 'de', true, '{chef@werkstatt.example}', 'failed',
 			5, 'mail_service_422'
 		)`;
+	await database()`
+		update report_schedules set recipients = '{chef@werkstatt.example}' where workshop_id = ${ws}`;
 	const { context, page, troubles } = await signIn(browser, person);
 	await open(page, '/app/reports');
 	await page.getByText('Der E-Mail-Dienst hat diese Adresse abgelehnt.').waitFor();
@@ -145,10 +147,14 @@ test('an owner sends a report now, and one that failed again', async () => {
 	await page.getByRole('link', { name: 'Wochenbericht', exact: true }).click();
 	await page.getByRole('button', { name: 'Jetzt senden' }).click();
 	const dialog = page.getByRole('dialog', { name: 'Bericht jetzt senden' });
+	// whom the schedule sends it to is offered, and added with a press
+	await dialog.getByText('Der Zeitplan schickt ihn an chef@werkstatt.example.').waitFor();
+	await dialog.getByRole('button', { name: 'Auch an diese senden' }).click();
+	await dialog.getByText('Der Zeitplan schickt ihn an').waitFor({ state: 'detached' });
 	await dialog.getByRole('button', { name: 'Jetzt senden' }).click();
 	await page.getByText('Der Bericht wird verschickt.').waitFor();
 	const history = page.getByRole('region', { name: 'Verlauf' });
-	await history.getByText(`An ${person.email}`).waitFor();
+	await history.getByText(`An ${person.email}, chef@werkstatt.example`).waitFor();
 	expect(troubles).toEqual([]);
 	await context.close();
 });

@@ -99,6 +99,11 @@ export async function makeContactLog(owner: Person): Promise<ContactLog> {
 	const home = first?.id as string;
 	await sql`update client_keys set name = 'Homepage' where id = ${home}`;
 
+	// long before: every window has one to be compared with
+	await sql`
+		insert into widget_sightings (client_key_id, workshop_id, origin, day)
+		values (${home}, ${workshop}, 'https://werkstatt.example', '2023-01-02')`;
+
 	const oil = { page: '/preise', service: 'Ölwechsel' };
 	// the window before
 	await addFact(workshop, { at: '2025-03-04T12:00:00Z', key: home, isNew: true });

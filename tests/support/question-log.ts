@@ -62,6 +62,10 @@ export async function makeQuestionLog(owner: Person): Promise<QuestionLog> {
 	const { workshopId: workshop } = await newWorkshop(owner);
 	const [row] = await sql`select id from client_keys where workshop_id = ${workshop}`;
 	const key = row?.id as string;
+	// long before: every window has one to be compared with
+	await database()`
+		insert into widget_sightings (client_key_id, workshop_id, origin, day)
+		values (${key}, ${workshop}, 'https://werkstatt.example', '2023-01-02')`;
 	const [service] = await sql`
 		insert into workshop_services (workshop_id, category_id, service_name, service_name_en, price_min, price_max)
 		select ${workshop}, id, 'Oldtimer-Pflege', 'Classic car care', 10, 20 from service_categories limit 1

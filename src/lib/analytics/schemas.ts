@@ -97,10 +97,20 @@ export const contactsSchema = z.object({
 	)
 });
 
-/** Contacts with an inquiry that waits for the workshop, by their lead score. */
+/** Contacts with an inquiry that waits for the workshop: those without an answer first, then by their lead score. */
 export const leadsSchema = z.object({
 	grades: z.array(z.object({ grade: text, contacts: n })),
-	leads: z.array(z.object({ contact_id: text, name: text, score: n, grade: text }))
+	leads: z.array(
+		z.object({
+			contact_id: text,
+			name: text,
+			score: n,
+			grade: text,
+			status: z.enum(['new', 'contacted', 'quoted']),
+			/** when the inquiry came, or got its status, ISO 8601 */
+			since: text
+		})
+	)
 });
 
 /** Contacts who have been won and what they are worth: revenue, EUR gross. */

@@ -1,5 +1,10 @@
+<<<<<<< HEAD
 import type { Metric } from './metric-schema';
 import { isRunning, type Window } from './window.ts';
+=======
+import type { Metric, Value } from './metric-schema';
+import { isRunning, isTooEarly, type Window } from './window.ts';
+>>>>>>> 34baed057b4a62d273a2cdf25daa0881f81e1abc
 
 /** How a figure moved against the window it is compared with. */
 export interface Trend {
@@ -20,11 +25,16 @@ export function trendOf({ type, current, previous }: Metric): Trend | null {
 	return toTrend((current.value - previous.value) / previous.value, 'relative');
 }
 
-/** The same for a page's window; null, too, where it compares with nothing or isn't a whole day yet. */
+/** Whether what moved can be told: not beside nothing, of a day that isn't over, or beside days before all counts. */
+export const isComparable = (
+	window: Pick<Window, 'compare' | 'from' | 'today' | 'previousFrom' | 'countedSince'>
+): boolean => window.compare !== 'none' && !isRunning(window) && !isTooEarly(window);
+
+/** The same for a page's window; null, too, where it can't be compared. */
 export const trendIn = (
-	window: Pick<Window, 'compare' | 'from' | 'today'>,
+	window: Parameters<typeof isComparable>[0],
 	metric: Metric
-): Trend | null => (window.compare === 'none' || isRunning(window) ? null : trendOf(metric));
+): Trend | null => (isComparable(window) ? trendOf(metric) : null);
 
 function toTrend(by: number, kind: Trend['kind']): Trend {
 	// what is shown is rounded to whole percent or tenths of points; an arrow beside "0 %" would contradict it

@@ -38,9 +38,9 @@ export type Comparison = (typeof comparisons)[number];
 /** Where no range is chosen: enough days for most figures to say something. */
 const usual: Preset = '30d';
 
-/** The range that was chosen last in a browser, from its cookie; anything else is `otherwise`. */
-export const toPreset = (value: unknown, otherwise: Preset = usual): Preset =>
-	presets.find((preset) => preset === value) ?? otherwise;
+/** The range that was chosen last in a browser, from its cookie; anything else is the usual one. */
+export const toPreset = (value: unknown): Preset =>
+	presets.find((preset) => preset === value) ?? usual;
 
 /** The database reads at most as many days at once. */
 export const maximumDays = 1100;
@@ -69,6 +69,8 @@ export interface Window {
 	isKeyUnknown: boolean;
 	/** the workshop's local day */
 	today: string;
+	/** local day of the workshop's first fact; null: there is none, or nobody asked */
+	countedSince: string | null;
 }
 
 /**
@@ -80,7 +82,8 @@ export function readWindow(
 	query: URLSearchParams,
 	timeZone: string,
 	now = new Date(),
-	range: Preset = usual
+	range: Preset = usual,
+	countedSince: string | null = null
 ): Window {
 	const today = localDay(now, timeZone) ?? '';
 	const preset = presets.find((name) => name === query.get('range'));
@@ -108,13 +111,22 @@ export function readWindow(
 		isFuture,
 		isBroken: isGiven && !preset && !custom && !isFuture,
 		isKeyUnknown: key !== '' && !isUuid(key),
-		today
+		today,
+		countedSince
 	};
 }
 
 /** Whether the window is a day that isn't over: beside a whole day its figures would always look poor. */
 export const isRunning = ({ from, today }: Pick<Window, 'from' | 'today'>): boolean =>
 	from === today;
+
+/** Whether the compared window begins before anything was counted: beside it everything would seem to soar. */
+export const isTooEarly = ({
+	compare,
+	previousFrom,
+	countedSince
+}: Pick<Window, 'compare' | 'previousFrom' | 'countedSince'>): boolean =>
+	compare !== 'none' && countedSince !== null && previousFrom < countedSince;
 
 /** A window of the workshop's own keys: one of somebody else's, or of a link that somebody cut, gives way to all. */
 export const ofKeys = (window: Window, keys: readonly { id: string }[]): Window =>

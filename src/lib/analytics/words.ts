@@ -8,11 +8,23 @@ import { lastDayOf } from './calendar';
 import type { MetricId } from './catalogue';
 import type { MetricType, Value } from './metric-schema';
 import type { Trend } from './trend';
-import type { Comparison, Preset, Window } from './window';
+import { isTooEarly, type Comparison, type Preset, type Window } from './window';
 
-/** A metric's figure as people read it, in the page's language. */
+const second = 1000;
+
+/** A figure as people read it, in the page's language. */
 export const writeFigure = (unit: Unit, value: number | null | undefined): string =>
 	writeUnit(unit, value, getLocale());
+
+/** The same of a metric; whether an answer took 76 or 151 ms is for engineers: "unter 1 Sek.". */
+export const writeMetric = (type: MetricType, value: number | null | undefined): string =>
+	type === 'ms' && typeof value === 'number' && value < second
+		? m.metric_below({ limit: writeFigure(type, second) })
+		: writeFigure(type, value);
+
+/** What stays below a limit, after words that say so: "1 Sek." for 151 ms. */
+export const writeLimit = (type: MetricType, value: number): string =>
+	writeFigure(type, type === 'ms' ? Math.max(value, second) : value);
 
 /** "+12 %", or "+2,6 Pkt." for shares, as exact as the shares themselves. */
 export function writeTrend({ by, kind }: Trend): string {
@@ -58,8 +70,8 @@ export function partsOfFormula(formula: string): { above: string; below: string 
 
 /** How long all but the slowest took: "95 % unter 4 Sek.". */
 function writeSlow(type: MetricType, { p90, p95 }: Value): string | undefined {
-	if (typeof p95 === 'number') return `${m.metric_p95()} ${writeFigure(type, p95)}`;
-	return typeof p90 === 'number' ? `${m.metric_p90()} ${writeFigure(type, p90)}` : undefined;
+	if (typeof p95 === 'number') return `${m.metric_p95()} ${writeLimit(type, p95)}`;
+	return typeof p90 === 'number' ? `${m.metric_p90()} ${writeLimit(type, p90)}` : undefined;
 }
 
 /** Days of a half-open window: "27. Okt. 2026 – 25. Nov. 2026", or the one day. */
@@ -68,9 +80,13 @@ export function writeDays(from: string, to: string): string {
 	return from === last ? calendarDay(from) : `${calendarDay(from)} – ${calendarDay(last)}`;
 }
 
-/** "verglichen mit …"; empty when nothing is compared. */
-export const writeCompared = ({ compare, previousFrom, previousTo }: Window): string =>
-	compare === 'none' ? '' : m.range_compared({ range: writeDays(previousFrom, previousTo) });
+/** "verglichen mit …", or why it can't be yet; empty when nothing is compared. */
+export function writeCompared(window: Window): string {
+	if (window.compare === 'none') return '';
+	return isTooEarly(window)
+		? m.range_uncompared({ day: calendarDay(window.countedSince) })
+		: m.range_compared({ range: writeDays(window.previousFrom, window.previousTo) });
+}
 
 const presetLabels: Record<Preset, () => string> = {
 	today: m.range_today,

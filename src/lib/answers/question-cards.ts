@@ -49,6 +49,8 @@ export function toCard(
 		id: first?.message_id ?? '',
 		question: first?.question ?? '',
 		askedAt: first?.asked_at ?? '',
+		/** of those that are kept: conversations are deleted after a while */
+		firstAskedAt: asked.at(-1)?.asked_at ?? '',
 		/** what a search for the service begins with, and what could become its own words */
 		words: first ? wishOf(first.question, languageOf(first.question, 'de')) : '',
 		messageIds: asked.map(({ message_id }) => message_id),

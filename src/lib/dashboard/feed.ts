@@ -8,7 +8,8 @@ export type FeedItem = {
 } & (
 	| { kind: 'inquiry'; name: string; what: string }
 	| { kind: 'conversation'; question: string }
-	| { kind: 'unanswered'; question: string; times: number }
+	/** as often as it is kept, since then (ISO 8601) */
+	| { kind: 'unanswered'; question: string; times: number; since: string }
 	| { kind: 'rating'; stars: number }
 );
 

@@ -67,15 +67,16 @@ const latestUnanswered: Part = async (supabase, workshopId, limit) => {
 	const rows = unwrap(
 		await supabase.rpc('latest_unanswered', { p_workshop_id: workshopId, p_limit: limit })
 	);
-	return rows.map(({ message_id: id, conversation_id, question, asked_at: at, times }) => ({
+	return rows.map(({ message_id: id, conversation_id, ...asked }) => ({
 		conversationId: conversation_id,
 		item: {
 			kind: 'unanswered',
 			id,
-			at,
+			at: asked.asked_at,
 			href: `/app/conversations/${conversation_id}#${id}`,
-			question,
-			times
+			question: asked.question,
+			times: asked.times,
+			since: asked.first_asked_at
 		}
 	}));
 };

@@ -6,5 +6,5 @@ export { preview } from './preview';
 export * as value from './value';
 export type { ListedTemplate, Removed, Template, TemplateData } from './templates';
 export type { Schedule, ScheduleData } from './schedules';
-export type { Run } from './runs';
+export type { FailingReport, Run } from './runs';
 export type { ValueStatement } from './value-schema';

@@ -16,6 +16,7 @@ export const reportSchema = z.object({
 	to: text,
 	previous_from: text,
 	previous_to: text,
+	counted_since: text.nullable(),
 	is_compared: z.boolean(),
 	metrics: z.array(metricId),
 	grain: z.enum(['day', 'week', 'month']),

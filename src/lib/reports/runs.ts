@@ -65,6 +65,36 @@ export async function page(
 	return toPage(rows.map(toRun), size, ({ created_at: at, id }) => ({ at, id }));
 }
 
+<<<<<<< HEAD
+=======
+/** Whether something was ever sent. */
+export const hasAny = async (supabase: Client, workshopId: string): Promise<boolean> =>
+	unwrap(await supabase.from('report_runs').select('id').eq('workshop_id', workshopId).limit(1))
+		.length > 0;
+
+/** How long a report that failed is told of. */
+const TOLD_DAYS = 30;
+
+/** Reports whose last sending of the past weeks failed, by template: a later one that was sent takes a failed one's place. */
+export async function failing(supabase: Client, workshopId: string) {
+	const rows = unwrap(
+		await supabase
+			.from('report_runs')
+			.select('template_id, name, status')
+			.eq('workshop_id', workshopId)
+			.in('status', ['sent', 'failed'])
+			.not('template_id', 'is', null)
+			.gte('created_at', new Date(Date.now() - TOLD_DAYS * 86_400_000).toISOString())
+			.order('created_at', { ascending: false })
+			.order('id')
+			.limit(200)
+	);
+	const last = new Map(rows.toReversed().map((row) => [row.template_id, row]));
+	return [...last.values()].filter(({ status }) => status === 'failed');
+}
+export type FailingReport = Awaited<ReturnType<typeof failing>>[number];
+
+>>>>>>> 34baed057b4a62d273a2cdf25daa0881f81e1abc
 /** Sends a template's report now; gives the run's id. */
 export const send = async (
 	supabase: Client,

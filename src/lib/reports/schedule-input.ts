@@ -35,3 +35,8 @@ export const toScheduleInput = (schedule: Schedule): ScheduleInput => ({
 	recipients: [...schedule.recipients],
 	active: schedule.is_active
 });
+
+/** Everybody whom a report's schedules send it to, each once; those that are paused included. */
+export const recipientsOf = (schedules: readonly { recipients: readonly string[] }[]): string[] => [
+	...new Set(schedules.flatMap(({ recipients }) => recipients))
+];

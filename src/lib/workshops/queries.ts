@@ -35,6 +35,10 @@ export async function ofMember(supabase: Client, userId: string): Promise<Member
 	};
 }
 
+/** The local day of a workshop's first fact, ISO; null: there is none yet. */
+export const countedSince = async (supabase: Client, workshopId: string) =>
+	unwrap(await supabase.rpc('counted_since', { p_workshop_id: workshopId })) as string | null;
+
 export interface NewWorkshop {
 	name: string;
 	/** host name such as `foo.de`; null without a website */

@@ -4,6 +4,7 @@ import type { Area } from './types.ts';
 export const metrics: Area = {
 	tables: {},
 	authenticated: [
+		'counted_since',
 		'export_kpi_days',
 		'kpi_days_table',
 		'kpi_funnel',

@@ -38,6 +38,25 @@ describe('the trend', () => {
 		expect(on('range=yesterday')?.by).toBe(-1);
 	});
 
+	test('of days that follow days before all counts is none: everything would seem to soar', () => {
+		const since = (day: string | null, query = 'range=7d') =>
+			trendIn(
+				readWindow(
+					new URLSearchParams(query),
+					'Europe/Berlin',
+					new Date('2026-11-27T04:00:00Z'),
+					'30d',
+					day
+				),
+				metric('count', 10, 1)
+			)?.by;
+		// 14 to 20 November are compared with
+		expect(since('2026-11-14')).toBe(9);
+		expect(since('2026-11-15')).toBeUndefined();
+		expect(since('2026-11-14', 'range=7d&compare=year')).toBeUndefined();
+		expect(since(null)).toBe(9);
+	});
+
 	test('needs something to compare with', () => {
 		expect(trendOf(metric('count', 3, 0))).toBeNull();
 		expect(trendOf(metric('share', 0.5, null))).toBeNull();

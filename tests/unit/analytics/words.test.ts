@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { catalogue, metricIds } from '$lib/analytics/catalogue';
-import { partsOfFormula, writeBasis } from '$lib/analytics/words';
+import { partsOfFormula, writeBasis, writeMetric } from '$lib/analytics/words';
 
 test('every share says in words what counts, what doesn’t, and of what', () => {
 	for (const id of metricIds) {
@@ -25,4 +25,13 @@ test('two shares that are called answered say of what', () => {
 	const single = { value: 1, numerator: 1, denominator: 1 };
 	expect(writeBasis('share', single, 'coverage')).toBe('1 von 1 Frage');
 	expect(writeBasis('share', value, 'open_rate')).toBe('45 von 51');
+});
+
+test('an answer in less than a second came in less than a second', () => {
+	expect(writeMetric('ms', 76)).toBe('unter 1\u00a0Sek.');
+	expect(writeMetric('ms', 1840)).toBe('1,8\u00a0Sek.');
+	expect(writeMetric('ms', null)).toBe('–');
+	const basis = (p95: number) => writeBasis('ms', { value: 76, p95, n: 30 }, 'ai_first_response');
+	expect(basis(151)).toBe('95 % unter 1\u00a0Sek.');
+	expect(basis(4000)).toBe('95 % unter 4\u00a0Sek.');
 });

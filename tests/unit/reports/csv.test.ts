@@ -23,6 +23,13 @@ function read(text: string, locale: 'de' | 'en'): Record<string, string>[] {
 const numberIn = (cell: string | undefined, locale: 'de' | 'en'): number | null =>
 	!cell ? null : Number(locale === 'de' ? cell.replace(',', '.') : cell);
 
+test('a number has every digit that is its own, and no noise behind them', () => {
+	expect(cellOf(24585.59999999999, GERMAN_STYLE)).toBe('24585,6');
+	expect(cellOf(0.1 + 0.2, ENGLISH_STYLE)).toBe('0.3');
+	expect(cellOf(2 / 3, GERMAN_STYLE)).toBe('0,6666666666666666');
+	expect(cellOf(123_456_789.01, ENGLISH_STYLE)).toBe('123456789.01');
+});
+
 describe.each(['de', 'en'] as const)('in %s', (locale) => {
 	const data = reportData();
 	const [section] = data.sections;

@@ -69,6 +69,7 @@ export function reportData(change: Partial<ReportData> = {}): ReportData {
 		to: '2026-11-23',
 		previous_from: '2026-11-09',
 		previous_to: '2026-11-16',
+		counted_since: '2026-01-02',
 		is_compared: true,
 		metrics,
 		grain: 'day',

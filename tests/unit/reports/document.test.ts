@@ -113,6 +113,21 @@ test('nothing is compared where the report does not compare', () => {
 	expect(mail.text).not.toMatch(/verglichen|\([+−]/i);
 });
 
+test('nothing is compared with days before all counts, and it is said since when there are some', () => {
+	const [first, before] = ['2026-11-10', '2026-11-09'];
+	const data = (counted_since: string) => reportData({ counted_since });
+	const texts = textsOf(documentOf(data(first), 'de')).join('\n');
+	expect(texts).toContain('noch kein Vergleich: gezählt wird seit 10. November 2026');
+	expect(texts).toContain('Zuvor');
+	expect(texts).not.toMatch(/verglichen mit|[+−]\d+ %/);
+	const mailOf = (since: string) =>
+		renderReportMail({ name: 'W', language: 'de', is_scheduled: true, data: data(since) }, '').text;
+	expect(mailOf(first)).toContain('Noch kein Vergleich: gezählt wird seit 10. November 2026.');
+	expect(mailOf(first)).not.toMatch(/\([+−]/);
+	expect(textsOf(documentOf(data(before), 'de')).join('\n')).toMatch(/verglichen mit/);
+	expect(mailOf(before)).toMatch(/\([+−]/);
+});
+
 test('demo data are called that on every page and in the mail', () => {
 	const data = reportData({ is_demo: true });
 	const document = documentOf(data, 'de');

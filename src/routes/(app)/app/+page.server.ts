@@ -1,5 +1,6 @@
 import { analytics, ofKeys, readWindow, soon, toPreset } from '$lib/analytics';
 import { dashboard } from '$lib/dashboard';
+import { runs } from '$lib/reports';
 import type { PageServerLoad } from './$types';
 
 /** How many events the feed shows. */
@@ -8,23 +9,25 @@ const feedSize = 12;
 export const load: PageServerLoad = async (event) => {
 	const { locals, parent, url, cookies } = event;
 	const { supabase } = locals;
-	const { workshop } = await parent();
-	// how the week went, for who has two minutes
-	const range = toPreset(cookies.get('range'), '7d');
-	const wanted = readWindow(url.searchParams, workshop.timeZone, new Date(), range);
+	const { workshop, countedSince } = await parent();
+	const range = toPreset(cookies.get('range'));
+	const wanted = readWindow(url.searchParams, workshop.timeZone, new Date(), range, countedSince);
 	const asked = analytics.keys(supabase, workshop.id);
 	// mostly none is wished for, and nothing waits for them
 	const window = wanted.key ? ofKeys(wanted, await asked) : wanted;
-	const [overview, feed, keys, beginnings] = await Promise.all([
+	const [overview, feed, keys, beginnings, failedReports] = await Promise.all([
 		soon(analytics.overview(supabase, workshop.id, window), event),
 		soon(dashboard.feed(supabase, workshop.id, feedSize), event),
 		asked,
-		dashboard.beginnings(supabase, workshop.id)
+		dashboard.beginnings(supabase, workshop.id),
+		// whoever can't have them sent again is spared
+		workshop.role === 'owner' ? runs.failing(supabase, workshop.id) : []
 	]);
 	return {
 		window,
 		keys,
 		beginnings,
+		failedReports,
 		overview: overview.value,
 		feed: feed.value
 	};

@@ -11,8 +11,15 @@ export function cellOf(value: Raw, { decimal }: CsvStyle): string {
 	return neutralise(value);
 }
 
+/** All digits, but for those that come of counting in halves and quarters alone: 24585.6 for 24585.59999999999. */
+function withoutNoise(value: number): string {
+	const [all, own] = [String(value), String(Number(value.toPrecision(15)))];
+	// one digit less is a share that was cut
+	return own.length < all.length - 2 ? own : all;
+}
+
 function writeNumber(value: number, decimal: CsvStyle['decimal']): string {
-	let text = String(value);
+	let text = withoutNoise(value);
 	// spreadsheets read "1e-7" as a text
 	if (text.includes('e')) text = value.toFixed(20).replace(/\.?0+$/, '');
 	return decimal === ',' ? text.replace('.', ',') : text;

@@ -4,6 +4,7 @@ import type { Locale } from '../errors.ts';
 export interface ReportTexts {
 	report: string;
 	compared: (days: string) => string;
+	uncompared: (day: string) => string;
 	asOf: (moment: string) => string;
 	demo: string;
 	allKeys: string;
@@ -41,6 +42,7 @@ export const REPORT_TEXTS: Record<Locale, ReportTexts> = {
 	de: {
 		report: 'Bericht',
 		compared: (days) => `verglichen mit ${days}`,
+		uncompared: (day) => `noch kein Vergleich: gezählt wird seit ${day}`,
 		asOf: (moment) => `Stand ${moment}`,
 		demo: 'Demo-Daten: erzeugt, nicht von echten Besuchern',
 		allKeys: 'Alle Schlüssel',
@@ -77,6 +79,7 @@ export const REPORT_TEXTS: Record<Locale, ReportTexts> = {
 	en: {
 		report: 'Report',
 		compared: (days) => `compared with ${days}`,
+		uncompared: (day) => `no comparison yet: counting began on ${day}`,
 		asOf: (moment) => `As of ${moment}`,
 		demo: 'Demo data: generated, not from real visitors',
 		allKeys: 'All keys',

@@ -62,6 +62,8 @@ export interface ReportData {
 	to: string;
 	previous_from: string;
 	previous_to: string;
+	/** local day of the workshop's first fact; null: there is none; not in numbers that were kept before it was told */
+	counted_since?: string | null;
 	is_compared: boolean;
 	metrics: MetricId[];
 	grain: 'day' | 'week' | 'month';

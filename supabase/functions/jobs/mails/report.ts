@@ -1,5 +1,6 @@
 import type { Locale } from '../../_shared/errors.ts';
-import { remarkOf, writeDaysOf, writeFigure, writeTrend } from '../../_shared/reports/figures.ts';
+import { writeComparison, writeTrendIn } from '../../_shared/reports/comparison.ts';
+import { remarkOf, writeDaysOf, writeFigure } from '../../_shared/reports/figures.ts';
 import { METRICS } from '../../_shared/reports/metrics.ts';
 import { REPORT_TEXTS } from '../../_shared/reports/texts.ts';
 import type { ReportData, Section } from '../../_shared/reports/types.ts';
@@ -48,18 +49,12 @@ export function renderReportMail(
 ): { subject: string; html: string; text: string } {
 	const texts = TEXTS[language];
 	const days = writeDaysOf(data.from, data.to, language);
+	const comparison = writeComparison(data, language);
 	const isOneDay = !days.includes('–');
 	const before = [
 		texts.hello,
 		(isOneDay ? texts.single : texts.intro)(days, data.workshop),
-		...(data.is_compared
-			? [
-					`${REPORT_TEXTS[language].compared(writeDaysOf(data.previous_from, data.previous_to, language))}.`.replace(
-						/^./,
-						(letter) => letter.toUpperCase()
-					)
-				]
-			: []),
+		...(comparison ? [`${comparison}.`.replace(/^./, (letter) => letter.toUpperCase())] : []),
 		...(data.is_demo ? [`${REPORT_TEXTS[language].demo}.`] : [])
 	];
 	const after = (isScheduled ? texts.scheduled : texts.manual)(data.workshop);
@@ -113,7 +108,7 @@ function linesOf(section: Section, data: ReportData, locale: Locale): Line[] {
 		if (!metric) return [];
 		const { type } = METRICS[id];
 		const { brief } = REPORT_TEXTS[locale];
-		const trend = data.is_compared ? writeTrend(metric, locale) : null;
+		const trend = writeTrendIn(data, metric, locale);
 		const remark = remarkOf(type, metric.current);
 		return [
 			{

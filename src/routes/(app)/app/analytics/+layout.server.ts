@@ -3,9 +3,9 @@ import type { LayoutServerLoad } from './$types';
 
 /** Every page of the analytics has the window, the keys to narrow it to, and whether the plan shows it at all. */
 export const load: LayoutServerLoad = async ({ locals: { supabase }, parent, url, cookies }) => {
-	const { workshop, entitlements } = await parent();
+	const { workshop, entitlements, countedSince } = await parent();
 	const range = toPreset(cookies.get('range'));
-	const wanted = readWindow(url.searchParams, workshop.timeZone, new Date(), range);
+	const wanted = readWindow(url.searchParams, workshop.timeZone, new Date(), range, countedSince);
 	const keys = await analytics.keys(supabase, workshop.id);
 	return {
 		window: ofKeys(wanted, keys),

@@ -1,7 +1,8 @@
 /** One metric: its figure with the formula on the left, how it went over the window on the right. */
 import type { Locale } from '../../errors.ts';
 import type { Content } from '../../pdf/content.ts';
-import { isHidden, remarkOf, weaknessOf, writeCount, writeFigure, writeTrend } from '../figures.ts';
+import { writeTrendIn } from '../comparison.ts';
+import { isHidden, remarkOf, weaknessOf, writeCount, writeFigure } from '../figures.ts';
 import { METRICS, type MetricId } from '../metrics.ts';
 import { REPORT_TEXTS } from '../texts.ts';
 import type { MetricType, Section, Value } from '../types.ts';
@@ -16,7 +17,7 @@ export function metricBlock(id: MetricId, section: Section, look: Look): Content
 	const texts = REPORT_TEXTS[locale];
 	const { type } = METRICS[id];
 	const { current, previous } = metric;
-	const trend = data.is_compared ? writeTrend(metric, locale) : null;
+	const trend = writeTrendIn(data, metric, locale);
 	const weakness = weaknessOf(type, current);
 	const remark = remarkOf(type, current);
 	const chart = stepChart(id, section, look);

@@ -1,6 +1,7 @@
 /** A report as a document: at a glance, each metric with its formula and how it went over the window, and the figures step by step. */
 import type { Locale } from '../../errors.ts';
 import type { Content } from '../../pdf/content.ts';
+import { writeComparison } from '../comparison.ts';
 import { writeDaysOf, writeMoment } from '../figures.ts';
 import { REPORT_TEXTS } from '../texts.ts';
 import type { ReportData } from '../types.ts';
@@ -23,6 +24,7 @@ export interface ReportOptions {
 export function reportDocument({ name, data, locale, accent, logo }: ReportOptions): Content {
 	const texts = REPORT_TEXTS[locale];
 	const days = writeDaysOf(data.from, data.to, locale);
+	const comparison = writeComparison(data, locale);
 	return {
 		info: {
 			title: `${name} – ${data.workshop}`,
@@ -72,14 +74,7 @@ export function reportDocument({ name, data, locale, accent, logo }: ReportOptio
 			},
 			{ text: name, style: 'title', margin: [0, 18, 0, 0] },
 			{ text: days, style: 'subtitle' },
-			...(data.is_compared
-				? [
-						{
-							text: texts.compared(writeDaysOf(data.previous_from, data.previous_to, locale)),
-							style: 'muted'
-						}
-					]
-				: []),
+			...(comparison ? [{ text: comparison, style: 'muted' }] : []),
 			...(data.is_demo ? [{ text: texts.demo, bold: true, margin: [0, 4, 0, 0] }] : []),
 			...data.sections.flatMap((section, index) => [
 				{

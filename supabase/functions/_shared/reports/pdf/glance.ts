@@ -1,7 +1,8 @@
 /** A section's metrics in one table: what each is, what it was before, how it moved. */
 import type { Locale } from '../../errors.ts';
 import type { Content } from '../../pdf/content.ts';
-import { remarkOf, weaknessOf, writeFigure, writeTrend } from '../figures.ts';
+import { writeTrendIn } from '../comparison.ts';
+import { remarkOf, weaknessOf, writeFigure } from '../figures.ts';
 import { METRICS } from '../metrics.ts';
 import { REPORT_TEXTS } from '../texts.ts';
 import type { ReportData, Section } from '../types.ts';
@@ -48,7 +49,7 @@ export function glance(section: Section, { data, locale, accent }: Look): Conten
 				...(data.is_compared
 					? [
 							right(writeFigure(type, metric.previous.value, locale)),
-							right(writeTrend(metric, locale) ?? '')
+							right(writeTrendIn(data, metric, locale) ?? '')
 						]
 					: [])
 			]

@@ -1,5 +1,5 @@
 import { analytics } from '$lib/analytics';
-import { inquiries, openStatuses, whatOf, type InquiryStatus } from '$lib/inquiries';
+import { inquiries, whatOf, type InquiryStatus } from '$lib/inquiries';
 import type { Client } from '$lib/supabase/types';
 import type { People } from './figures';
 
@@ -20,7 +20,7 @@ export async function peopleOf(
 	return {
 		...rest,
 		// what waits for the call, and what the last job was
-		leads: leads.map((lead) => ({ ...lead, about: aboutOf(lead.contact_id, openStatuses) })),
+		leads: leads.map((lead) => ({ ...lead, about: aboutOf(lead.contact_id, [lead.status]) })),
 		customers: customers.map((one) => ({ ...one, about: aboutOf(one.contact_id, ['won']) }))
 	};
 }

@@ -1,0 +1,25 @@
+/** What a report says of the window before: how figures moved, or why that can't be told yet. */
+import type { Locale } from '../errors.ts';
+import { addDays, writeDaysOf, writeTrend } from './figures.ts';
+import { REPORT_TEXTS } from './texts.ts';
+import type { Metric, ReportData } from './types.ts';
+
+type Compared = Pick<ReportData, 'is_compared' | 'previous_from' | 'previous_to' | 'counted_since'>;
+
+/** The day before which nothing was counted, where the window before begins earlier; null: it can be compared with. */
+const beginningOf = ({ previous_from, counted_since }: Compared): string | null =>
+	counted_since && previous_from < counted_since ? counted_since : null;
+
+/** "+12 %"; null where nothing is compared, or with days before the workshop was counted. */
+export const writeTrendIn = (data: Compared, metric: Metric, locale: Locale): string | null =>
+	data.is_compared && beginningOf(data) === null ? writeTrend(metric, locale) : null;
+
+/** "verglichen mit …", or since when the workshop is counted; null where nothing is compared. */
+export function writeComparison(data: Compared, locale: Locale): string | null {
+	if (!data.is_compared) return null;
+	const { compared, uncompared } = REPORT_TEXTS[locale];
+	const first = beginningOf(data);
+	return first === null
+		? compared(writeDaysOf(data.previous_from, data.previous_to, locale))
+		: uncompared(writeDaysOf(first, addDays(first, 1), locale));
+}
