@@ -209,4 +209,24 @@ test('what a finger taps stays to be read until one taps elsewhere; a second tap
 	await phone.context.close();
 });
 
+test('a chart stays in its place on a phone while its days are read', async () => {
+	const phone = await signIn(browser, stack.demo, {
+		width: 360,
+		colorScheme: 'light',
+		locale: 'de-DE'
+	});
+	await open(phone.page, '/app?range=30d');
+	const chart = phone.page.getByRole('slider', { name: 'Gespräche und Anfragen' });
+	await chart.locator('svg').first().waitFor();
+	const top = () => chart.evaluate((one) => one.getBoundingClientRect().top + scrollY);
+	const before = await top();
+	await chart.focus();
+	for (const key of ['Home', 'ArrowRight', 'PageUp', 'End']) {
+		await phone.page.keyboard.press(key);
+		expect(Math.round(await top()), key).toBe(Math.round(before));
+	}
+	expect(phone.troubles).toEqual([]);
+	await phone.context.close();
+});
+
 test('nothing of it is complained about', () => expect(troubles).toEqual([]));
