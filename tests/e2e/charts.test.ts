@@ -229,4 +229,26 @@ test('a chart stays in its place on a phone while its days are read', async () =
 	await phone.context.close();
 });
 
+test('a table wider than its card shows on which side there is more, and scrolls by keyboard', async () => {
+	await open(page, '/app/analytics/contacts?range=30d');
+	const title = 'Kontakte und Anfragen';
+	const card = page.locator('section', { has: page.getByRole('heading', { name: title }) }).last();
+	await card.getByText('Als Tabelle').click();
+	const table = card.getByRole('group', { name: title });
+	const edges = card.locator('.pointer-events-none.absolute');
+	const hidden = () =>
+		table.evaluate((area) => area.scrollWidth - area.clientWidth - area.scrollLeft);
+	expect(await hidden()).toBeGreaterThan(1);
+	await expect.poll(() => edges.count()).toBe(1);
+	const right = (await edges.boundingBox())?.x ?? 0;
+	await table.focus();
+	await expect
+		.poll(async () => {
+			await page.keyboard.press('ArrowRight');
+			return hidden();
+		})
+		.toBeLessThan(2);
+	await expect.poll(async () => (await edges.boundingBox())?.x ?? right).toBeLessThan(right);
+});
+
 test('nothing of it is complained about', () => expect(troubles).toEqual([]));
