@@ -61,11 +61,11 @@ describe('the page about contacts', () => {
 		const { contactId } = await writeLead(workshopId, { name: 'Jutta Probe' });
 		const won = await writeLead(workshopId, { name: 'Uwe Entwurf' });
 		await database()`
-			update inquiries set status = 'won', won_amount = 500 where id = ${won.inquiryId}`;
+			update inquiries set status = 'won', won_amount = 499.9 where id = ${won.inquiryId}`;
 		const { html } = await other.get(path);
 		expect(wordsOf(html)).toContain('Klasse A 0 Klasse B 0 Klasse C 1 Jutta Probe Ölwechsel');
 		expect(html).toContain(`href="/app/contacts/${contactId}"`);
-		expect(wordsOf(html)).toContain('1 Kunde · bisher 500 €');
+		expect(wordsOf(html)).toContain('1 Kunde · bisher 499,90 €');
 		expect(wordsOf(html)).toContain('Uwe Entwurf Ölwechsel');
 		expect(html).toContain('href="/app/contacts?filter=open&amp;sort=-score"');
 		expect(html).toContain('href="/app/contacts?filter=won&amp;sort=-value"');
@@ -77,9 +77,9 @@ describe('the page about contacts', () => {
 			`Jutta Probe;20;C;${contactId}`
 		]);
 		const customers = await other.get(`${path}/customers.csv`, { 'accept-language': 'en' });
-		// (1 × 500/2 + 2 × 737.14) / 3
+		// (1 × 499.9/2 + 2 × 737.14) / 3
 		expect(customers.html).toMatch(
-			/\r\nUwe Entwurf,500,574\.76\d*,\d+\.\d+,Active \(up to 6 months\),[\w-]+\r\n$/
+			/\r\nUwe Entwurf,499\.9,574\.74\d*,\d+\.\d+,Active \(up to 6 months\),[\w-]+\r\n$/
 		);
 		expect((await other.get(`${path}/everybody.csv`)).status).toBe(404);
 	});
