@@ -206,6 +206,11 @@ describe('the page about peak hours', () => {
 		expect(wordsOf(await open('range=today'))).toContain('gab es noch keine Gespräche');
 	});
 
+	test('begins a range that is too long later, and offers one to look at instead', async () => {
+		const words = wordsOf(await open('from=2020-01-01&to=2025-03-30'));
+		expect(words).toContain('Der Zeitraum beginnt deshalb später. Letztes Jahr ansehen');
+	});
+
 	test.each(['show=most', 'show=average&from=x', 'key=null&to=2025-01-01'])(
 		'takes %s for what makes sense',
 		async (query) => expect(await open(query)).toContain(field)
