@@ -78,6 +78,9 @@ export function topicName(topic: string, names: Readonly<Record<string, string>>
 	return kind === 'words' ? m.questions_gone() : null;
 }
 
+/** A path of the workshop's site as people read it: "/" alone looks like something missing. */
+export const pageName = (path: string): string => (path === '/' ? m.page_root() : path);
+
 /** What a row is about, in words: topic, source, outcome, page or service; null where nothing is known. `services` are called otherwise than they are counted. */
 export function aboutOf(
 	{ kind, label, topic }: Pick<MetricRow, 'kind' | 'label' | 'topic'>,
@@ -89,7 +92,7 @@ export function aboutOf(
 	if (label && kind === 'contact') return sourceName(label);
 	if (label && kind === 'answer') return outcomes[label]?.() ?? label;
 	if (label && kind === 'inquiry') return services[label] ?? label;
-	return label;
+	return label && pageName(label);
 }
 
 const lettersOf = (text: string) => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');

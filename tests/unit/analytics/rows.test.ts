@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { catalogue, metricIds } from '$lib/analytics/catalogue';
-import { headsOf, isSaid, readChoice } from '$lib/analytics/rows';
+import { aboutOf, headsOf, isSaid, readChoice } from '$lib/analytics/rows';
 
 test.each([
 	['„Können Sie mein Boot überwintern?“', 'können sie mein Boot überwintern', true],
@@ -32,4 +32,9 @@ test('a part of rows is one that the metric has', () => {
 		null
 	]);
 	expect(readChoice(new URLSearchParams('part=lost'), 'inquiries')).toEqual({ part: 'lost' });
+});
+
+test('the root of a site is called its home page, every other page by its path', () => {
+	const about = (label: string) => aboutOf({ kind: 'session', label, topic: null }, {});
+	expect(['/', '/preise'].map(about)).toEqual(['Startseite', '/preise']);
 });
