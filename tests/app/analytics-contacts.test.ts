@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { makeContactLog, type ContactLog } from '../support/contact-log.ts';
 import { database } from '../support/database.ts';
 import { newOwner, signedIn, writeLead } from '../support/history.ts';
-import { cardOf, linksOf, setBasic, tableOf, wordsOf } from '../support/metric-page.ts';
+import { cardOf, headsOf, linksOf, setBasic, tableOf, wordsOf } from '../support/metric-page.ts';
 import { newPerson } from '../support/people.ts';
 import { Visitor } from '../support/visitor.ts';
 
@@ -38,6 +38,19 @@ describe('the page about contacts', () => {
 		expect(cardOf(html, 'Tage bis zum Abschluss').figure).toBe('50 Tage');
 		expect(html).toContain(
 			`/app/analytics/rows?metric=conversion&amp;${logged.replace('&', '&amp;')}`
+		);
+	});
+
+	test('draws one comparison beside two series, and has both in the table', async () => {
+		const html = await open();
+		const title = 'Kontakte und Anfragen';
+		const card = html.split('<section').find((part) => part.includes(`>${title}`)) ?? '';
+		const drawn = [...card.matchAll(/<dt.*?<\/dt>/gs)].map(([term]) => wordsOf(term));
+		expect(drawn.filter((term) => term.includes('Vergleich'))).toEqual([
+			'Neue Kontakte, Vergleich'
+		]);
+		expect(headsOf(html, title)).toEqual(
+			expect.arrayContaining(['Neue Kontakte, Vergleich', 'Anfragen, Vergleich'])
 		);
 	});
 
