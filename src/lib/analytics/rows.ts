@@ -61,6 +61,21 @@ export function headsOf(metric: MetricId): { above: string; below: string } {
 	return { above: counted(), below: all() };
 }
 
+/**
+ * What a single case is in a word or two, "Bestätigt" or "Nicht bestätigt", which its figures say with 1 and 0 in columns
+ * alone; empty for one that only counts, null for rows of several cases.
+ */
+export function verdictOf(
+	metric: MetricId,
+	{ in_numerator, in_denominator }: Pick<MetricRow, 'in_numerator' | 'in_denominator'>,
+	isOver: boolean
+): string | null {
+	if (!isOver) return in_numerator === 1 ? '' : null;
+	if (in_denominator !== 1 || (in_numerator !== 0 && in_numerator !== 1)) return null;
+	const [counted, missed] = catalogue[metric].parts ?? [m.response_answered, m.response_unanswered];
+	return in_numerator === 1 ? counted() : missed();
+}
+
 export const kindName = (kind: MetricRow['kind']): string => ROW_KINDS[getLocale()][kind];
 
 const outcomes: Record<string, () => string> = {
