@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { makeContactLog, type ContactLog } from '../support/contact-log.ts';
 import { database } from '../support/database.ts';
 import { newOwner, signedIn, writeLead } from '../support/history.ts';
-import { cardOf, linksOf, setBasic, tableOf, wordsOf } from '../support/metric-page.ts';
+import { cardOf, headsOf, linksOf, setBasic, tableOf, wordsOf } from '../support/metric-page.ts';
 import { newPerson } from '../support/people.ts';
 import { Visitor } from '../support/visitor.ts';
 
@@ -41,6 +41,19 @@ describe('the page about contacts', () => {
 		);
 	});
 
+	test('draws one comparison beside two series, and has both in the table', async () => {
+		const html = await open();
+		const title = 'Kontakte und Anfragen';
+		const card = html.split('<section').find((part) => part.includes(`>${title}`)) ?? '';
+		const drawn = [...card.matchAll(/<dt.*?<\/dt>/gs)].map(([term]) => wordsOf(term));
+		expect(drawn.filter((term) => term.includes('Vergleich'))).toEqual([
+			'Neue Kontakte, Vergleich'
+		]);
+		expect(headsOf(html, title)).toEqual(
+			expect.arrayContaining(['Neue Kontakte, Vergleich', 'Anfragen, Vergleich'])
+		);
+	});
+
 	test('says of a young window that it isn’t final', async () => {
 		const { visitor: other, workshopId } = await newOwner();
 		await writeLead(workshopId);
@@ -61,11 +74,11 @@ describe('the page about contacts', () => {
 		const { contactId } = await writeLead(workshopId, { name: 'Jutta Probe' });
 		const won = await writeLead(workshopId, { name: 'Uwe Entwurf' });
 		await database()`
-			update inquiries set status = 'won', won_amount = 500 where id = ${won.inquiryId}`;
+			update inquiries set status = 'won', won_amount = 499.9 where id = ${won.inquiryId}`;
 		const { html } = await other.get(path);
 		expect(wordsOf(html)).toContain('Klasse A 0 Klasse B 0 Klasse C 1 Jutta Probe Ölwechsel Neu ');
 		expect(html).toContain(`href="/app/contacts/${contactId}"`);
-		expect(wordsOf(html)).toContain('1 Kunde · bisher 500 €');
+		expect(wordsOf(html)).toContain('1 Kunde · bisher 499,90 €');
 		expect(wordsOf(html)).toContain('Uwe Entwurf Ölwechsel');
 		expect(html).toContain('href="/app/contacts?filter=open&amp;sort=-score"');
 		expect(html).toContain('href="/app/contacts?filter=won&amp;sort=-value"');
@@ -77,9 +90,9 @@ describe('the page about contacts', () => {
 			`Jutta Probe;20;C;${contactId}`
 		]);
 		const customers = await other.get(`${path}/customers.csv`, { 'accept-language': 'en' });
-		// (1 × 500/2 + 2 × 737.14) / 3
+		// (1 × 499.9/2 + 2 × 737.14) / 3
 		expect(customers.html).toMatch(
-			/\r\nUwe Entwurf,500,574\.76\d*,\d+\.\d+,Active \(up to 6 months\),[\w-]+\r\n$/
+			/\r\nUwe Entwurf,499\.9,574\.74\d*,\d+\.\d+,Active \(up to 6 months\),[\w-]+\r\n$/
 		);
 		expect((await other.get(`${path}/everybody.csv`)).status).toBe(404);
 	});

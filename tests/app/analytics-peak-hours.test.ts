@@ -159,7 +159,7 @@ describe('the page about peak hours', () => {
 
 	test('ranks by the average where weekdays come more or less often', async () => {
 		// two Mondays, one Tuesday
-		const days = 'from=2025-03-18&to=2025-03-24';
+		const days = 'from=2025-03-17&to=2025-03-24';
 		expect(wordsOf(await open(`${days}&show=average`))).toContain(
 			'am Montag zwischen 9 und 10 Uhr'
 		);
@@ -187,8 +187,28 @@ describe('the page about peak hours', () => {
 		expect(words).not.toContain('Feiertag;');
 	});
 
+	test('makes no peak of a single conversation, and nothing of none outside opening hours', async () => {
+		const { visitor, workshopId } = await newOwner();
+		await database()`delete from opening_hours where workshop_id = ${workshopId}`;
+		await database()`
+			insert into opening_hours (workshop_id, weekday, opens, closes) values (${workshopId}, 1, '08:30', '17:00')`;
+		await addEpisode(workshopId, { at: '2025-03-17T09:10:00+01:00' });
+		const words = wordsOf((await visitor.get(`${path}?${fortnight}`)).html);
+		expect(words).toContain('Noch fallen in keine Stunde der Woche genug Gespräche');
+		expect(words).not.toContain('Am meisten los');
+		expect(words).toMatch(
+			/\(0 von 1\) beginnen außerhalb Ihrer Öffnungszeiten oder an einem Feiertag\./
+		);
+		expect(words).not.toContain('davon hat');
+	});
+
 	test('says so where there was nothing', async () => {
 		expect(wordsOf(await open('range=today'))).toContain('gab es noch keine Gespräche');
+	});
+
+	test('begins a range that is too long later, and offers one to look at instead', async () => {
+		const words = wordsOf(await open('from=2020-01-01&to=2025-03-30'));
+		expect(words).toContain('Der Zeitraum beginnt deshalb später. Letztes Jahr ansehen');
 	});
 
 	test.each(['show=most', 'show=average&from=x', 'key=null&to=2025-01-01'])(

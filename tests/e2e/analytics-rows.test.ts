@@ -60,3 +60,22 @@ test('a row’s second line has the whole width of a phone', async () => {
 		});
 	expect(Math.abs((note ?? 0) - (row ?? 1))).toBeLessThan(1);
 });
+
+test('on a phone a row says what became of it; the sums stay', async () => {
+	const wordsOf = async (metric: string) => {
+		await open(page, `/app/analytics/rows?metric=${metric}&range=12m`);
+		const table = page.locator('main table', { has: page.locator('tfoot') });
+		const rows = await table.locator('tbody tr').allInnerTexts();
+		return { rows, sum: await table.locator('tfoot').innerText() };
+	};
+	const counted = await wordsOf('inquiries');
+	expect(counted.rows.length).toBeGreaterThan(3);
+	expect(counted.rows.join()).not.toContain('Zählt');
+	expect(counted.sum).toMatch(/Zählt\s+\d+/);
+	const shared = await wordsOf('conversion');
+	for (const row of shared.rows) {
+		expect(row).toMatch(/Nicht gewonnen|Gewonnen/);
+		expect(row).not.toMatch(/(Gewonnen|Anfragen)\s*\d/);
+	}
+	expect(shared.sum).toMatch(/Gewonnen\s+\d+\s+Anfragen\s+\d+/);
+});

@@ -1,8 +1,10 @@
 /** Every page about metrics with the demo's four months, as different people look at it. */
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { isTooWide, violationsOn } from '../support/accessible.ts';
 import { launchBrowser } from '../support/browser.ts';
+import { database } from '../support/database.ts';
+import { newPerson, newWorkshop } from '../support/people.ts';
 import { open, signIn, type Look } from '../support/signed-in.ts';
 import { stack } from '../support/stack.ts';
 
@@ -84,4 +86,29 @@ describe.each(looks)('at $width px, $colorScheme, $locale', (look) => {
 			expect(troubles).toEqual([]);
 		}
 	);
+});
+
+test('the days and what they are compared with are in sight, however long a key’s name is', async () => {
+	const person = await newPerson();
+	const { workshopId } = await newWorkshop(person);
+	await database()`
+		insert into client_keys (workshop_id, name)
+		values (${workshopId}, 'Kampagne „Winterreifen und Lichttest“ auf der Startseite')`;
+	const { page, context } = await signIn(browser, person);
+	await open(page, '/app/analytics/contacts?range=30d');
+	const middleOf = async (what: Locator) => {
+		const box = await what.boundingBox();
+		return (box?.y ?? 0) + (box?.height ?? 0) / 2;
+	};
+	const days = page.locator('main time').first();
+	const choice = page.getByRole('combobox', { name: 'Vergleich' });
+	expect(Math.abs((await middleOf(days)) - (await middleOf(choice)))).toBeLessThan(25);
+	expect((await choice.boundingBox())?.width).toBeLessThan(200);
+	await page.setViewportSize({ width: 360, height: 800 });
+	const compared = page
+		.locator('main p', { has: page.locator('time') })
+		.getByText('verglichen mit');
+	expect((await compared.boundingBox())?.width).toBeGreaterThan(200);
+	expect((await compared.boundingBox())?.height).toBeLessThan(30);
+	await context.close();
 });

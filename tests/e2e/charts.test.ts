@@ -1,6 +1,6 @@
 /** What charts look like and what is saved of them, with the demo's four months. */
 import { readFileSync } from 'node:fs';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { addDays, addMonths, startOfWeek } from '../../src/lib/analytics/calendar.ts';
 import { launchBrowser } from '../support/browser.ts';
@@ -97,7 +97,7 @@ test('words and figures of a picture are as wide as on the page, not stretched t
 		});
 	});
 	await reader.close();
-	expect(widths.length).toBeGreaterThan(8);
+	expect(widths.length).toBeGreaterThan(6);
 	expect(widths.filter(({ by }) => by > 0.02)).toEqual([]);
 });
 
@@ -169,6 +169,86 @@ test('on a phone the bars of the funnel lie below their names, as wide as the ca
 	expect((await bar.boundingBox())?.width).toBeGreaterThan(240);
 	expect(phone.troubles).toEqual([]);
 	await phone.context.close();
+});
+
+test('what a finger taps stays to be read until one taps elsewhere; a second tap opens', async () => {
+	const phone = await signIn(browser, stack.demo, {
+		width: 360,
+		colorScheme: 'light',
+		locale: 'de-DE',
+		hasTouch: true
+	});
+	const tap = async (chart: Locator, x: number, y: number) => {
+		const box = await chart.boundingBox();
+		await chart.tap({ position: { x: x * (box?.width ?? 0), y: y * (box?.height ?? 0) } });
+	};
+	await open(phone.page, '/app?range=30d');
+	const chart = phone.page.getByRole('slider', { name: 'Gespräche und Anfragen' });
+	await chart.locator('svg').first().waitFor();
+	const legend = phone.page.locator('section', { has: chart }).locator('dl');
+	expect(await legend.innerText()).toContain('gesamt');
+	await tap(chart, 0.5, 0.5);
+	const first = await legend.innerText();
+	expect(first).not.toContain('gesamt');
+	await tap(chart, 0.75, 0.5);
+	expect(await legend.innerText()).not.toContain('gesamt');
+	expect(await legend.innerText()).not.toBe(first);
+	await phone.page.getByRole('heading', { level: 1 }).tap();
+	expect(await legend.innerText()).toContain('gesamt');
+
+	await open(phone.page, '/app/analytics/peak-hours?range=90d');
+	const field = phone.page.getByRole('slider', { name: 'Wann Gespräche beginnen' });
+	await field.locator('svg').first().waitFor();
+	const reading = phone.page.locator('section', { has: field }).locator('p.text-sm > span').first();
+	await tap(field, 0.6, 0.1);
+	await expect.poll(() => reading.innerText()).toMatch(/^Montag, \d+ Uhr: [1-9]/);
+	expect(new URL(phone.page.url()).pathname).toBe('/app/analytics/peak-hours');
+	await tap(field, 0.6, 0.1);
+	await phone.page.waitForURL(/analytics\/rows/);
+	expect(phone.troubles).toEqual([]);
+	await phone.context.close();
+});
+
+test('a chart stays in its place on a phone while its days are read', async () => {
+	const phone = await signIn(browser, stack.demo, {
+		width: 360,
+		colorScheme: 'light',
+		locale: 'de-DE'
+	});
+	await open(phone.page, '/app?range=30d');
+	const chart = phone.page.getByRole('slider', { name: 'Gespräche und Anfragen' });
+	await chart.locator('svg').first().waitFor();
+	const top = () => chart.evaluate((one) => one.getBoundingClientRect().top + scrollY);
+	const before = await top();
+	await chart.focus();
+	for (const key of ['Home', 'ArrowRight', 'PageUp', 'End']) {
+		await phone.page.keyboard.press(key);
+		expect(Math.round(await top()), key).toBe(Math.round(before));
+	}
+	expect(phone.troubles).toEqual([]);
+	await phone.context.close();
+});
+
+test('a table wider than its card shows on which side there is more, and scrolls by keyboard', async () => {
+	await open(page, '/app/analytics/contacts?range=30d');
+	const title = 'Kontakte und Anfragen';
+	const card = page.locator('section', { has: page.getByRole('heading', { name: title }) }).last();
+	await card.getByText('Als Tabelle').click();
+	const table = card.getByRole('group', { name: title });
+	const edges = card.locator('.pointer-events-none.absolute');
+	const hidden = () =>
+		table.evaluate((area) => area.scrollWidth - area.clientWidth - area.scrollLeft);
+	expect(await hidden()).toBeGreaterThan(1);
+	await expect.poll(() => edges.count()).toBe(1);
+	const right = (await edges.boundingBox())?.x ?? 0;
+	await table.focus();
+	await expect
+		.poll(async () => {
+			await page.keyboard.press('ArrowRight');
+			return hidden();
+		})
+		.toBeLessThan(2);
+	await expect.poll(async () => (await edges.boundingBox())?.x ?? right).toBeLessThan(right);
 });
 
 test('nothing of it is complained about', () => expect(troubles).toEqual([]));

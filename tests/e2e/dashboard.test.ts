@@ -244,6 +244,34 @@ describe('in a workshop of one’s own', () => {
 		await context.close();
 	});
 
+	test('an area is called on a phone as it is elsewhere, within its part of the bar', async () => {
+		const { context, page } = await signedIn(account, {
+			width: 360,
+			colorScheme: 'light',
+			locale: 'en-GB'
+		});
+		await open(page, '/app');
+		const bar = page.getByRole('navigation').last();
+		const places = await bar.locator('li').evaluateAll((items) =>
+			items.map((item) => {
+				const words = document.createRange();
+				words.selectNodeContents(item);
+				const [inner, outer] = [words.getBoundingClientRect(), item.getBoundingClientRect()];
+				return {
+					text: item.textContent.trim(),
+					fits: inner.width <= outer.width && outer.right <= innerWidth && outer.width >= 44
+				};
+			})
+		);
+		expect(places).toEqual(
+			['Overview', 'Conversations', 'Contacts', 'Services', 'More'].map((text) => ({
+				text,
+				fits: true
+			}))
+		);
+		await context.close();
+	});
+
 	test('contacts are sorted by the heads of the table, on a phone by a choice', async () => {
 		const { context, page, troubles } = await signedIn(account);
 		await open(page, '/app/contacts');

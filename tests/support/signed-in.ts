@@ -7,6 +7,8 @@ export interface Look {
 	width: number;
 	colorScheme: 'light' | 'dark';
 	locale: string;
+	/** a phone's fingers in place of a mouse */
+	hasTouch?: boolean;
 }
 const desktop: Look = { width: 1280, colorScheme: 'light', locale: 'de-DE' };
 

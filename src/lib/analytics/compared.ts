@@ -1,3 +1,4 @@
+import type { Series } from '$lib/charts/types';
 import { addDays, daysBetween } from './calendar.ts';
 import { sumSteps, type Grain } from './steps.ts';
 import type { Window } from './window.ts';
@@ -32,3 +33,7 @@ export function besideSteps<Row extends { day: string }>(
 	);
 	return starts.map((start) => sums.get(start) ?? null);
 }
+
+/** Series of one chart, of which the first alone is drawn with its comparison: two of these mostly lie on each other. */
+export const firstCompared = (series: readonly Series[]): Series[] =>
+	series.map((one, index) => (index === 0 ? one : { ...one, previous: undefined }));

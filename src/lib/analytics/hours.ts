@@ -25,14 +25,27 @@ export const isOpen = (opening: PeakHours['opening'], weekday: number, hour: num
 			minutesOf(span.closes) > 60 * hour
 	);
 
+const sizeOf = (cell: Cell, measure: Measure) =>
+	measure === 'sum' ? cell.episodes : (cell.average ?? 0);
+
 /** The hours with the most conversations, the most first; among equal ones the earlier in the week. */
 export function busiest({ cells }: PeakHours, measure: Measure, most: number): Cell[] {
-	const of = (cell: Cell) => (measure === 'sum' ? cell.episodes : (cell.average ?? 0));
 	return cells
 		.filter(({ episodes }) => episodes > 0)
-		.toSorted((a, b) => of(b) - of(a) || a.weekday - b.weekday || a.hour - b.hour)
+		.toSorted(
+			(a, b) => sizeOf(b, measure) - sizeOf(a, measure) || a.weekday - b.weekday || a.hour - b.hour
+		)
 		.slice(0, most);
 }
+
+/** Fewer conversations in an hour of the week may be chance. */
+const leastOfPeak = 3;
+/** Whether the first of the busiest hours has enough conversations to be one. */
+export const isPeak = ([first]: readonly Cell[]): boolean =>
+	first !== undefined && first.episodes >= leastOfPeak;
+/** Whether it also has more than every other. */
+export const isAlone = ([first, second]: readonly Cell[], measure: Measure): boolean =>
+	first !== undefined && (!second || sizeOf(first, measure) > sizeOf(second, measure));
 
 /** A mean count with one digit behind the comma. */
 export const writeMean = (value: number): string =>

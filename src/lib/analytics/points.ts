@@ -39,7 +39,7 @@ export function pointOf(
 		return {
 			id: start,
 			label: isPartial ? m.chart_part_of_month({ days }) : monthName(start),
-			tick: write(start, { month: 'short', year: '2-digit' }),
+			tick: write(start, { month: 'short', year: 'numeric' }),
 			isPartial
 		};
 	}

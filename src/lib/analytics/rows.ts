@@ -61,6 +61,21 @@ export function headsOf(metric: MetricId): { above: string; below: string } {
 	return { above: counted(), below: all() };
 }
 
+/**
+ * What a single case is in a word or two, "Bestätigt" or "Nicht bestätigt", which its figures say with 1 and 0 in columns
+ * alone; empty for one that only counts, null for rows of several cases.
+ */
+export function verdictOf(
+	metric: MetricId,
+	{ in_numerator, in_denominator }: Pick<MetricRow, 'in_numerator' | 'in_denominator'>,
+	isOver: boolean
+): string | null {
+	if (!isOver) return in_numerator === 1 ? '' : null;
+	if (in_denominator !== 1 || (in_numerator !== 0 && in_numerator !== 1)) return null;
+	const [counted, missed] = catalogue[metric].parts ?? [m.response_answered, m.response_unanswered];
+	return in_numerator === 1 ? counted() : missed();
+}
+
 export const kindName = (kind: MetricRow['kind']): string => ROW_KINDS[getLocale()][kind];
 
 const outcomes: Record<string, () => string> = {
@@ -78,6 +93,9 @@ function topicName(topic: string, names: Readonly<Record<string, string>>): stri
 	return kind === 'words' ? m.questions_gone() : null;
 }
 
+/** A path of the workshop's site as people read it: "/" alone looks like something missing. */
+export const pageName = (path: string): string => (path === '/' ? m.page_root() : path);
+
 /** What a row is about, in words: topic, source, outcome, page or service; null where nothing is known. `services` are called otherwise than they are counted. */
 export function aboutOf(
 	{ kind, label, topic }: Pick<MetricRow, 'kind' | 'label' | 'topic'>,
@@ -89,7 +107,7 @@ export function aboutOf(
 	if (label && kind === 'contact') return sourceName(label);
 	if (label && kind === 'answer') return outcomes[label]?.() ?? label;
 	if (label && kind === 'inquiry') return services[label] ?? label;
-	return label;
+	return label && pageName(label);
 }
 
 const lettersOf = (text: string) => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { busiest, isOpen } from '$lib/analytics/hours';
+import { busiest, isAlone, isOpen, isPeak } from '$lib/analytics/hours';
 
 const opening = [
 	{ weekday: 1, opens: '08:30', closes: '12:00' },
@@ -41,4 +41,18 @@ test('the busiest come first, the earlier of equal ones, none without a conversa
 		[3, 7],
 		[1, 10]
 	]);
+});
+
+test('an hour is busiest with a few conversations at least, and more than the next', () => {
+	const [four, other, three, two] = [
+		cell(1, 9, 4, 2),
+		cell(2, 9, 4, 1),
+		cell(3, 9, 3),
+		cell(4, 9, 2)
+	];
+	expect([isPeak([three]), isPeak([two]), isPeak([])]).toEqual([true, false, false]);
+	expect(isAlone([four, three], 'sum')).toBe(true);
+	expect(isAlone([four], 'sum')).toBe(true);
+	expect(isAlone([four, other], 'sum')).toBe(false);
+	expect(isAlone([four, other], 'average')).toBe(true);
 });

@@ -41,7 +41,7 @@ test('no step reaches beyond today, or begins before the window', () => {
 	);
 	expect(pointOn('2026-10-31', 'month', 'range=12m')).toEqual({
 		label: 'Oktober 2026',
-		tick: 'Okt. 26',
+		tick: 'Okt. 2026',
 		isPartial: false
 	});
 	expect(pointOn('2026-11-26', 'day', 'range=90d')).toMatchObject({

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { catalogue, metricIds } from '$lib/analytics/catalogue';
-import { headsOf, isSaid, readChoice } from '$lib/analytics/rows';
+import { aboutOf, headsOf, isSaid, readChoice, verdictOf } from '$lib/analytics/rows';
 
 test.each([
 	['„Können Sie mein Boot überwintern?“', 'können sie mein Boot überwintern', true],
@@ -32,4 +32,23 @@ test('a part of rows is one that the metric has', () => {
 		null
 	]);
 	expect(readChoice(new URLSearchParams('part=lost'), 'inquiries')).toEqual({ part: 'lost' });
+});
+
+test('the root of a site is called its home page, every other page by its path', () => {
+	const about = (label: string) => aboutOf({ kind: 'session', label, topic: null }, {});
+	expect(['/', '/preise'].map(about)).toEqual(['Startseite', '/preise']);
+});
+
+test('a single case is said in a word, several are counted', () => {
+	const of = (
+		metric: Parameters<typeof verdictOf>[0],
+		above: number | null,
+		below: number | null
+	) => verdictOf(metric, { in_numerator: above, in_denominator: below }, below !== null);
+	expect(of('conversion', 1, 1)).toBe('Gewonnen');
+	expect(of('conversion', 0, 1)).toBe(catalogue.conversion.parts?.[1]());
+	expect(of('human_first_response', 0, 1)).toBe('Noch ohne Antwort');
+	expect(of('open_rate', 3, 40)).toBeNull();
+	expect(of('episodes', 1, null)).toBe('');
+	expect(of('impressions', 40, null)).toBeNull();
 });

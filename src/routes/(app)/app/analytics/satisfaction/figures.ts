@@ -13,14 +13,16 @@ export type Coming = Figures | Promise<Figures>;
 /** Under so many ratings a share would say more about single people than about the service. */
 export const leastRatings = 5;
 
-/** The finest steps, no finer than `usual`, in which most ratings stand beside enough others to be shown. */
+/**
+ * The finest steps, no finer than `usual`, most of which from the first rating on have enough of them to be shown; months
+ * where none do.
+ */
 export function readableGrain(days: readonly DayCounts[], usual: Grain): Grain {
-	const all = days.reduce((sum, { ratings }) => sum + ratings, 0);
 	const grains = (['day', 'week', 'month'] as const).slice(['day', 'week', 'month'].indexOf(usual));
-	const isReadable = (grain: Grain) =>
-		sumSteps(days, grain, ({ ratings }) => ratings)
-			.filter(({ value }) => value >= leastRatings)
-			.reduce((sum, { value }) => sum + value, 0) >=
-		all / 2;
+	const isReadable = (grain: Grain) => {
+		const steps = sumSteps(days, grain, ({ ratings }) => ratings);
+		const rated = steps.slice(steps.findIndex(({ value }) => value > 0));
+		return rated.filter(({ value }) => value >= leastRatings).length > rated.length / 2;
+	};
 	return grains.find(isReadable) ?? 'month';
 }
