@@ -1,6 +1,6 @@
 /** The analysts' views tell what the dashboards tell of the same facts. */
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { wilson } from '../../src/lib/answers/wilson.ts';
+import { wilson } from '../../src/lib/analytics/wilson.ts';
 import { database } from '../support/database.ts';
 import { newPerson, newWorkshop, type Person } from '../support/people.ts';
 

@@ -1,10 +1,5 @@
-<<<<<<< HEAD
 import type { Metric } from './metric-schema';
-import { isRunning, type Window } from './window.ts';
-=======
-import type { Metric, Value } from './metric-schema';
 import { isRunning, isTooEarly, type Window } from './window.ts';
->>>>>>> 34baed057b4a62d273a2cdf25daa0881f81e1abc
 
 /** How a figure moved against the window it is compared with. */
 export interface Trend {

@@ -65,13 +65,6 @@ export async function page(
 	return toPage(rows.map(toRun), size, ({ created_at: at, id }) => ({ at, id }));
 }
 
-<<<<<<< HEAD
-=======
-/** Whether something was ever sent. */
-export const hasAny = async (supabase: Client, workshopId: string): Promise<boolean> =>
-	unwrap(await supabase.from('report_runs').select('id').eq('workshop_id', workshopId).limit(1))
-		.length > 0;
-
 /** How long a report that failed is told of. */
 const TOLD_DAYS = 30;
 
@@ -94,7 +87,6 @@ export async function failing(supabase: Client, workshopId: string) {
 }
 export type FailingReport = Awaited<ReturnType<typeof failing>>[number];
 
->>>>>>> 34baed057b4a62d273a2cdf25daa0881f81e1abc
 /** Sends a template's report now; gives the run's id. */
 export const send = async (
 	supabase: Client,

@@ -16,5 +16,10 @@ export const load: LayoutServerLoad = async ({ locals: { supabase, visitor }, ur
 		billing.entitlementsOf(supabase, workshop.id),
 		workshops.countedSince(supabase, workshop.id)
 	]);
-	return { workshop, entitlements, countedSince, user: { id: claims.sub, email: claims.email ?? '' } };
+	return {
+		workshop,
+		entitlements,
+		countedSince,
+		user: { id: claims.sub, email: claims.email ?? '' }
+	};
 };

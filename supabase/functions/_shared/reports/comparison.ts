@@ -1,6 +1,7 @@
 /** What a report says of the window before: how figures moved, or why that can't be told yet. */
 import type { Locale } from '../errors.ts';
-import { addDays, writeDaysOf, writeTrend } from './figures.ts';
+import { addDays } from '../days.ts';
+import { writeDaysOf, writeTrend } from './figures.ts';
 import { REPORT_TEXTS } from './texts.ts';
 import type { Metric, ReportData } from './types.ts';
 
