@@ -109,19 +109,17 @@ describe('the start page', () => {
 		expect(later).not.toContain('noch kein Vergleich');
 	});
 
-	test('shows the last thirty days until another range is chosen, and that from then on, as the analytics do', async () => {
-		const month = await open(owner.visitor);
-		expect(figure(month.html, 'Gespräche')).toBe('4');
-		const { html } = await open(owner.visitor, '/app/analytics/contacts');
-		expect(figure(html, 'Anfragen')).toBe(figure(month.html, 'Anfragen'));
+	test('shows the last seven days until another range is chosen, and that from then on', async () => {
+		const week = await open(owner.visitor);
+		expect(figure(week.html, 'Gespräche')).toBe('3');
 		const chooser = new Visitor();
 		for (const [name, value] of owner.visitor.cookies) chooser.cookies.set(name, value);
 		expect((await chooser.post('/preferences', { range: '90d' })).status).toBe(303);
 		expect(figure((await open(chooser)).html, 'Gespräche')).toBe('5');
 		expect((await chooser.post('/preferences', { range: 'ever' })).status).toBe(400);
 		// what a link shows is no choice
-		await open(chooser, '/app/analytics/rows?metric=episodes&range=7d');
-		await open(chooser, '/app?range=7d');
+		await open(chooser, '/app/analytics/rows?metric=episodes&range=30d');
+		await open(chooser, '/app?range=30d');
 		expect(figure((await open(chooser)).html, 'Gespräche')).toBe('5');
 	});
 
@@ -174,10 +172,10 @@ describe('the start page', () => {
 		expect(year.html).not.toContain('+300\u00a0%');
 	});
 
-	test('takes an unknown period for the usual days, and says so', async () => {
+	test('takes an unknown period for the last seven days, and says so', async () => {
 		const { status, html } = await open(owner.visitor, '/app?range=1e9&from=x&key=1');
 		expect(status).toBe(200);
-		expect(figure(html, 'Gespräche')).toBe('4');
+		expect(figure(html, 'Gespräche')).toBe('3');
 		expect(html).toContain('Diesen Zeitraum gibt es nicht');
 		expect(html).toContain('Diesen Schlüssel gibt es nicht (mehr)');
 	});
@@ -185,7 +183,7 @@ describe('the start page', () => {
 	test('shows all keys in place of one that there isn’t, and says so', async () => {
 		const unknown = '/app?key=00000000-0000-4000-8000-000000000000';
 		const { html } = await open(owner.visitor, unknown);
-		expect(figure(html, 'Gespräche')).toBe('4');
+		expect(figure(html, 'Gespräche')).toBe('3');
 		expect(html).toContain('Diesen Schlüssel gibt es nicht (mehr). Gezeigt werden alle Schlüssel.');
 		expect((await open(owner.visitor)).html).not.toContain('Diesen Schlüssel gibt es nicht');
 	});

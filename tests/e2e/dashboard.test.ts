@@ -136,7 +136,7 @@ describe('the demo owner', () => {
 	test('chooses a range without a mouse, and saves the chart as a picture', async () => {
 		const { context, page, troubles } = await signedIn(stack.demo);
 		await open(page, '/app');
-		await page.locator('summary', { hasText: '30 Tage' }).focus();
+		await page.locator('summary', { hasText: '7 Tage' }).focus();
 		await page.keyboard.press('Enter');
 		await page.getByRole('link', { name: '90 Tage' }).focus();
 		await page.keyboard.press('Enter');
@@ -144,7 +144,7 @@ describe('the demo owner', () => {
 		await page.locator('summary', { hasText: '90 Tage' }).waitFor();
 		// what was seen before is still there
 		await page.goBack();
-		await page.locator('summary', { hasText: '30 Tage' }).waitFor();
+		await page.locator('summary', { hasText: '7 Tage' }).waitFor();
 		await page.goForward();
 		await page.locator('summary', { hasText: '90 Tage' }).waitFor();
 		// and finds it again

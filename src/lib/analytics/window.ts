@@ -38,9 +38,9 @@ export type Comparison = (typeof comparisons)[number];
 /** Where no range is chosen: enough days for most figures to say something. */
 const usual: Preset = '30d';
 
-/** The range that was chosen last in a browser, from its cookie; anything else is the usual one. */
-export const toPreset = (value: unknown): Preset =>
-	presets.find((preset) => preset === value) ?? usual;
+/** The range that was chosen last in a browser, from its cookie; anything else is `otherwise`. */
+export const toPreset = (value: unknown, otherwise: Preset = usual): Preset =>
+	presets.find((preset) => preset === value) ?? otherwise;
 
 /** The database reads at most as many days at once. */
 export const maximumDays = 1100;

@@ -35,12 +35,15 @@ describe('the window in the address', () => {
 	});
 
 	test('is the range that was chosen last, where the address names none', () => {
-		const of = (query: string, chosen: string | undefined) =>
-			readWindow(new URLSearchParams(query), berlin, now, toPreset(chosen)).preset;
-		expect(of('', '90d')).toBe('90d');
+		const of = (query: string, chosen: string | undefined, otherwise?: '7d') =>
+			readWindow(new URLSearchParams(query), berlin, now, toPreset(chosen, otherwise)).preset;
+		expect(of('', '90d', '7d')).toBe('90d');
 		expect(of('range=today', '90d')).toBe('today');
 		expect(of('from=2026-01-03&to=2026-02-04', '90d')).toBe('custom');
-		for (const none of [undefined, '', 'forever']) expect(of('', none)).toBe('30d');
+		for (const none of [undefined, '', 'forever']) {
+			expect(of('', none, '7d')).toBe('7d');
+			expect(of('', none)).toBe('30d');
+		}
 	});
 
 	test.each([

@@ -10,7 +10,8 @@ export const load: PageServerLoad = async (event) => {
 	const { locals, parent, url, cookies } = event;
 	const { supabase } = locals;
 	const { workshop, countedSince } = await parent();
-	const range = toPreset(cookies.get('range'));
+	// how the week went, for who has two minutes
+	const range = toPreset(cookies.get('range'), '7d');
 	const wanted = readWindow(url.searchParams, workshop.timeZone, new Date(), range, countedSince);
 	const asked = analytics.keys(supabase, workshop.id);
 	// mostly none is wished for, and nothing waits for them
