@@ -39,8 +39,9 @@ begin
 	select p_workshop_id, day, min(assumed_at), true from private.episode_results
 	where workshop_id = p_workshop_id and day = any (v_days) and assumed_at > p_now
 	group by day;
-	update private.kpi_progress set built_until = v_until
-	where workshop_id = p_workshop_id and built_until <> v_until;
+	v_progress.counted_since := least(v_progress.counted_since, private.first_fact_day(p_workshop_id));
+	update private.kpi_progress set built_until = v_until, counted_since = v_progress.counted_since
+	where workshop_id = p_workshop_id and (built_until, counted_since) is distinct from (v_until, v_progress.counted_since);
 	delete from private.kpi_weeks where workshop_id = p_workshop_id and monday + 7 > v_progress.built_until;
 	perform private.build_kpi_weeks(p_workshop_id, v_days, v_until);
 	perform private.build_kpi_windows(p_workshop_id, v_until);

@@ -2,10 +2,9 @@
 
 create function private.counted_since(p_workshop_id uuid) returns date
 language sql stable set search_path = '' as $$
-	select least(
-		private.first_fact_day(p_workshop_id),
-		-- facts are deleted after years, their counts aren't
-		(select min(day) from private.kpi_days where workshop_id = p_workshop_id)
+	select coalesce(
+		(select counted_since from private.kpi_progress where workshop_id = p_workshop_id),
+		private.first_fact_day(p_workshop_id)
 	);
 $$;
 comment on function private.counted_since(uuid) is

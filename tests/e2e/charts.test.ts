@@ -102,7 +102,7 @@ test('words and figures of a picture are as wide as on the page, not stretched t
 });
 
 test('a picture of the four numbers has their changes, and no room for what is left out', async () => {
-	await open(page, '/app/analytics/accuracy?range=90d');
+	await open(page, '/app/analytics/accuracy?range=30d');
 	const title = 'Vier Zahlen zur Güte der Antworten';
 	const { name, bytes } = await save(title, 'SVG');
 	expect(name).toMatch(new RegExp(` – ${title} \\d{4}-\\d\\d-\\d\\d bis ${today}\\.svg$`));
