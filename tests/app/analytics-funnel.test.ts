@@ -126,7 +126,7 @@ describe('the page about the widget', () => {
 
 	test('tells what the widget asked of the server, hours as days, and how long answers took', async () => {
 		const html = await open();
-		const asked = tableOf(html, 'Anfragen des Widgets im Verlauf');
+		const asked = tableOf(html, 'Serveranfragen im Verlauf');
 		expect(asked).toHaveLength(7);
 		expect(asked.slice(0, 3)).toEqual([
 			['10. März 2025', '42', '2', '1'],
@@ -139,7 +139,7 @@ describe('the page about the widget', () => {
 			['11. März 2025', '–', '–'],
 			['12. März 2025', '5 Sek.', '5 Sek.']
 		]);
-		expect(cardOf(html, 'Anfragen des Widgets', `Kennzahlen: ${usage}`).figure).toBe('47');
+		expect(cardOf(html, 'Serveranfragen', `Kennzahlen: ${usage}`).figure).toBe('47');
 		expect(cardOf(html, 'Fremde Seiten', `Kennzahlen: ${usage}`).figure).toBe('5');
 		const duration = cardOf(html, 'Antwortdauer', `Kennzahlen: ${usage}`);
 		expect([duration.figure, duration.note]).toEqual([

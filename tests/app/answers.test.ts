@@ -47,12 +47,12 @@ describe('unanswered questions', () => {
 		await writeTalk(workshopId, { question, outcome: 'unanswered' });
 		for (const path of ['/app/answers', '/app']) {
 			expect(textOf((await visitor.get(path)).html)).toContain(
-				`seit ${dayOf(first)} 3-mal gefragt`
+				`3-mal gefragt seit ${dayOf(first)}`
 			);
 		}
 		await sql`delete from conversations where id = ${oldest}`;
 		for (const path of ['/app/answers', '/app']) {
-			expect(textOf((await visitor.get(path)).html)).toContain(`seit ${dayOf(next)} 2-mal gefragt`);
+			expect(textOf((await visitor.get(path)).html)).toContain(`2-mal gefragt seit ${dayOf(next)}`);
 		}
 	});
 

@@ -199,7 +199,7 @@ describe('the start page', () => {
 
 	test('lists a question that was asked twice once, and no try-out', async () => {
 		const { html } = await open(owner.visitor);
-		expect(html).toContain(`seit ${dayOf(daysAgo(3))} 2-mal gefragt`);
+		expect(html).toContain(`2-mal gefragt seit ${dayOf(daysAgo(3))}`);
 		expect(visible(html).match(/ackieren Sie Boote\?/g)?.length).toBeLessThanOrEqual(2);
 		expect(html).not.toContain('Versuch');
 	});

@@ -68,7 +68,7 @@ export const ROW_KINDS: Record<Locale, Record<RowKind, string>> = {
 		response: 'Wartezeit',
 		contact: 'Kontakt',
 		inquiry: 'Anfrage',
-		usage: 'Anfragen des Widgets'
+		usage: 'Serveranfragen'
 	},
 	en: {
 		impressions: 'Widget loads',

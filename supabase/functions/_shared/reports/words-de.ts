@@ -85,10 +85,10 @@ export const GERMAN: Record<MetricId, [label: string, formula: string]> = {
 		'Bewertungen mit 4 oder 5 Sternen ÷ alle Bewertungen. Erst ab 5 Bewertungen.'
 	],
 	csat_response_rate: ['Bewertungsquote', 'Abgegebene Bewertungen ÷ Bitten um eine Bewertung.'],
-	requests: ['Anfragen des Widgets', 'Alle technischen Anfragen des Widgets an den Server.'],
+	requests: ['Serveranfragen', 'Alle technischen Anfragen des Widgets an den Server.'],
 	rate_limited: [
 		'Abgewiesen wegen Limit',
-		'Anfragen, die ein Limit gegen Missbrauch abgewiesen hat.'
+		'Serveranfragen, die ein Limit gegen Missbrauch abgewiesen hat.'
 	],
 	blocked_origins: ['Fremde Seiten', 'Anfragen von Seiten, die der Schlüssel nicht erlaubt.'],
 	answer_latency: ['Antwortdauer', 'Median der Zeit, die der Assistent für eine Antwort rechnet.']
