@@ -19,7 +19,8 @@ const COLLECTING = {
 };
 const ORIGIN = 'https://bench.example';
 const QUESTION = 'Was kostet ein Ölwechsel?';
-const ANSWER = 'Unten sehen Sie unseren unverbindlichen Richtpreis für „Ölwechsel“ (Kompaktklasse).';
+const ANSWER =
+	'Unten sehen Sie unseren unverbindlichen Richtpreis für „Ölwechsel“ (Kompaktklasse).';
 
 /** Answers per second with collection as a share of those without; medians of alternating rounds. */
 export interface Ingest {
@@ -48,7 +49,9 @@ async function ratio(sql: postgres.Sql, exchange: Exchange): Promise<number> {
 	const round = async (collects: boolean) => {
 		for (const [table, triggers] of Object.entries(COLLECTING)) {
 			for (const trigger of triggers) {
-				await sql.unsafe(`alter table ${table} ${collects ? 'enable' : 'disable'} trigger ${trigger}`);
+				await sql.unsafe(
+					`alter table ${table} ${collects ? 'enable' : 'disable'} trigger ${trigger}`
+				);
 			}
 		}
 		// the tables' changes made every statement be planned anew
