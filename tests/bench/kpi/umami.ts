@@ -1,7 +1,7 @@
 /**
- * The page's figures as Umami asks PostgreSQL for a website's: each panel for itself, a statement for its values and one for
- * its chart, which group the raw events. In its favour: the windows compared are one statement, not two, and the statements
- * wait in line instead of for each other's answers.
+ * The page's figures as Umami asks PostgreSQL for a website's: each panel for itself, a statement for the values of each of
+ * the windows compared and one for the chart, which group the raw events. In its favour: the statements wait in line instead
+ * of for each other's answers.
  */
 import type postgres from 'postgres';
 import { withNames, type Metrics, type Overview } from '../../support/kpi-card.ts';
@@ -117,19 +117,18 @@ const PANELS: Record<string, Panel> = {
 const METRIC_IDS = Object.keys(PANELS);
 
 const midnight = (day: string) => `(${day}::date::timestamp at time zone '${ZONE}')`;
-const WINDOW = `created_at >= ${midnight('$4')} as is_current`;
 const DAY = `to_char(date_trunc('day', created_at at time zone '${ZONE}'), 'YYYY-MM-DD') as day`;
 const grouped = (keys: string[], columns: string, condition = 'true') => `
-	select ${keys.join(', ')}, ${columns}
+	select ${[...keys, columns].join(', ')}
 	from bench_events
 	where website_id = $1 and created_at >= ${midnight('$2')} and created_at < ${midnight('$3')}
 		and event_type = 2 and ${condition}
-	group by ${keys.map((_, index) => index + 1).join(', ')}`;
+	${keys.length > 0 ? `group by ${keys.map((_, index) => index + 1).join(', ')}` : ''}`;
 
+/** Of the website $1 from $2 to $3. */
 interface Statements {
-	/** of the website from $2 to $3, a row per window; the current one begins at $4 */
-	windows: string;
-	/** of the website from $2 to $3, a row per local day */
+	window: string;
+	/** a row per local day */
 	days: string;
 }
 
@@ -138,7 +137,7 @@ function statementsOf(metric: string): Statements {
 	const column = ([field, { sql }]: [string, Term]) => `(${sql})::float8 as "${field}"`;
 	const condition = named(namesOf(Object.values(panel)));
 	return {
-		windows: grouped([WINDOW], Object.entries(panel).map(column).join(', '), condition),
+		window: grouped([], Object.entries(panel).map(column).join(', '), condition),
 		days: grouped([DAY], column(['value', panel.value]), condition)
 	};
 }
@@ -155,8 +154,13 @@ const ask = (
 	sql: postgres.ISql,
 	{ id }: Place,
 	{ before, from, to }: PageDays,
-	{ windows, days }: Statements
-) => Promise.all([rowsOf(sql, windows, [id, before, to, from]), rowsOf(sql, days, [id, from, to])]);
+	{ window, days }: Statements
+) =>
+	Promise.all([
+		rowsOf(sql, window, [id, from, to]),
+		rowsOf(sql, window, [id, before, from]),
+		rowsOf(sql, days, [id, from, to])
+	]);
 
 /** Every panel for itself. All are under way at once, as a browser asks for them. */
 const byPanel = (days: PageDays, metrics: readonly string[]) => {
@@ -175,7 +179,7 @@ const earlierDays =
 
 const COUNTS = 'count(*), count(distinct session_id)';
 const counts: Statements = {
-	windows: grouped([WINDOW, 'event_name'], COUNTS),
+	window: grouped(['event_name'], COUNTS),
 	days: grouped([DAY, 'event_name'], COUNTS)
 };
 
@@ -190,8 +194,8 @@ export const startPage =
  * browser could put together to every panel of counts alone.
  */
 export function startPageByKind(days: PageDays): Call {
-	const uncountable = START_PAGE.map(statementsOf).filter(({ windows }) =>
-		/number_value|now\(\)/.test(windows)
+	const uncountable = START_PAGE.map(statementsOf).filter(({ window }) =>
+		/number_value|now\(\)/.test(window)
 	);
 	return (sql, place) =>
 		Promise.all([
@@ -238,11 +242,12 @@ export async function checkFigures(
 		agree('metrics', ids(all), METRIC_IDS.toSorted().join());
 		agree('metrics of the start page', ids(shown), START_PAGE.toSorted().join());
 		for (const [index, metric] of METRIC_IDS.entries()) {
-			const [windows, days] = asked[index] as [Row[], Row[]];
+			const [current, previous, days] = asked[index] as [Row[], Row[], Row[]];
 			for (const answer of [all, shown]) {
-				for (const part of ['current', 'previous'] as const) {
-					const row = windows.find(({ is_current }) => is_current === (part === 'current'));
-					for (const [field, figure] of Object.entries(answer.metrics[metric]?.[part] ?? {})) {
+				for (const [part, [row]] of Object.entries({ current, previous })) {
+					for (const [field, figure] of Object.entries(
+						answer.metrics[metric]?.[part as 'current' | 'previous'] ?? {}
+					)) {
 						if (DERIVED.includes(field)) continue;
 						agree(`${metric} ${field}, ${part}`, figure, row?.[field]);
 					}
