@@ -51,6 +51,22 @@ describe('a contact', () => {
 		}
 	});
 
+	test('names its key and that of the conversation, however many keys there are', async () => {
+		const sql = database();
+		const keys = await sql`
+			insert into client_keys (workshop_id, name)
+			select ${owner.workshopId}, name from unnest(array['Startseite', 'Reifenaktion']) as name
+			returning id, name`;
+		const key = keys.find(({ name }) => name === 'Reifenaktion')?.id as string;
+		await sql`update contacts set client_key_id = ${key} where id = ${contactId}`;
+		await sql`update conversations set client_key_id = ${key} where id = ${conversationId}`;
+		for (const page of [path(), `/app/conversations/${conversationId}`]) {
+			const { status, html } = await owner.visitor.get(page);
+			expect(status).toBe(200);
+			expect(wordsOf(html)).toContain('Reifenaktion');
+		}
+	});
+
 	test('shows the lead score with its reasons, and what the customer is worth', async () => {
 		const words = wordsOf((await owner.visitor.get(path())).html);
 		expect(words).toMatch(/Lead-Score [1-9]\d? von 100, Klasse [ABC]/);

@@ -39,6 +39,20 @@ const toClientKey = (row: Row): ClientKey => ({
 	status: row.status
 });
 
+/** What a key is called; null of none. */
+export async function nameOf(supabase: Client, workshopId: string, id: string | null) {
+	if (!id) return null;
+	const row = unwrap(
+		await supabase
+			.from('client_keys')
+			.select('name')
+			.eq('workshop_id', workshopId)
+			.eq('id', id)
+			.maybeSingle()
+	);
+	return row?.name ?? null;
+}
+
 /** The workshop's keys that may still be used, oldest first. */
 export async function usable(supabase: Client, workshopId: string): Promise<ClientKey[]> {
 	const rows = unwrap(

@@ -1,3 +1,4 @@
+import { clientKeys } from '$lib/client-keys';
 import { containing, toPage, type Cursor, type Page } from '$lib/lists';
 import { unwrap } from '$lib/supabase/errors';
 import type { Client } from '$lib/supabase/types';
@@ -57,19 +58,22 @@ const rows = (supabase: Client, workshopId: string) =>
 
 /** One conversation with its key and the contacts that it led to; null when this workshop has no such one. */
 export async function get(supabase: Client, workshopId: string, id: string) {
-	return unwrap(
+	const conversation = unwrap(
 		await supabase
 			.from('conversations')
 			.select(
 				`id, status, locale, origin, page_path, vehicle_class, is_electric, is_test, is_spam, has_unanswered, started_at,
 				last_message_at, notice_version,
-				client_key:client_keys!conversations_workshop_id_client_key_id_fkey (id, name),
+				client_key_id,
 				inquiries (id, status, contact:contacts (id, name))`
 			)
 			.eq('workshop_id', workshopId)
 			.eq('id', id)
 			.maybeSingle()
 	);
+	if (!conversation) return null;
+	const keyName = await clientKeys.nameOf(supabase, workshopId, conversation.client_key_id);
+	return { ...conversation, keyName };
 }
 
 export type Conversation = NonNullable<Awaited<ReturnType<typeof get>>>;
