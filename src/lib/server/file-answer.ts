@@ -1,5 +1,5 @@
 import { isHttpError, isRedirect, json, type RequestEvent } from '@sveltejs/kit';
-import { sectionOf } from '$lib/session/next';
+import { askedFrom } from '$lib/session/next';
 import { reportError } from './report-error';
 
 /** Only a request of the app's own carries it: `readRefusal` looks. */
@@ -41,11 +41,14 @@ function refusalOf(thrown: unknown, { route }: RequestEvent): Refusal {
 /** A page that doesn't exist, as deep in the app as the file: what it needs is named relative to its address. */
 const placeOf = (pathname: string): string => `/app${'/-'.repeat(pathname.split('/').length - 2)}`;
 
-async function pageOf({ fetch, url }: RequestEvent, { status, error }: Refusal): Promise<Response> {
+async function pageOf(
+	{ fetch, request, url }: RequestEvent,
+	{ status, error }: Refusal
+): Promise<Response> {
 	const file = {
 		// the page has words of its own for what nobody could do anything about
 		text: status < 500 ? error.message : null,
-		back: sectionOf(url.pathname)
+		back: askedFrom(url, request.headers.get('referer'))
 	};
 	const refusal: Refusal = { status, error: { ...error, file } };
 	const {
