@@ -13,6 +13,8 @@ declare global {
 			claims: JwtPayload | null;
 			/** the page is sent before all of its figures are there */
 			isUnfinished?: boolean;
+			/** what nobody expected while the answer was made, as its page says it */
+			failure?: { status: number; error: App.Error };
 		}
 		interface Error {
 			/** stable code, as in the API's answers */

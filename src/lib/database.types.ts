@@ -2825,6 +2825,7 @@ export type Database = {
 				Args: { p_address: string; p_error?: string; p_is_final?: boolean; p_run_id: string };
 				Returns: boolean;
 			};
+			open_inquiries: { Args: { p_contact_ids: string[]; p_workshop_id: string }; Returns: Json };
 			order_contacts: {
 				Args: {
 					p_after?: string;
@@ -2833,6 +2834,7 @@ export type Database = {
 					p_limit?: number;
 					p_order: string;
 					p_statuses?: Database['public']['Enums']['inquiry_status'][];
+					p_waiting?: boolean;
 					p_workshop_id: string;
 				};
 				Returns: string[];

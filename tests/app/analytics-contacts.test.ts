@@ -193,6 +193,10 @@ describe('the page about contacts', () => {
 			3,
 			['Anfragen', 'Seite: /preise', '3']
 		]);
+		expect(await rowsOf('inquiries', { page: ['/'] })).toEqual([
+			1,
+			['Anfragen', 'Seite: Startseite', '1']
+		]);
 		expect(await rowsOf('inquiries', { page: [null] })).toEqual([
 			2,
 			['Anfragen', 'Seite: Ohne Angabe', '2']
@@ -237,7 +241,7 @@ describe('the page about contacts', () => {
 		expect(tableOf(html, 'Seiten, auf denen Anfragen entstehen')).toEqual([
 			['/preise', '3', '2', '150,75 €'],
 			['Ohne Angabe', '2', '0', '0 €'],
-			['/bremsen', '1', '0', '0 €']
+			['Startseite', '1', '0', '0 €']
 		]);
 		expect(tableOf(html, 'Leistungen, um die es geht').map(([name]) => name)).toEqual([
 			'Ölwechsel',

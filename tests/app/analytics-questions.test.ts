@@ -161,11 +161,17 @@ describe('one question', () => {
 		const other = await newOwner();
 		const conversation = await writeTalk(other.workshopId, { question: 'Tönen Sie <Scheiben>?' });
 		await setTopic(other.workshopId);
+		await database()`update episodes set page_path = '/' where workshop_id = ${other.workshopId}`;
 		const html = await found(
 			other.visitor.get(`${path}/cluster?${new URLSearchParams({ topic: TINT })}`)
 		);
 		expect(html).toContain(`href="/app/conversations/${conversation}"`);
 		expect(html).toContain('Tönen Sie &lt;Scheiben>?');
+		expect(wordsOf(html)).toContain('Startseite');
+		const file = await other.visitor.get(
+			`${path}/cluster/csv?${new URLSearchParams({ topic: TINT })}`
+		);
+		expect(file.html.trim().split('\r\n').at(-1)?.split(';')[5]).toBe('Startseite');
 	});
 
 	test.each(['', '?topic=', '?topic=what', '?topic=words:nie+gefragt', '?topic=own:x'])(

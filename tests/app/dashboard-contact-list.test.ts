@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { database } from '../support/database.ts';
-import { newOwner, writeLead, type Owner } from '../support/history.ts';
+import { newOwner, writeLead, writeTalk, type Owner } from '../support/history.ts';
 import { wordsOf } from '../support/metric-page.ts';
 
 const rowsIn = (html: string) =>
@@ -213,6 +213,62 @@ describe('the list of contacts', () => {
 			expect(await search('filter=won')).toEqual([mehmet]);
 			expect(await search('filter=open')).toEqual([jutta]);
 			expect(await search('filter=lost')).toEqual([]);
+		});
+	});
+
+	describe('of open inquiries', () => {
+		let owner: Owner;
+		const ids: Record<string, string> = {};
+		beforeAll(async () => {
+			owner = await newOwner();
+			await writeTalk(owner.workshopId);
+			const sql = database();
+			const write = async (name: string) => {
+				const { contactId, inquiryId } = await writeLead(owner.workshopId, { name });
+				ids[name] = contactId;
+				return { contactId, inquiryId };
+			};
+			const anke = await write('Anke');
+			await sql`
+				insert into inquiries (workshop_id, contact_id, status, won_amount, service_names, created_at)
+				values
+					(${owner.workshopId}, ${anke.contactId}, 'quoted', null, '{Bremsen}', '2026-11-02'),
+					(${owner.workshopId}, ${anke.contactId}, 'won', 90, '{Inspektion}', now() + interval '1 minute')`;
+			await write('Boris');
+			const spam = await write('Carla');
+			await sql`
+				update contact_analytics set excluded_as = 'spam', excluded_by_hand = 'spam'
+				where inquiry_id = ${spam.inquiryId}`;
+			const booked = await write('Doris');
+			await sql`update inquiries set status = 'booked' where id = ${booked.inquiryId}`;
+		});
+
+		test('has exactly those that the start page counts, and says so', async () => {
+			const start = (await owner.visitor.get('/app')).html;
+			const card = /<a[^>]* href="([^"]*)"(?:(?!<\/a>).)*3 offene Anfragen/s.exec(start);
+			const { html } = await owner.visitor.get(card?.[1] ?? '');
+			expect(rowsIn(html).toSorted()).toEqual([ids.Anke, ids.Boris].toSorted());
+			const shown = wordsOf(html);
+			expect(shown).toContain(
+				'3 offene Anfragen Neu, kontaktiert oder mit Angebot: Hier sind Sie am Zug. Alle Kontakte zeigen'
+			);
+			expect(shown).toMatch(/Anke .*Ölwechsel Neu Bremsen Angebot/);
+			expect(shown).not.toContain('Inspektion');
+			expect(html).toMatch(/<a[^>]* href="\/app\/contacts"[^>]*>\s*Alle Kontakte zeigen/);
+			const english = await owner.visitor.get('/app/contacts?filter=open&sort=-score', {
+				'accept-language': 'en'
+			});
+			expect(wordsOf(english.html)).toContain('3 open inquiries');
+			expect(english.html).toMatch(/href="\/app\/contacts\?sort=-score"[^>]*>\s*Show all contacts/);
+		});
+
+		test('says nothing of all of them beside a search, and so of none', async () => {
+			const found = wordsOf((await owner.visitor.get('/app/contacts?filter=open&q=bor')).html);
+			expect(found).toContain('Boris');
+			expect(found).not.toContain('offene Anfragen Neu,');
+			const { visitor } = await newOwner();
+			const none = wordsOf((await visitor.get('/app/contacts?filter=open')).html);
+			expect(none).toContain('Keine offenen Anfragen Alles ist bearbeitet. Alle Kontakte zeigen');
 		});
 	});
 });

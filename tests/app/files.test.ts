@@ -2,6 +2,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { newOwner, type Owner } from '../support/history.ts';
 import { setBasic, wordsOf } from '../support/metric-page.ts';
+import { stack } from '../support/stack.ts';
 import { Visitor } from '../support/visitor.ts';
 
 const nobody = '00000000-0000-4000-8000-000000000000';
@@ -44,6 +45,13 @@ describe.each(refusals)('%s', (path, status, code, words) => {
 		const section = /^\/app\/\w+/.exec(path)?.[0] ?? '';
 		expect(page.html).toMatch(new RegExp(`<a[^>]* href="${section}"[^>]*>\\s*(<!--.*?-->)*Zurück`));
 		expect(page.headers.get('content-security-policy')).toContain("default-src 'self'");
+	});
+
+	test('leads back to the page where it was asked for, as that was', async () => {
+		const from = '/app/analytics/contacts?range=90d&compare=none';
+		const { html } = await owner.visitor.get(path, { referer: stack.app + from });
+		const back = from.replaceAll('&', '&amp;').replaceAll('?', '\\?');
+		expect(html).toMatch(new RegExp(`<a[^>]* href="${back}"[^>]*>\\s*(<!--.*?-->)*Zurück`));
 	});
 
 	test('stays data for a program', async () => {

@@ -77,7 +77,7 @@ describe('contacts of a window', () => {
 		expect(pages).toEqual([
 			{ page_path: '/preise', ...results(3, 2, 150.75) },
 			{ page_path: null, ...results(2) },
-			{ page_path: '/bremsen', ...results(1) }
+			{ page_path: '/', ...results(1) }
 		]);
 		expect(services).toEqual([
 			{ service_name: 'Ölwechsel', ...results(3, 2, 150.75) },

@@ -7,6 +7,7 @@ import { inRoot } from '../../supabase/local/paths.ts';
 import { choosePorts, host, waitForPort } from '../../supabase/local/ports.ts';
 import { expectAccessible } from '../support/accessible.ts';
 import { launchBrowser } from '../support/browser.ts';
+import { newOwner } from '../support/history.ts';
 import { open, signIn } from '../support/signed-in.ts';
 import { stack } from '../support/stack.ts';
 
@@ -52,6 +53,36 @@ test('a component that throws on the server becomes the app’s own page, with a
 	const html = await answer.text();
 	expect(html).toContain('Something went wrong');
 	expect(html).toMatch(/Error number: <code[^>]*>[0-9a-f]{12}</);
+});
+
+test('a component of the app that throws on the server leaves the app around it', async () => {
+	const origin = await serve({
+		NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(breakPrices)}`
+	});
+	const { visitor } = await newOwner();
+	const cookie = [...visitor.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
+	const ask = (accept: string) =>
+		fetch(`${origin}/app/services`, { headers: { accept, 'accept-language': 'en', cookie } });
+	const answer = await ask('text/html');
+	expect(answer.status).toBe(500);
+	expect(answer.headers.get('cache-control')).toBe('private, no-store');
+	const html = await answer.text();
+	expect(html).toContain('Something went wrong');
+	expect(html).toMatch(/Error number: <code[^>]*>[0-9a-f]{12}</);
+	// of the app's navigation
+	expect(html).toMatch(/href="\/app\/settings"/);
+
+	const context = await browser.newContext();
+	await context.addCookies(
+		[...visitor.cookies].map(([name, value]) => ({ name, value, url: origin }))
+	);
+	const page = await context.newPage();
+	await page.goto(`${origin}/app/services`);
+	await page.getByRole('heading', { name: 'Da ist etwas schiefgegangen' }).waitFor();
+	await expectAccessible(page);
+	await page.getByRole('navigation').first().getByRole('link', { name: 'Widget' }).click();
+	await page.getByRole('heading', { name: 'Widget', exact: true, level: 1 }).waitFor();
+	await context.close();
 });
 
 test.each(

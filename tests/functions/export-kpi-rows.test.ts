@@ -37,6 +37,21 @@ describe('kpi-rows.csv', () => {
 		]);
 	});
 
+	test('calls the first page of a site its home page, and every other by its path', async () => {
+		const who = await newOwner();
+		await sql`
+			insert into widget_sessions (workshop_id, id, day, started_at, page_path)
+			select ${who.workshopId}, gen_random_uuid(), '2026-06-01', at, page
+			from (values
+				(timestamptz '2026-06-01 10:00+02', '/'), ('2026-06-01 09:00+02', '/preise'), ('2026-06-01 08:00+02', null)
+			) as s (at, page)`;
+		const day = { metric: 'sessions', from: '2026-06-01', to: '2026-06-02' };
+		const german = await readFile(who, day);
+		expect(german.map((row) => row.Bezeichnung)).toEqual(['Startseite', '/preise', '']);
+		const english = await readFile(who, { ...day, language: 'en' });
+		expect(english.map((row) => row.Label)).toEqual(['Home page', '/preise', '']);
+	});
+
 	test('names topics: the workshop’s own name, services, intents; a visitor’s words not at all', async () => {
 		const who = await newOwner();
 		const [service] = await sql<{ key: string; name: string; name_en: string }[]>`

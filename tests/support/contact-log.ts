@@ -139,7 +139,7 @@ export async function makeContactLog(owner: Person): Promise<ContactLog> {
 		isNew: true
 	});
 	// in the night without an hour from 2 to 3
-	const lost = { status: 'lost', page: '/bremsen', service: 'Bremsen vorne' };
+	const lost = { status: 'lost', page: '/', service: 'Bremsen vorne' };
 	await addFact(workshop, {
 		at: '2025-03-30T01:30:00Z',
 		key: campaign,

@@ -3,7 +3,11 @@ import type { Unit } from '$lib/charts/units';
 import { sourceName } from '$lib/contacts/source';
 import { m } from '$lib/paraglide/messages';
 import { getLocale } from '$lib/paraglide/runtime';
-import { ROW_KINDS, valueWords } from '../../../supabase/functions/_shared/reports/row-words';
+import {
+	pageName as pageNameIn,
+	ROW_KINDS,
+	valueWords
+} from '../../../supabase/functions/_shared/reports/row-words';
 import { catalogue, type MetricId } from './catalogue';
 import type { MetricRow } from './schemas';
 import type { Slice } from './slices';
@@ -93,8 +97,8 @@ function topicName(topic: string, names: Readonly<Record<string, string>>): stri
 	return kind === 'words' ? m.questions_gone() : null;
 }
 
-/** A path of the workshop's site as people read it: "/" alone looks like something missing. */
-export const pageName = (path: string): string => (path === '/' ? m.page_root() : path);
+/** A path of the workshop's site in words. */
+export const pageName = (path: string): string => pageNameIn(path, getLocale());
 
 /** What a row is about, in words: topic, source, outcome, page or service; null where nothing is known. `services` are called otherwise than they are counted. */
 export function aboutOf(

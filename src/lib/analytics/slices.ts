@@ -2,6 +2,7 @@ import { sourceName } from '$lib/contacts/source';
 import { weekdayName } from '$lib/format';
 import { statusLabel, type InquiryStatus } from '$lib/inquiries/status';
 import { m } from '$lib/paraglide/messages';
+import { pageName } from './rows';
 
 /** How far inquiries have come, at least; those still open; and those won after more than 90 days. */
 export const reachable = ['open', 'contacted', 'quoted', 'booked', 'won', 'won_later'] as const;
@@ -62,7 +63,7 @@ export function sliceName(slice: Slice, services: Readonly<Record<string, string
 		const shown = names(slice.service, (name) => services[name] ?? name);
 		return `${m.contacts_by_service()}: ${shown}`;
 	}
-	if ('page' in slice) return `${m.contacts_by_page()}: ${names(slice.page, (name) => name)}`;
+	if ('page' in slice) return `${m.contacts_by_page()}: ${names(slice.page, pageName)}`;
 	if ('reason' in slice) return `${m.rows_slice_lost()}: ${names(slice.reason, (name) => name)}`;
 	return `${m.contacts_by_source()}: ${names(slice.source, sourceName)}`;
 }

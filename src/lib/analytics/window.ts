@@ -69,7 +69,7 @@ export interface Window {
 	isKeyUnknown: boolean;
 	/** the workshop's local day */
 	today: string;
-	/** local day of the workshop's first fact; null: there is none, or nobody asked */
+	/** local day of the workshop's first fact; null: there is none, or it wasn't asked for: no address says it */
 	countedSince: string | null;
 }
 
@@ -82,8 +82,7 @@ export function readWindow(
 	query: URLSearchParams,
 	timeZone: string,
 	now = new Date(),
-	range: Preset = usual,
-	countedSince: string | null = null
+	range: Preset = usual
 ): Window {
 	const today = localDay(now, timeZone) ?? '';
 	const preset = presets.find((name) => name === query.get('range'));
@@ -112,7 +111,7 @@ export function readWindow(
 		isBroken: isGiven && !preset && !custom && !isFuture,
 		isKeyUnknown: key !== '' && !isUuid(key),
 		today,
-		countedSince
+		countedSince: null
 	};
 }
 

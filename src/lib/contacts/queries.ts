@@ -26,7 +26,7 @@ export const list = (
 	workshopId: string,
 	options: ListOptions
 ): Promise<Page<ContactRow>> =>
-	options.sort === defaultSort
+	options.sort === defaultSort && options.filter !== 'open'
 		? listNewest(supabase, workshopId, options)
 		: listSorted(supabase, workshopId, options);
 
@@ -54,7 +54,7 @@ async function listNewest(
 	}));
 }
 
-/** In any order: the database says who, by figures that no column holds. */
+/** In any order, or those alone who wait: the database says who, by what no column holds. */
 async function listSorted(
 	supabase: Client,
 	workshopId: string,
@@ -68,6 +68,7 @@ async function listSorted(
 			p_order: sortKey(sort),
 			p_descending: isDescending(sort),
 			...(statuses && { p_statuses: [...statuses] }),
+			p_waiting: filter === 'open',
 			...(words.length > 0 && { p_containing: words.map(containing) }),
 			...(after && isUuid(after) && { p_after: after }),
 			p_limit: pageSize + 1

@@ -1,11 +1,5 @@
 export { whatOf } from './what';
 export * as inquiries from './queries';
 export * as exclusions from './exclusions';
-export type { Inquiry, LatestInquiry } from './queries';
-export {
-	inquiryStatuses,
-	openStatuses,
-	statusLabel,
-	statusTone,
-	type InquiryStatus
-} from './status';
+export type { Inquiry, LatestInquiry, OpenInquiries } from './queries';
+export { inquiryStatuses, statusLabel, statusTone, type InquiryStatus } from './status';

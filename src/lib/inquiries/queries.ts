@@ -34,6 +34,30 @@ export async function ofContacts(supabase: Client, contactIds: readonly string[]
 	);
 }
 
+export interface OpenInquiries {
+	/** all of the workshop's that wait for it, as the start page counts them */
+	count: number;
+	/** those of the contacts asked for, newest first */
+	inquiries: (Pick<Inquiry, 'id' | 'status' | 'service_names' | 'note' | 'created_at'> & {
+		contact_id: string;
+	})[];
+}
+
+/** How many inquiries wait for the workshop, and which of some contacts'. */
+export async function open(
+	supabase: Client,
+	workshopId: string,
+	contactIds: readonly string[]
+): Promise<OpenInquiries> {
+	const found = unwrap(
+		await supabase.rpc('open_inquiries', {
+			p_workshop_id: workshopId,
+			p_contact_ids: [...contactIds]
+		})
+	);
+	return found as unknown as OpenInquiries;
+}
+
 /** The inquiries of a contact, newest first. */
 export async function ofContact(supabase: Client, contactId: string) {
 	return unwrap(

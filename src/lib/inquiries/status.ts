@@ -14,9 +14,6 @@ export const inquiryStatuses = [
 	'lost'
 ] as const satisfies readonly InquiryStatus[];
 
-/** Those that still wait for the workshop. */
-export const openStatuses = ['new', 'contacted', 'quoted'] as const satisfies InquiryStatus[];
-
 const looks: Record<InquiryStatus, { label: () => string; tone: Tone }> = {
 	new: { label: m.inquiry_status_new, tone: 'accent' },
 	contacted: { label: m.inquiry_status_contacted, tone: 'info' },

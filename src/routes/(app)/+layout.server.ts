@@ -12,14 +12,9 @@ export const load: LayoutServerLoad = async ({ locals: { supabase, visitor }, ur
 	const { claims } = visitor;
 	const workshop = await workshops.ofMember(supabase, claims.sub);
 	if (!workshop) redirect(303, '/sign-up/workshop');
-	const [entitlements, countedSince] = await Promise.all([
-		billing.entitlementsOf(supabase, workshop.id),
-		workshops.countedSince(supabase, workshop.id)
-	]);
 	return {
 		workshop,
-		entitlements,
-		countedSince,
+		entitlements: await billing.entitlementsOf(supabase, workshop.id),
 		user: { id: claims.sub, email: claims.email ?? '' }
 	};
 };

@@ -83,6 +83,7 @@ export const contacts: Area = {
 		'lead_scores',
 		'lifetime_values',
 		'locked_contacts',
+		'open_inquiries',
 		'order_contacts'
 	],
 	service_role: []

@@ -41,13 +41,14 @@ describe('the trend', () => {
 	test('of days that follow days before all counts is none: everything would seem to soar', () => {
 		const since = (day: string | null, query = 'range=7d') =>
 			trendIn(
-				readWindow(
-					new URLSearchParams(query),
-					'Europe/Berlin',
-					new Date('2026-11-27T04:00:00Z'),
-					'30d',
-					day
-				),
+				{
+					...readWindow(
+						new URLSearchParams(query),
+						'Europe/Berlin',
+						new Date('2026-11-27T04:00:00Z')
+					),
+					countedSince: day
+				},
 				metric('count', 10, 1)
 			)?.by;
 		// 14 to 20 November are compared with

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { safeNext, signInPath } from '$lib/session/next';
+import { askedFrom, safeNext, signInPath } from '$lib/session/next';
 
 describe('where sign-in leads', () => {
 	test.each([
@@ -41,6 +41,34 @@ test('a file is led to by a page that begins the download', () => {
 	const signIn = new URL(signInPath(url), url);
 	const next = new URL(safeNext(signIn.searchParams.get('next')), url);
 	expect([next.pathname, next.searchParams.get('of')]).toEqual(['/app/file', file]);
+});
+
+describe('a refused file leads back', () => {
+	const origin = 'https://app.example';
+	const file = new URL('/app/analytics/rows/kpi-rows.csv?metric=episodes', origin);
+
+	test.each([
+		['/app/analytics/rows?metric=episodes&range=90d', undefined],
+		['/app', undefined],
+		['/app/reports/new?key=1&/preview', '/app/reports/new?key=1']
+	])('to %s, where it was asked for', (from, back = from) => {
+		expect(askedFrom(file, origin + from)).toBe(back);
+	});
+
+	test.each([
+		null,
+		'',
+		'nonsense',
+		`${origin}/`,
+		`${origin}/sign-in?next=%2Fapp`,
+		`${origin}/apple`,
+		'https://evil.example/app/analytics',
+		file.href,
+		`${origin}/app/analytics/contacts/leads.csv`,
+		`${origin}/app/file?of=${encodeURIComponent(file.pathname)}`
+	])('to its section from %j', (from) => {
+		expect(askedFrom(file, from)).toBe('/app/analytics');
+	});
 });
 
 test('a form’s action is left out of the way back', () => {

@@ -1,6 +1,7 @@
 import { analytics, ofKeys, readWindow, soon, toPreset } from '$lib/analytics';
 import { dashboard } from '$lib/dashboard';
 import { runs } from '$lib/reports';
+import { workshops } from '$lib/workshops';
 import type { PageServerLoad } from './$types';
 
 /** How many events the feed shows. */
@@ -9,14 +10,15 @@ const feedSize = 12;
 export const load: PageServerLoad = async (event) => {
 	const { locals, parent, url, cookies } = event;
 	const { supabase } = locals;
-	const { workshop, countedSince } = await parent();
+	const { workshop } = await parent();
 	// how the week went, for who has two minutes
 	const range = toPreset(cookies.get('range'), '7d');
-	const wanted = readWindow(url.searchParams, workshop.timeZone, new Date(), range, countedSince);
+	const wanted = readWindow(url.searchParams, workshop.timeZone, new Date(), range);
 	const asked = analytics.keys(supabase, workshop.id);
 	// mostly none is wished for, and nothing waits for them
 	const window = wanted.key ? ofKeys(wanted, await asked) : wanted;
-	const [overview, feed, keys, beginnings, failedReports] = await Promise.all([
+	const [countedSince, overview, feed, keys, beginnings, failedReports] = await Promise.all([
+		workshops.countedSince(supabase, workshop.id),
 		soon(analytics.overview(supabase, workshop.id, window), event),
 		soon(dashboard.feed(supabase, workshop.id, feedSize), event),
 		asked,
@@ -25,7 +27,7 @@ export const load: PageServerLoad = async (event) => {
 		workshop.role === 'owner' ? runs.failing(supabase, workshop.id) : []
 	]);
 	return {
-		window,
+		window: { ...window, countedSince },
 		keys,
 		beginnings,
 		failedReports,

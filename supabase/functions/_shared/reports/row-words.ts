@@ -132,3 +132,9 @@ export const ROW_WORDS: Record<
 		question: 'Other question'
 	}
 };
+
+const ROOT_PAGE: Record<Locale, string> = { de: 'Startseite', en: 'Home page' };
+
+/** A path of the workshop's site as people read it: "/" alone looks like something missing. */
+export const pageName = (path: string, locale: Locale): string =>
+	path === '/' ? ROOT_PAGE[locale] : path;

@@ -1,7 +1,7 @@
 import { neutralise } from '../../_shared/catalog/neutralise.ts';
 import type { Locale } from '../../_shared/errors.ts';
 import { NAMELESS, OUTCOMES } from '../../_shared/reports/lists-csv.ts';
-import { ROW_WORDS } from '../../_shared/reports/row-words.ts';
+import { pageName, ROW_WORDS } from '../../_shared/reports/row-words.ts';
 import type { DataApi } from '../data-api.ts';
 import type { ReadRows } from '../database.ts';
 import { keyName } from './ask.ts';
@@ -37,7 +37,7 @@ export async function* conversationsOf(
 				safe(words),
 				OUTCOMES[locale][outcome ?? ''] ?? null,
 				safe(keyOf),
-				safe(page),
+				safe(page && pageName(page, locale)),
 				safe(topic),
 				conversation,
 				id

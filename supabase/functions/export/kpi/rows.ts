@@ -1,5 +1,5 @@
 import { addDays } from '../../_shared/days.ts';
-import { ROW_KINDS, ROW_WORDS } from '../../_shared/reports/row-words.ts';
+import { pageName, ROW_KINDS, ROW_WORDS } from '../../_shared/reports/row-words.ts';
 import { rowsHead } from '../../_shared/reports/rows-csv.ts';
 import { aheadOfReading } from '../ahead.ts';
 import type { DataApi } from '../data-api.ts';
@@ -83,7 +83,12 @@ function pagesAfter(
 	place: Place | null
 ): AsyncGenerator<Cells> {
 	const [at, id] = place ?? [null, null];
-	const words = JSON.stringify({ locale, kinds: ROW_KINDS[locale], ...ROW_WORDS[locale] });
+	const words = JSON.stringify({
+		locale,
+		kinds: ROW_KINDS[locale],
+		root: pageName('/', locale),
+		...ROW_WORDS[locale]
+	});
 	return readRows(
 		(sql) => sql`
 			with recursive pages as (

@@ -1,6 +1,7 @@
 import { serviceNames } from '$lib/analytics/service-names';
 import { billing } from '$lib/billing';
-import { contacts, toContactFilter, toContactSort } from '$lib/contacts';
+import { contacts, toContactFilter, toContactSort, type ContactRow } from '$lib/contacts';
+import { inquiries, type OpenInquiries } from '$lib/inquiries';
 import { readSearch } from '$lib/lists';
 import { getLocale } from '$lib/paraglide/runtime';
 import type { PageServerLoad } from './$types';
@@ -19,9 +20,10 @@ export const load: PageServerLoad = async ({ locals: { supabase }, parent, url }
 		serviceNames(supabase, workshop.id, getLocale())
 	]);
 	const ids = page.rows.map(({ id }) => id);
-	const [scores, revenues] = await Promise.all([
+	const [scores, revenues, open] = await Promise.all([
 		contacts.scores(supabase, workshop.id, ids),
-		contacts.revenues(supabase, workshop.id, ids)
+		contacts.revenues(supabase, workshop.id, ids),
+		filter === 'open' ? inquiries.open(supabase, workshop.id, ids) : null
 	]);
 	return {
 		services,
@@ -31,7 +33,15 @@ export const load: PageServerLoad = async ({ locals: { supabase }, parent, url }
 		search,
 		sort,
 		isFirst: after === null,
-		page,
+		page: open ? { ...page, rows: page.rows.map(withOpen(open)) } : page,
+		/** how many inquiries wait, whoever is searched for; null where it isn't about them */
+		open: open?.count ?? null,
 		locked
 	};
 };
+
+/** A contact with the inquiries that wait instead of the newest one. */
+const withOpen = (open: OpenInquiries) => (row: ContactRow) => ({
+	...row,
+	inquiries: open.inquiries.filter(({ contact_id }) => contact_id === row.id)
+});
