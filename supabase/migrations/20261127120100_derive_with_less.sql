@@ -139,7 +139,6 @@ begin
 			v_episode.is_involved := v_episode.is_involved or coalesce(v_said.outcome <> 'smalltalk', false);
 			v_episode.ends_with_answer := coalesce(v_said.outcome = 'answered', false);
 			v_episode.is_answered := v_episode.is_answered or v_episode.ends_with_answer;
-			v_episode.is_unanswered := v_episode.is_unanswered or coalesce(v_said.outcome = 'unanswered', false);
 			if v_said.intents && '{human,callback}' then
 				v_is_waiting := true;
 				v_episode.handed_off_at := least(v_episode.handed_off_at, coalesce(
@@ -156,6 +155,7 @@ begin
 			) then
 				v_has_topic := true;
 				v_episode.topic := private.topic_of(v_said);
+				v_episode.is_unanswered := coalesce(v_said.outcome = 'unanswered', false);
 			end if;
 		end if;
 	end loop;
@@ -291,3 +291,11 @@ begin
 	end if;
 end;
 $$;
+
+-- An episode is counted under the first thing it asked. Whether that found no answer is another question than whether
+-- anything in it found none, for which the first one was blamed.
+comment on column public.episodes.is_unanswered is 'The question that it is counted under (topic) found no answer.';
+comment on column analytics.days.unanswered_episodes is 'Of episodes: the question they are counted under found no answer.';
+select private.derive_conversation(unanswered.workshop_id, unanswered.conversation_id, '{}')
+from (select distinct workshop_id, conversation_id from public.episodes where is_unanswered) as unanswered
+order by unanswered.workshop_id, unanswered.conversation_id;

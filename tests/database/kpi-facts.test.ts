@@ -190,6 +190,28 @@ describe('an episode', () => {
 	});
 });
 
+test('a topic is unanswered where its own question is, whatever else is asked', async () => {
+	const boat = answer(3, { outcome: 'unanswered', missing: ['boat-service'] });
+	const oilFirst = await converse(workshop, [
+		question(0),
+		answer(1, { services: [oil] }),
+		question(2, 'Und mein U-Boot?'),
+		boat
+	]);
+	expect(await episodesOf(oilFirst)).toMatchObject([
+		{ topic: 'service:oil-change', is_unanswered: false }
+	]);
+	const boatFirst = await converse(workshop, [
+		question(0, 'Mein U-Boot?'),
+		boat,
+		question(4),
+		answer(5, { services: [oil] })
+	]);
+	expect(await episodesOf(boatFirst)).toMatchObject([
+		{ topic: 'service:boat-service', is_unanswered: true, is_answered: true }
+	]);
+});
+
 describe('the topic', () => {
 	const topicOf = async (...said: Parameters<typeof converse>[1]) =>
 		(await episodesOf(await converse(workshop, said)))[0]?.topic as string | null;

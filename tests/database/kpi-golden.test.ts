@@ -128,7 +128,7 @@ describe.each(WAYS)('counted %s,', (_how, read, prepare) => {
 				.toSorted()
 		).toEqual(
 			[
-				['service:oil-change', 5, 0.5, 1], // 28, 30, 2, 4, 5: the weather had no answer
+				['service:oil-change', 5, 0.5, 0], // 28, 30, 2, 4, 5: what had no answer was the weather
 				['service:brake-fluid-change', 2, 0.2, 0], // 30, 9
 				['service:wheel-alignment', 1, 0.1, 1], // 29: not offered
 				[`own:${services.own}`, 1, 0.1, 0], // 31

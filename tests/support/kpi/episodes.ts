@@ -101,8 +101,8 @@ export function runsOf(conversation: Conversation, inquiries: Inquiry[]): Run[] 
 }
 
 /** The cluster of the first substantive question. */
-function topicOf({ messages }: Run, { services }: Log): string | null {
-	const topics = messages.map((answer) => {
+function topicOf({ messages }: Run, { services }: Log) {
+	const topicOfAnswer = (answer: Message) => {
 		const question = questionOf(answer, messages);
 		if (answer.role !== 'assistant' || !question || !isAnswerable(answer)) return null;
 		const service = services.find(({ id }) => id === answer.services[0]);
@@ -112,8 +112,12 @@ function topicOf({ messages }: Run, { services }: Log): string | null {
 		if (intent) return `intent:${intent}`;
 		const words = wordsOf(question.body);
 		return isSubstantive(answer) && words ? `words:${hashOf(words)}` : null;
-	});
-	return topics.find((topic) => topic !== null) ?? null;
+	};
+	for (const answer of messages) {
+		const topic = topicOfAnswer(answer);
+		if (topic) return { topic, isUnanswered: answer.outcome === 'unanswered' };
+	}
+	return { topic: null, isUnanswered: false };
 }
 
 const hashOf = (words: string) => createHash('sha256').update(words).digest('hex').slice(0, 20);
@@ -181,6 +185,7 @@ export function episodesOf(
 		const last = messages.at(-1);
 		if (!first || !last) throw new Error('An episode begins with a message of the visitor.');
 		const answer = assistants.find(({ replyTo }) => replyTo !== null);
+		const { topic, isUnanswered } = topicOf(run, log);
 		const asked = assistants.find(asksForPerson);
 		const survey = conversation.surveys.find(
 			({ at }) => at >= first.at && at < (runs[index + 1]?.messages[0]?.at ?? Infinity)
@@ -193,12 +198,12 @@ export function episodesOf(
 			started_at: first.at,
 			ended_at: last.at,
 			page_path: conversation.page,
-			topic: topicOf(run, log),
+			topic,
 			visitor_messages: visitors.length,
 			first_answer_ms: answer ? answer.at - first.at : null,
 			is_involved: answers.length > 0,
 			is_answered: answers.some(({ outcome }) => outcome === 'answered'),
-			is_unanswered: answers.some(({ outcome }) => outcome === 'unanswered'),
+			is_unanswered: isUnanswered,
 			ends_with_answer: isSubstantive(last) && last.outcome === 'answered',
 			confirmed_at: run.confirmedAt,
 			is_reopened: false,
