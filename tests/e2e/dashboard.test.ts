@@ -23,10 +23,16 @@ describe('the demo owner', () => {
 			const [row] = await database()`
 				with bounds as (
 					select ((now() at time zone 'Europe/Berlin')::date - 29)::timestamp at time zone 'Europe/Berlin' as start
+				), said as (
+					select m.*, m.created_at - lag(m.created_at) over (partition by c.id order by m.created_at) as silence
+					from messages m join conversations c on c.id = m.conversation_id
+					where c.workshop_id = ${stack.demo.workshopId} and not c.is_test
+				), begun as (
+					-- who comes back after a day begins anew
+					select * from said where role = 'visitor' and coalesce(silence >= interval '24 hours', true)
 				)
 				select
-					(select count(*) from conversations, bounds
-						where workshop_id = ${stack.demo.workshopId} and not is_test and started_at >= start) as conversations,
+					(select count(*) from begun, bounds where created_at >= start) as conversations,
 					(select count(*) from contacts, bounds
 						where workshop_id = ${stack.demo.workshopId} and created_at >= start) as contacts,
 					(select count(*) from inquiries, bounds
