@@ -1,9 +1,18 @@
 /** What the generated demo visitors ask, and who they are. All invented; numbers and domains are reserved for examples. */
 
+/** A visitor asks for a person. */
+export interface DemoWish {
+	question: string;
+	wants: 'human' | 'callback';
+	answer: string;
+}
+
 export interface DemoTalk {
 	question: string;
-	/** library key; null: a question the assistant could not answer */
+	/** library key; null: what the assistant could not answer, or leaves to a person */
 	service: string | null;
+	/** whom the visitor asked for instead of a price */
+	wants: DemoWish['wants'] | null;
 	vehicleClass: string | null;
 	answer: string;
 	/** EUR gross, for the inquiries that were won */
@@ -12,6 +21,11 @@ export interface DemoTalk {
 
 const PRICE_BELOW =
 	'Gern! Den Preis finden Sie direkt hier. Es ist ein unverbindlicher Richtpreis – möchten Sie einen Termin anfragen?';
+
+const UNKNOWN_ANSWER =
+	'Das kann ich leider nicht sicher beantworten. Ich gebe Ihre Frage gern an die Werkstatt weiter – hinterlassen Sie dafür einfach Ihren Namen und eine Telefonnummer.';
+const HUMAN_ANSWER =
+	'Gern hilft Ihnen jemand aus der Werkstatt persönlich weiter. Telefonisch erreichen Sie uns unter +49 2331 5550140.';
 
 export const DEMO_TALKS: DemoTalk[] = [
 	['Was kostet ein Ölwechsel für meinen Golf 7?', 'oil-change', 'compact', 74],
@@ -34,25 +48,66 @@ export const DEMO_TALKS: DemoTalk[] = [
 	service: service as string,
 	vehicleClass: vehicleClass as string | null,
 	answer: PRICE_BELOW,
+	wants: null,
 	wonAmount: wonAmount as number
 }));
 
+const withoutPrice = { service: null, vehicleClass: null, wonAmount: 0 };
+
 DEMO_TALKS.push(
 	{
+		...withoutPrice,
 		question: 'Verkaufen Sie auch Neuwagen?',
-		service: null,
-		vehicleClass: null,
-		answer: '',
-		wonAmount: 0
+		wants: null,
+		answer: UNKNOWN_ANSWER
 	},
 	{
+		...withoutPrice,
 		question: 'Können Sie mein Boot überwintern?',
-		service: null,
-		vehicleClass: null,
-		answer: '',
-		wonAmount: 0
+		wants: null,
+		answer: UNKNOWN_ANSWER
+	},
+	{
+		...withoutPrice,
+		question: 'Nach meinem Unfall möchte ich lieber mit einem Menschen sprechen.',
+		wants: 'human',
+		answer: HUMAN_ANSWER
 	}
 );
+
+/** What visitors want of a person after a price. */
+export const DEMO_WISHES: DemoWish[] = [
+	{
+		question: 'Kann ich dazu mit jemandem aus der Werkstatt sprechen?',
+		wants: 'human',
+		answer: HUMAN_ANSWER
+	},
+	{
+		question: 'Können Sie mich dazu bitte zurückrufen?',
+		wants: 'callback',
+		answer:
+			'Gern rufen wir Sie zurück. Hinterlassen Sie dafür einfach Ihren Namen und Ihre Telefonnummer.'
+	}
+];
+
+/** What the workshop writes then. */
+export const DEMO_REPLIES = [
+	'Guten Tag, Maria Muster hier. Gern schauen wir uns das gemeinsam an – passt Ihnen morgen zwischen 9 und 11 Uhr?',
+	'Guten Tag, danke für Ihre Nachricht! Sie erreichen mich bis 18 Uhr unter 02331 5550140, dann klären wir das gleich.',
+	'Guten Tag! Kommen Sie gern ohne Termin vorbei, ich nehme mir zehn Minuten für Sie und Ihr Auto.'
+];
+
+export const DEMO_THANKS = {
+	question: 'Super, vielen Dank!',
+	answer: 'Gern geschehen! Wenn noch etwas ist, schreiben Sie einfach.'
+};
+
+/** With what visitors come back days later. */
+export const DEMO_RETURNS = [
+	'Noch einmal zu meiner Frage: Gilt der Preis noch?',
+	'Ich war schon einmal hier: Ist das Material im Preis dabei?',
+	'Ich habe noch einmal überlegt: Was war noch gleich der Preis?'
+];
 
 export const DEMO_VISITORS = [
 	{ name: 'Anke Beispiel', phone: '+4923315550101', email: null },

@@ -1,69 +1,25 @@
-/** Pages about reports: building, sending, getting files, and who may do what. */
+/** Pages about reports: suggestions, building, getting files, deleting. */
 import { beforeEach, describe, expect, test } from 'vitest';
 import { database } from '../support/database.ts';
-import { newOwner, signedIn, writeLead, type Owner } from '../support/history.ts';
-import { setBasic, wordsOf } from '../support/metric-page.ts';
-import { newPerson } from '../support/people.ts';
-import { found } from '../support/quality-facts.ts';
-import { Visitor } from '../support/visitor.ts';
+import { writeLead } from '../support/history.ts';
+import { wordsOf } from '../support/metric-page.ts';
+import {
+	beginAnew,
+	build,
+	content,
+	owner,
+	path,
+	removed,
+	schedules,
+	sending,
+	suggest,
+	templates,
+	words,
+	writeRuns,
+	ws
+} from '../support/report-pages.ts';
 
-const path = '/app/reports';
-
-let owner: Owner;
-let ws: string;
-beforeEach(async () => {
-	owner = await newOwner();
-	ws = owner.workshopId;
-});
-
-const words = async (at = path, { visitor } = owner) => wordsOf(await found(visitor.get(at)));
-const suggest = (suggestion: string, { visitor } = owner) =>
-	visitor.post(`${path}?/suggest`, { suggestion });
-const templates = () =>
-	database()`select * from report_templates where workshop_id = ${ws} order by name`;
-const schedules = () => database()`select * from report_schedules where workshop_id = ${ws}`;
-
-const content = (changes: Record<string, string | string[]> = {}): [string, string][] =>
-	Object.entries({
-		name: 'Zahlen der Woche',
-		metrics: ['contacts', 'inquiries', 'coverage'],
-		order: 'coverage,contacts,inquiries',
-		period: 'last_week',
-		language: 'de',
-		compared: 'on',
-		...changes
-	}).flatMap(([name, value]) => [value].flat().map((one): [string, string] => [name, one]));
-const sending = (changes: Record<string, string | string[]> = {}): [string, string][] =>
-	Object.entries({
-		frequency: 'weekly',
-		weekday: '1',
-		sendAt: '07:00',
-		recipients: ['Chef@Werkstatt.example'],
-		active: 'on',
-		...changes
-	}).flatMap(([name, value]) => [value].flat().map((one): [string, string] => [name, one]));
-
-/** Saves a report through its form; gives its page. */
-async function build(changes: Record<string, string | string[]> = {}): Promise<string> {
-	const { status, location, html } = await owner.visitor.post(
-		`${path}/new?/save`,
-		content(changes)
-	);
-	if (status !== 303) throw new Error(`saving answered ${status}: ${wordsOf(html)}`);
-	return (location ?? '').split('?')[0] ?? '';
-}
-
-/** Writes what became of reports that were sent. */
-const writeRuns = (status: 'sent' | 'failed', count = 1, error: string | null = null) =>
-	database()`
-		insert into report_runs (
-			workshop_id, name, metrics, from_day, to_day, language, is_compared, recipients, status, attempts, error_code,
-			created_at, sent_at
-		)
-		select ${ws}, 'Bericht ' || n, '{contacts}', '2026-01-05', '2026-01-12', 'de', true, '{chef@werkstatt.example}',
-			${status}, 5, ${error}, now() - n * interval '1 day', case when ${status} = 'sent' then now() end
-		from generate_series(1, ${count}) as n
-		returning id`;
+beforeEach(beginAnew);
 
 describe('a workshop without reports', () => {
 	test('gets two suggestions, and one with one press', async () => {
@@ -164,141 +120,6 @@ describe('the builder', () => {
 	});
 });
 
-describe('sending', () => {
-	test('by itself is said in words, with the next time', async () => {
-		const page = await build();
-		const { status } = await owner.visitor.post(
-			`${page}?/schedule`,
-			sending({ recipients: ['Chef@Werkstatt.example, team@werkstatt.example', ''] })
-		);
-		expect(status).toBe(200);
-		expect(await schedules()).toMatchObject([
-			{
-				weekday: 1,
-				month_day: null,
-				recipients: ['chef@werkstatt.example', 'team@werkstatt.example']
-			}
-		]);
-		for (const shown of [await words(page), await words()]) {
-			expect(shown).toMatch(/Jeden Montag um 07:00 Uhr an /);
-			expect(shown).toMatch(/Nächster Versand: \S.*, Montag, \d+\. \S+ \d{4}, 07:00 Uhr/);
-		}
-		const [{ id } = { id: '' }] = await schedules();
-		await owner.visitor.post(
-			`${page}?/schedule`,
-			sending({ id: id as string, frequency: 'monthly', monthDay: '31', active: [] })
-		);
-		expect(await words(page)).toContain(
-			'Am letzten Tag jedes Monats um 07:00 Uhr an chef@werkstatt.example pausiert'
-		);
-		expect(
-			(await owner.visitor.post(`${page}?/unschedule`, { schedule: id as string })).status
-		).toBe(200);
-		expect(await schedules()).toHaveLength(0);
-	});
-
-	test.each([
-		[{ recipients: 'chef@werkstatt' }, '„chef@werkstatt“ ist keine gültige E-Mail-Adresse.'],
-		[{ recipients: '' }, 'Bitte geben Sie mindestens eine E-Mail-Adresse ein.'],
-		[
-			{ recipients: Array.from({ length: 11 }, (_, n) => `p${n}@werkstatt.example`) },
-			'Bitte höchstens 10 Adressen.'
-		],
-		[{ frequency: 'monthly', monthDay: '32' }, null],
-		[{ weekday: '8' }, null],
-		[{ sendAt: '25:00' }, null]
-	])('refuses %j', async (changes, text) => {
-		const page = await build();
-		const answer = await owner.visitor.post(`${page}?/schedule`, sending(changes), {
-			accept: 'application/json',
-			'x-sveltekit-action': 'true'
-		});
-		expect(JSON.parse(answer.html)).toMatchObject({ type: 'failure', status: 400 });
-		if (text) expect(answer.html).toContain(text);
-		expect(await schedules()).toHaveLength(0);
-	});
-
-	test('by hand appears in the history', async () => {
-		const page = await build();
-		const sent = await owner.visitor.post(`${page}?/send`, {
-			recipients: 'chef@werkstatt.example'
-		});
-		expect(sent.status).toBe(200);
-		for (const shown of [await words(page), await words()]) {
-			expect(shown).toMatch(/Zahlen der Woche (Wird verschickt|Verschickt)/);
-			expect(shown).toContain('von Hand');
-			expect(shown).toContain('An chef@werkstatt.example');
-		}
-		expect((await owner.visitor.post(`${page}?/send`, { recipients: 'chef' })).status).toBe(422);
-	});
-
-	test('that failed says why, and is tried again', async () => {
-		const [run] = await writeRuns('failed', 1, 'mail_service_unreachable');
-		const shown = await words();
-		expect(shown).toContain('Fehlgeschlagen');
-		expect(shown).toContain(
-			'Der E-Mail-Dienst war nicht erreichbar. Nach 5 Versuchen aufgegeben. Erneut senden'
-		);
-		const retry = () => owner.visitor.post(`${path}?/retry`, { run: run?.id as string });
-		expect((await retry()).status).toBe(200);
-		expect(await words()).toContain('Wird verschickt');
-		expect((await retry()).status).toBe(409);
-	});
-
-	test('that didn’t reach everyone says of each address why, and what to do', async () => {
-		const [run] = await writeRuns('failed', 1, 'mail_service_500');
-		const faults = {
-			'x@a.example': { code: 'mail_service_500', is_final: false },
-			'y@b.example': { code: 'mail_service_422', is_final: true }
-		};
-		await database()`
-			update report_runs set
-				recipients = '{chef@werkstatt.example,x@a.example,y@b.example}',
-				reached = '{chef@werkstatt.example}', faults = ${JSON.stringify(faults)}::text::jsonb
-			where id = ${run?.id as string}`;
-		const shown = await words();
-		expect(shown).toContain('Nicht an alle verschickt');
-		expect(shown).toContain('Gesendet an chef@werkstatt.example');
-		expect(shown).toContain(
-			'x@a.example: Der E-Mail-Dienst hat einen Fehler gemeldet. Nach 5 Versuchen aufgegeben.'
-		);
-		expect(shown).toContain(
-			'y@b.example: Der E-Mail-Dienst hat diese Adresse abgelehnt. Bitte prüfen Sie die Schreibweise. Senden Sie den Bericht neu an die richtige Adresse.'
-		);
-	});
-
-	test('is listed page by page', async () => {
-		await writeRuns('sent', 12);
-		const { html } = await owner.visitor.get(path);
-		expect(wordsOf(html)).toContain('Bericht 10 Verschickt');
-		expect(wordsOf(html)).not.toContain('Bericht 11');
-		const next = /href="(\/app\/reports\?after=[^"]+)"/.exec(html)?.[1] ?? '';
-		const second = await words(next.replaceAll('&amp;', '&'));
-		expect(second).toContain('Bericht 11');
-		expect(second).toContain('Bericht 12');
-		expect(second).not.toContain('Bericht 10');
-		expect(second).toContain('Zum Anfang');
-	});
-});
-
-test('the history says whom a report reached and whom not', async () => {
-	const [run] = await writeRuns('failed', 1, 'mail_service_422');
-	const [chef, team] = ['chef@werkstatt.example', 'team@werkstatt.example'];
-	const note = (recipients: string[], reached: string[]) =>
-		database()`
-			update report_runs set recipients = ${recipients}, reached = ${reached} where id = ${String(run?.id)}`;
-	await note([chef, team], []);
-	expect(await words()).toContain(`An ${chef}, ${team}`);
-	await note([chef, team], [chef]);
-	const shown = await words();
-	expect(shown).toContain(`Gesendet an ${chef}`);
-	// one of an earlier time, when no reasons were kept for each
-	expect(shown).toContain(`${team}: Der E-Mail-Dienst hat diese Adresse abgelehnt.`);
-	// one that got it and was taken off the list since
-	await note([team], [chef, team]);
-	expect(await words()).toContain(`An ${chef}, ${team}`);
-});
-
 describe('files', () => {
 	test('of a saved report, of what was sent, and of what isn’t saved', async () => {
 		const id = (await build()).split('/').at(-1) ?? '';
@@ -321,30 +142,6 @@ describe('files', () => {
 		expect(gone.status).toBe(404);
 		expect(gone.html).toContain('nicht mehr gespeichert');
 	});
-});
-
-/** A report as the page remembers it to take its deletion back. */
-const removed = JSON.stringify({
-	template: {
-		name: 'Kurz weg',
-		metrics: ['coverage', 'contacts'],
-		period: 'last_week',
-		from_day: null,
-		to_day: null,
-		client_key_ids: [],
-		language: 'de',
-		is_compared: true
-	},
-	schedules: [
-		{
-			frequency: 'weekly',
-			weekday: 1,
-			month_day: null,
-			send_at: '07:00',
-			recipients: ['chef@werkstatt.example'],
-			is_active: true
-		}
-	]
 });
 
 describe('deleting', () => {
@@ -382,68 +179,5 @@ describe('deleting', () => {
 			where id = (select id from report_schedules where workshop_id = ${ws} limit 1)`;
 		expect(await restore()).toBe(200);
 		expect(await templates()).toHaveLength(2);
-	});
-});
-
-describe('whoever isn’t the owner', () => {
-	test('on the staff reads and downloads, and changes nothing', async () => {
-		const page = await build();
-		await writeRuns('failed', 1, 'internal');
-		const person = await newPerson();
-		await database()`
-			insert into memberships (workshop_id, user_id, role) values (${ws}, ${person.id}, 'staff')`;
-		const staff = await signedIn(person);
-		const list = wordsOf((await staff.get(path)).html);
-		expect(list).toContain('Zahlen der Woche');
-		expect(list).toContain('Berichte ändert und verschickt, wem die Werkstatt gehört.');
-		expect(list).not.toContain('Erneut senden');
-		expect(list).not.toContain('Neuer Bericht');
-		const shown = wordsOf(await found(staff.get(page)));
-		expect(shown).toContain('Vorschau');
-		expect(shown).not.toContain('Bericht speichern');
-		const id = page.split('/').at(-1) ?? '';
-		expect((await staff.get(`${path}/export/report.csv?template=${id}`)).status).toBe(200);
-		for (const [action, fields] of [
-			['/new?/save', content({ name: 'Von mir' })],
-			[`/${id}?/save`, content({ name: 'Von mir' })],
-			[`/${id}?/schedule`, sending()],
-			[`/${id}?/send`, [['recipients', 'ich@werkstatt.example']]],
-			[`/${id}?/remove`, []],
-			[`/${id}?/duplicate`, []],
-			['?/restore', [['removed', removed]]],
-			['?/suggest', [['suggestion', 'month']]]
-		] as [string, [string, string][]][]) {
-			const { status } = await staff.post(`${path}${action}`, fields);
-			expect([action, [403, 404].includes(status)]).toEqual([action, true]);
-		}
-		expect((await templates()).map(({ name }) => name as string)).toEqual(['Zahlen der Woche']);
-		expect(await schedules()).toHaveLength(0);
-	});
-
-	test('of another workshop finds nothing, and nobody is let in unseen', async () => {
-		const page = await build();
-		const [run] = await writeRuns('failed', 1, 'internal');
-		const { visitor: stranger } = await newOwner();
-		expect((await stranger.get(page)).status).toBe(404);
-		const id = page.split('/').at(-1) ?? '';
-		expect((await stranger.get(`${path}/export/report.pdf?template=${id}`)).status).toBe(404);
-		expect((await stranger.post(`${page}?/remove`)).status).toBe(404);
-		expect((await stranger.post(`${path}?/retry`, { run: run?.id as string })).status).toBe(404);
-		expect((await new Visitor().get(path)).location).toContain('/sign-in');
-		expect(await templates()).toHaveLength(1);
-	});
-
-	test('pays for less is told what it takes', async () => {
-		const page = await build();
-		await setBasic(ws);
-		for (const at of [path, `${path}/new`, page, `${path}/value`]) {
-			const shown = await words(at);
-			expect(shown).toContain('Berichte gehören zu Professional');
-			expect(shown).not.toContain('Zahlen der Woche');
-		}
-		expect((await owner.visitor.post(`${path}/new?/save`, content({ name: 'X' }))).status).toBe(
-			403
-		);
-		expect((await owner.visitor.get(`${path}/value/csv`)).status).toBe(403);
 	});
 });

@@ -1,3 +1,5 @@
+import type { Value } from './metric-schema';
+
 export interface Interval {
 	low: number;
 	high: number;
@@ -20,4 +22,11 @@ export function wilson(successes: number, total: number): Interval | null {
 		low: successes === 0 ? 0 : (centre - spread) / scale,
 		high: successes === total ? 1 : (centre + spread) / scale
 	};
+}
+
+/** The interval of a share: the database's where it gives one, by the same formula. Null without cases. */
+export function intervalOf({ low, high, numerator = 0, denominator = 0 }: Value): Interval | null {
+	return typeof low === 'number' && typeof high === 'number'
+		? { low, high }
+		: wilson(numerator, denominator);
 }

@@ -1,13 +1,12 @@
 import { writeUnit, type Unit } from '$lib/charts/units';
-import { tagOf } from '$lib/format/tag';
-import { calendarDay, change, count } from '$lib/format';
+import { calendarDay, count } from '$lib/format';
 import { m } from '$lib/paraglide/messages';
 import { getLocale } from '$lib/paraglide/runtime';
 import { isHidden } from '../../../supabase/functions/_shared/reports/figures';
+import * as shared from '../../../supabase/functions/_shared/reports/trend';
 import { lastDayOf } from './calendar';
 import type { MetricId } from './catalogue';
 import type { MetricType, Value } from './metric-schema';
-import type { Trend } from './trend';
 import { isTooEarly, type Comparison, type Preset, type Window } from './window';
 
 const second = 1000;
@@ -27,13 +26,7 @@ export const writeLimit = (type: MetricType, value: number): string =>
 	writeFigure(type, type === 'ms' ? Math.max(value, second) : value);
 
 /** "+12 %", or "+2,6 Pkt." for shares, as exact as the shares themselves. */
-export function writeTrend({ by, kind }: Trend): string {
-	if (kind === 'relative') return change(by);
-	const points = (Math.round(by * 1000) / 10)
-		.toLocaleString(tagOf(getLocale()), { signDisplay: 'exceptZero' })
-		.replace('-', '−');
-	return m.metric_points({ points });
-}
+export const writeTrend = (trend: shared.Trend): string => shared.writeTrend(trend, getLocale());
 
 /** Shares whose names alone don't say of what: answered are conversations here, questions there. */
 const cases: Partial<Record<MetricId, typeof m.metric_of_questions>> = {

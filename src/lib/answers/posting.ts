@@ -7,7 +7,7 @@ import type { Toasts } from '$lib/ui/toasts.svelte';
 export type Saved = (data: Record<string, unknown>, fields: FormData) => unknown;
 
 /**
- * What a form of a button does with its answer: one post at a time; on success `onsaved` takes over, on trouble a message
+ * What a form of a button does with its answer: one post at a time; on success `onsaved` takes over, on a problem a message
  * says what went wrong and nothing on the page changes.
  */
 export function posting(
@@ -23,14 +23,14 @@ export function posting(
 		return async ({ result }) => {
 			if (result.type === 'success') await onsaved(result.data ?? {}, formData);
 			else if (result.type === 'redirect') await applyAction(result);
-			else toasts.show('danger', troubleIn(result));
+			else toasts.show('danger', problemIn(result));
 			under = false;
 			onbusy?.(false);
 		};
 	};
 }
 
-function troubleIn(result: ActionResult): string {
-	const data = result.type === 'failure' ? (result.data as { trouble?: { text: string } }) : null;
-	return data?.trouble?.text ?? m.form_failed();
+function problemIn(result: ActionResult): string {
+	const data = result.type === 'failure' ? (result.data as { problem?: { text: string } }) : null;
+	return data?.problem?.text ?? m.form_failed();
 }

@@ -15,7 +15,7 @@ export const trialSchema = z.object({
 		.pipe(
 			z
 				.string()
-				.min(1, { error: () => m.answers_trouble_question() })
+				.min(1, { error: () => m.answers_problem_question() })
 				.max(maximum, { error: () => m.form_too_long({ max: maximum }) })
 		),
 	/** empty: not known */
@@ -23,7 +23,7 @@ export const trialSchema = z.object({
 	electric: z.boolean(),
 	/** "YYYY-MM-DD"; empty: today */
 	day: z.string().refine((day) => day === '' || z.iso.date().safeParse(day).success, {
-		error: () => m.answers_trouble_day()
+		error: () => m.answers_problem_day()
 	}),
 	/** ids of the services named last, by ",": a choice of an answer is a follow-up */
 	context: z.string().regex(/^([0-9a-f-]{36}(,(?=.)|$)){0,20}$/)

@@ -1,5 +1,4 @@
 import { nothing } from './nothing.ts';
-import { tagOf, type Locale } from './tag.ts';
 
 const whole = new Intl.NumberFormat('de-DE', { maximumFractionDigits: 0 });
 const cents = new Intl.NumberFormat('de-DE', {
@@ -10,18 +9,6 @@ const cents = new Intl.NumberFormat('de-DE', {
 /** EUR as German price lists write it, in every language: "80 €", "29,90 €", "1.250 €". */
 export function money(amount: number | null | undefined): string {
 	return priceRange(amount, amount);
-}
-
-/** EUR among other numbers, written as these are in the page's language: "1.250 €", "€1,250". No price list's. */
-export function amount(value: number | null | undefined, locale: Locale): string {
-	if (value === null || value === undefined) return nothing;
-	return value
-		.toLocaleString(tagOf(locale), {
-			style: 'currency',
-			currency: 'EUR',
-			minimumFractionDigits: Number.isInteger(value) ? 0 : 2
-		})
-		.replace('-', '−');
 }
 
 /**

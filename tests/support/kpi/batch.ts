@@ -20,6 +20,7 @@ import { bucketDifferences, sumDifferences } from './sums.ts';
 import { STEPS } from './setting.ts';
 import { factDifferences } from './stored.ts';
 import { addDays, daysBetween } from './time.ts';
+import { keyUsage } from './usage-page.ts';
 import { createWorkshops } from './workshops.ts';
 
 export function makeBatch(seed: number, size: number, now: number): Batch {
@@ -191,6 +192,7 @@ async function check(
 			accuracy: accuracy(shop, question),
 			satisfaction: satisfied(shop, question),
 			contacts: contactsPage(shop, question, question.grain, (id) => id && LOST_REASON),
+			keyUsage: keyUsage(shop, question, question.grain),
 			questions: questionsPage(shop, question, log.clusters, words, question.limit)
 		} satisfies Answers;
 		const given = {

@@ -22,6 +22,7 @@ export interface Answers {
 	accuracy: unknown;
 	satisfaction: unknown;
 	contacts: unknown;
+	keyUsage: unknown;
 	questions: unknown;
 }
 
@@ -44,6 +45,7 @@ export async function ask(
 			kpi_accuracy(q.workshop, q."from", q."to", q.key, q."previousFrom") as accuracy,
 			kpi_satisfaction(q.workshop, q."from", q."to", q.key, q."previousFrom") as satisfaction,
 			kpi_contacts(q.workshop, q."from", q."to", q.key, q."previousFrom", q.grain) as contacts,
+			kpi_key_usage(q.workshop, q."from", q."to", q.key, q.grain) as "keyUsage",
 			kpi_questions(q.workshop, q."from", q."to", q.key, q."previousFrom", q."limit") as questions
 		from jsonb_to_recordset(${tx.json(placed as never)}) as q (
 			workshop uuid, "from" date, "to" date, key uuid, "previousFrom" date, grain text, "limit" integer, place bigint

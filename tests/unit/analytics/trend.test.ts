@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Metric } from '../../../src/lib/analytics/metric-schema.ts';
-import { trendIn, trendOf } from '../../../src/lib/analytics/trend.ts';
+import { trendIn } from '../../../src/lib/analytics/trend.ts';
+import { trendOf } from '../../../supabase/functions/_shared/reports/trend.ts';
 import { readWindow } from '$lib/analytics/window';
 import { writeTrend } from '$lib/analytics/words';
 
@@ -71,7 +72,7 @@ describe('the trend', () => {
 
 	test('of a share is as exact as the share is written', () => {
 		const trend = trendOf(metric('share', 0.891, 0.917));
-		expect(trend && writeTrend(trend)).toBe('−2,6 Pkt.');
+		expect(trend && writeTrend(trend)).toBe('−2,6\u00a0Pkt.');
 		expect(trendOf(metric('share', 0.501, 0.5))?.direction).toBe('up');
 	});
 });

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { wilson } from '../../../src/lib/analytics/wilson.ts';
+import { intervalOf, wilson } from '../../../src/lib/analytics/wilson.ts';
 
 /** Against the published table of R's `prop.test(correct = FALSE)`. */
 test.each([
@@ -18,4 +18,11 @@ test('nothing reviewed has no interval; all or none right ends at 1 and 0', () =
 	expect(wilson(5, 5)?.high).toBe(1);
 	expect(wilson(5, 5)?.low).toBeCloseTo(0.5655, 3);
 	expect(wilson(0, 5)?.low).toBe(0);
+});
+
+test('of a figure it is the database’s where that gives one', () => {
+	const cases = { value: 0.5, numerator: 1, denominator: 2 };
+	expect(intervalOf({ ...cases, low: 0.1, high: 0.9 })).toEqual({ low: 0.1, high: 0.9 });
+	expect(intervalOf(cases)).toEqual(wilson(1, 2));
+	expect(intervalOf({ value: null, low: null, high: null })).toBeNull();
 });

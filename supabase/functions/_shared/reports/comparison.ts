@@ -1,8 +1,9 @@
 /** What a report says of the window before: how figures moved, or why that can't be told yet. */
 import type { Locale } from '../errors.ts';
 import { addDays } from '../days.ts';
-import { writeDaysOf, writeTrend } from './figures.ts';
+import { writeDaysOf } from './figures.ts';
 import { REPORT_TEXTS } from './texts.ts';
+import { trendOf, writeTrend } from './trend.ts';
 import type { Metric, ReportData } from './types.ts';
 
 type Compared = Pick<ReportData, 'is_compared' | 'previous_from' | 'previous_to' | 'counted_since'>;
@@ -11,9 +12,11 @@ type Compared = Pick<ReportData, 'is_compared' | 'previous_from' | 'previous_to'
 const beginningOf = ({ previous_from, counted_since }: Compared): string | null =>
 	counted_since && previous_from < counted_since ? counted_since : null;
 
-/** "+12 %"; null where nothing is compared, or with days before the workshop was counted. */
-export const writeTrendIn = (data: Compared, metric: Metric, locale: Locale): string | null =>
-	data.is_compared && beginningOf(data) === null ? writeTrend(metric, locale) : null;
+/** "+12 %"; null where there is nothing to compare with, nothing is compared, or with days before the workshop was counted. */
+export function writeTrendIn(data: Compared, metric: Metric, locale: Locale): string | null {
+	const trend = data.is_compared && beginningOf(data) === null ? trendOf(metric) : null;
+	return trend && writeTrend(trend, locale);
+}
 
 /** "verglichen mit …", or since when the workshop is counted; null where nothing is compared. */
 export function writeComparison(data: Compared, locale: Locale): string | null {

@@ -1,11 +1,11 @@
 /** Figures and days as people read them; word for word as the dashboard writes them. */
 import { addDays } from '../days.ts';
 import type { Locale } from '../errors.ts';
-import type { Metric, MetricType, Value } from './types.ts';
+import type { MetricType, Value } from './types.ts';
 
 export const NOTHING = '–';
 
-const TAGS: Record<Locale, string> = { de: 'de-DE', en: 'en-GB' };
+export const TAGS: Record<Locale, string> = { de: 'de-DE', en: 'en-GB' };
 /** What lengths of time are called. */
 export const UNITS = {
 	de: { ms: 'ms', second: 'Sek.', minute: 'Min.', hour: 'Std.', day: 'Tag', days: 'Tage' },
@@ -70,28 +70,6 @@ function writeSeconds(value: number, locale: Locale): string {
 	const rest = minutes % 60;
 	const hours = `${Math.floor(minutes / 60)}\u00a0${hour}`;
 	return rest === 0 ? hours : `${hours} ${rest}\u00a0${minute}`;
-}
-
-/**
- * How a figure moved: "+12 %", or "+2,6 Pkt." for shares. Null where there is nothing to compare with.
- * Counts, amounts and times: (current − previous) ÷ previous; shares: their difference.
- */
-export function writeTrend({ type, current, previous }: Metric, locale: Locale): string | null {
-	if (current.value === null || previous.value === null) return null;
-	if (type === 'share') {
-		const points = (Math.round((current.value - previous.value) * 1000) / 10)
-			.toLocaleString(TAGS[locale], { signDisplay: 'exceptZero' })
-			.replace('-', '−');
-		return `${points}\u00a0${locale === 'de' ? 'Pkt.' : 'pts'}`;
-	}
-	if (previous.value === 0) return null;
-	return ((current.value - previous.value) / previous.value)
-		.toLocaleString(TAGS[locale], {
-			style: 'percent',
-			maximumFractionDigits: 0,
-			signDisplay: 'exceptZero'
-		})
-		.replace('-', '−');
 }
 
 /** How many cases a share or a median comes from; null for counts and amounts. */

@@ -2,7 +2,7 @@ import { fail } from '@sveltejs/kit';
 import { z } from 'zod';
 import { questionCards, questions } from '$lib/answers';
 import { toQuestionState } from '$lib/answers/states';
-import { attempt, refuse } from '$lib/answers/trouble';
+import { attempt, problem, refuse } from '$lib/answers/problems';
 import { mayManageServices } from '$lib/answers/entitlement';
 import type { Actions, PageServerLoad } from './$types';
 import { workshopOf } from './workshop';
@@ -66,12 +66,12 @@ export const actions: Actions = {
 	/** Gives a service the visitor's words; then the open questions are asked again. */
 	teach: async ({ request, locals, route }) => {
 		const input = teachSchema.safeParse(Object.fromEntries(await request.formData()));
-		if (!input.success) return refuse('synonym_invalid');
+		if (!input.success) return refuse(problem('synonym_invalid'));
 		return attempt(route.id, async () => {
 			const { id } = await workshopOf(locals);
 			const { service, words } = input.data;
 			if ((await questions.teach(locals.supabase, service, words)) === null) {
-				return refuse('not_found');
+				return refuse(problem('not_found'));
 			}
 			return { solved: await questions.askAgain(locals.supabase, id) };
 		});

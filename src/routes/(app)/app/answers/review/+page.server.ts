@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { receipts, reviews } from '$lib/answers';
 import { mayManageServices } from '$lib/answers/entitlement';
 import { toReviewFilter } from '$lib/answers/review-filter';
-import { attempt, refuse } from '$lib/answers/trouble';
+import { attempt, problem, refuse } from '$lib/answers/problems';
 import { isUuid, readCursor } from '$lib/lists';
 import type { Actions, PageServerLoad } from './$types';
 import { workshopOf } from '../workshop';
@@ -44,7 +44,7 @@ export const actions: Actions = {
 				serviceId: service || null,
 				words: words || null
 			});
-			if (!known) return refuse('not_found');
+			if (!known) return refuse(problem('not_found'));
 			return {
 				verdict: verdict || null,
 				learnt: verdict === 'wrong' && service !== '' && words !== '',

@@ -1,7 +1,7 @@
 import { fail } from '@sveltejs/kit';
 import { z } from 'zod';
 import { saved } from '$lib/answers';
-import { attempt, refuse } from '$lib/answers/trouble';
+import { attempt, problem, refuse } from '$lib/answers/problems';
 import type { Actions, PageServerLoad } from './$types';
 import { workshopOf } from '../workshop';
 
@@ -31,7 +31,7 @@ export const actions: Actions = {
 				({ question, changes }) =>
 					changes.length > 0 && (wanted.data === 'all' || question.id === wanted.data)
 			);
-			if (chosen.length === 0) return refuse('not_found');
+			if (chosen.length === 0) return refuse(problem('not_found'));
 			return { confirmed: await saved.confirm(locals.supabase, id, chosen) };
 		});
 	},
@@ -41,7 +41,8 @@ export const actions: Actions = {
 		if (!wanted.success) return fail(400, { code: 'id_invalid' });
 		return attempt(route.id, async () => {
 			const { id } = await workshopOf(locals);
-			if (!(await saved.remove(locals.supabase, id, wanted.data))) return refuse('not_found');
+			if (!(await saved.remove(locals.supabase, id, wanted.data)))
+				return refuse(problem('not_found'));
 			return { removed: wanted.data };
 		});
 	}

@@ -1,9 +1,9 @@
 import { fail } from '@sveltejs/kit';
-import { message, superValidate } from 'sveltekit-superforms';
+import { superValidate } from 'sveltekit-superforms';
 import { zod4 } from 'sveltekit-superforms/adapters';
 import { saved, trials } from '$lib/answers';
+import { attempt, problemOf, refuseForm } from '$lib/answers/problems';
 import { toQuestion, trialSchema } from '$lib/answers/trial-schema';
-import { attempt, inWords } from '$lib/answers/trouble';
 import { isUuid } from '$lib/lists';
 import type { Actions, PageServerLoad } from './$types';
 import { workshopOf } from '../workshop';
@@ -24,8 +24,7 @@ export const actions: Actions = {
 			const trial = await trials.ask(locals.supabase, id, toQuestion(form.data));
 			return { form, trial };
 		} catch (thrown) {
-			const { status, code, text } = inWords(thrown, route.id);
-			return message(form, { code, text }, { status });
+			return refuseForm(form, problemOf(thrown, route.id));
 		}
 	},
 
