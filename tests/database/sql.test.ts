@@ -17,7 +17,9 @@ const about = (name: string) => describeName(stack.databaseUrl, name);
 
 test('shows a function as it is now, the migration it stands in, what uses it and what it uses', async () => {
 	const text = await about('private.check_window');
-	expect(text).toContain('-- private.check_window: How many days [p_from, p_to) is. Raises PT422 `window_invalid`');
+	expect(text).toContain(
+		'-- private.check_window: How many days [p_from, p_to) is. Raises PT422 `window_invalid`'
+	);
 	// restated since 20261126191060
 	expect(text).toMatch(/-- Written in 20261127120200_read_overviews_with_less\.sql\n/);
 	expect(text).toContain("p_from not between '2000-01-01' and '2100-01-01'");
