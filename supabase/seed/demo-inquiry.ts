@@ -15,9 +15,17 @@ export async function writeInquiry(
 	const settled = new Date(responded.getTime() + random() * 9 * 86_400_000);
 	const changed = status === 'contacted' ? responded : settled;
 	const now = new Date();
+	// who comes back is known by name
 	const [contact] = await tx`
-		insert into contacts (workshop_id, client_key_id, name, phone, email, created_at)
-		values (${workshopId}, ${keyId}, ${person.name}, ${person.phone}, ${person.email}, ${left}) returning id`;
+		with known as (
+			select id from contacts where workshop_id = ${workshopId} and name = ${person.name}
+		), written as (
+			insert into contacts (workshop_id, client_key_id, name, phone, email, created_at)
+			select ${workshopId}, ${keyId}, ${person.name}, ${person.phone}, ${person.email}, ${left}
+			where not exists (select from known)
+			returning id
+		)
+		select id from known union all select id from written`;
 	const contactId = contact?.id as string;
 	await tx`
 		insert into consents (workshop_id, contact_id, kind, text_version, source, given_at)

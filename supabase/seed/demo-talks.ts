@@ -109,15 +109,59 @@ export const DEMO_RETURNS = [
 	'Ich habe noch einmal überlegt: Was war noch gleich der Preis?'
 ];
 
-export const DEMO_VISITORS = [
-	{ name: 'Anke Beispiel', phone: '+4923315550101', email: null },
-	{ name: 'Mehmet Demir', phone: '+4923315550102', email: 'mehmet@kunde.example' },
-	{ name: 'Jutta Probe', phone: null, email: 'jutta.probe@kunde.example' },
-	{ name: 'Lars Versuch', phone: '+4923315550104', email: null },
-	{ name: 'Olga Mustermann', phone: '+4923315550105', email: 'olga@kunde.example' },
-	{ name: 'Thomas Test', phone: '+4923315550106', email: null },
-	{ name: 'Sabine Vorlage', phone: null, email: 'sabine.vorlage@kunde.example' },
-	{ name: 'Piotr Przykład', phone: '+4923315550108', email: null },
-	{ name: 'Heike Schablone', phone: '+4923315550109', email: 'heike@kunde.example' },
-	{ name: 'Uwe Entwurf', phone: '+4923315550110', email: null }
+const NAMES = [
+	...[
+		'Anke Beispiel',
+		'Mehmet Demir',
+		'Jutta Probe',
+		'Lars Versuch',
+		'Olga Mustermann',
+		'Thomas Test'
+	],
+	...[
+		'Sabine Vorlage',
+		'Piotr Przykład',
+		'Heike Schablone',
+		'Uwe Entwurf',
+		'Nadine Muster',
+		'Karl Attrappe'
+	],
+	...[
+		'Fatma Örnek',
+		'Jens Skizze',
+		'Petra Modell',
+		'Ali Deneme',
+		'Claudia Fiktiv',
+		'Rolf Platzhalter'
+	],
+	...[
+		'Ines Rohfassung',
+		'Dieter Stichprobe',
+		'Marta Wzór',
+		'Bernd Prototyp',
+		'Leyla Taslak',
+		'Silke Gedacht'
+	],
+	...[
+		'Horst Erfunden',
+		'Tanja Probelauf',
+		'Igor Primer',
+		'Gisela Übung',
+		'Marco Schema',
+		'Birgit Erprobt'
+	],
+	...['Yusuf Numune', 'Rita Ansatz', 'Kevin Muster', 'Elke Beispiel']
 ];
+/** Who leaves a number or an address; after the last one the first come back. */
+export const DEMO_VISITORS = NAMES.map((name, index) => ({
+	name,
+	phone: index % 4 === 2 ? null : `+492331555${String(101 + index).padStart(4, '0')}`,
+	email:
+		index % 4 === 2 || index % 3 === 1
+			? `${name
+					.normalize('NFD')
+					.replace(/[^a-z ]/gi, '')
+					.toLowerCase()
+					.replace(' ', '.')}@kunde.example`
+			: null
+}));
