@@ -2821,6 +2821,17 @@ export type Database = {
 				}[];
 			};
 			my_entitlements: { Args: { p_workshop_id: string }; Returns: Json };
+			next_report_time: {
+				Args: {
+					p_after?: string;
+					p_frequency: string;
+					p_month_day?: number;
+					p_send_at: string;
+					p_weekday?: number;
+					p_workshop_id: string;
+				};
+				Returns: string;
+			};
 			note_report_mail: {
 				Args: { p_address: string; p_error?: string; p_is_final?: boolean; p_run_id: string };
 				Returns: boolean;

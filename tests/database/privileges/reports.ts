@@ -69,6 +69,7 @@ export const reports: Area = {
 		}
 	},
 	authenticated: [
+		'next_report_time',
 		'read_report_run',
 		'restore_report_template',
 		'retry_report_run',
