@@ -1302,6 +1302,7 @@ export type Database = {
 					next_attempt_at: string | null;
 					reached: string[];
 					recipients: string[];
+					request_id: string | null;
 					schedule_id: string | null;
 					sent_at: string | null;
 					status: string;
@@ -1326,6 +1327,7 @@ export type Database = {
 					next_attempt_at?: string | null;
 					reached?: string[];
 					recipients: string[];
+					request_id?: string | null;
 					schedule_id?: string | null;
 					sent_at?: string | null;
 					status?: string;
@@ -1349,6 +1351,7 @@ export type Database = {
 					next_attempt_at?: string | null;
 					reached?: string[];
 					recipients?: string[];
+					request_id?: string | null;
 					schedule_id?: string | null;
 					sent_at?: string | null;
 					status?: string;
@@ -2943,7 +2946,10 @@ export type Database = {
 					workshop_service_id: string;
 				}[];
 			};
-			send_report: { Args: { p_recipients: string[]; p_template_id: string }; Returns: string };
+			send_report: {
+				Args: { p_recipients: string[]; p_request_id?: string; p_template_id: string };
+				Returns: string;
+			};
 			service_prices: {
 				Args: {
 					p_day?: string;

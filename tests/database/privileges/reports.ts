@@ -45,7 +45,8 @@ export const reports: Area = {
 				'created_at',
 				'sent_at',
 				'reached',
-				'faults'
+				'faults',
+				'request_id'
 			]
 		},
 		report_schedules: {
