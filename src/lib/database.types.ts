@@ -2594,6 +2594,14 @@ export type Database = {
 				};
 				Returns: Json;
 			};
+			kpi_keys: {
+				Args: { p_workshop_id: string };
+				Returns: {
+					id: string;
+					name: string;
+					status: Database['public']['Enums']['client_key_status'];
+				}[];
+			};
 			kpi_leads: { Args: { p_limit?: number; p_workshop_id: string }; Returns: Json };
 			kpi_metrics: {
 				Args: {
