@@ -1302,6 +1302,7 @@ export type Database = {
 					next_attempt_at: string | null;
 					reached: string[];
 					recipients: string[];
+					request_id: string | null;
 					schedule_id: string | null;
 					sent_at: string | null;
 					status: string;
@@ -1326,6 +1327,7 @@ export type Database = {
 					next_attempt_at?: string | null;
 					reached?: string[];
 					recipients: string[];
+					request_id?: string | null;
 					schedule_id?: string | null;
 					sent_at?: string | null;
 					status?: string;
@@ -1349,6 +1351,7 @@ export type Database = {
 					next_attempt_at?: string | null;
 					reached?: string[];
 					recipients?: string[];
+					request_id?: string | null;
 					schedule_id?: string | null;
 					sent_at?: string | null;
 					status?: string;
@@ -2591,6 +2594,14 @@ export type Database = {
 				};
 				Returns: Json;
 			};
+			kpi_keys: {
+				Args: { p_workshop_id: string };
+				Returns: {
+					id: string;
+					name: string;
+					status: Database['public']['Enums']['client_key_status'];
+				}[];
+			};
 			kpi_leads: { Args: { p_limit?: number; p_workshop_id: string }; Returns: Json };
 			kpi_metrics: {
 				Args: {
@@ -2821,6 +2832,17 @@ export type Database = {
 				}[];
 			};
 			my_entitlements: { Args: { p_workshop_id: string }; Returns: Json };
+			next_report_time: {
+				Args: {
+					p_after?: string;
+					p_frequency: string;
+					p_month_day?: number;
+					p_send_at: string;
+					p_weekday?: number;
+					p_workshop_id: string;
+				};
+				Returns: string;
+			};
 			note_report_mail: {
 				Args: { p_address: string; p_error?: string; p_is_final?: boolean; p_run_id: string };
 				Returns: boolean;
@@ -2934,7 +2956,10 @@ export type Database = {
 					workshop_service_id: string;
 				}[];
 			};
-			send_report: { Args: { p_recipients: string[]; p_template_id: string }; Returns: string };
+			send_report: {
+				Args: { p_recipients: string[]; p_request_id?: string; p_template_id: string };
+				Returns: string;
+			};
 			service_prices: {
 				Args: {
 					p_day?: string;

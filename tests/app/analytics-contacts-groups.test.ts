@@ -2,6 +2,8 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { logged, newContactsPage, path, type ContactsPage } from '../support/contacts-page.ts';
 import { database } from '../support/database.ts';
+import { newOwner } from '../support/history.ts';
+import { NO_KEY } from '../support/kpi/facts.ts';
 import { cardOf, linksOf, tableOf, wordsOf } from '../support/metric-page.ts';
 
 let visitor: ContactsPage['visitor'];
@@ -23,11 +25,57 @@ describe('the page about contacts', () => {
 		expect(linksOf(html, 'Kontakte je Schlüssel')).toEqual([
 			`${rows}&key=${log.home}`,
 			`${rows}&key=${log.campaign}`,
-			null
+			`${rows}&key=${NO_KEY}`
 		]);
 		const narrowed = await open(`${logged}&key=${log.campaign}`);
 		expect(cardOf(narrowed, 'Anfragen').figure).toBe('2');
 		expect(tableOf(narrowed, 'Kontakte je Schlüssel')).toHaveLength(1);
+	});
+
+	test('narrows to what came without a key, down to its rows and their file', async () => {
+		const [narrow, all] = [`${logged}&key=${NO_KEY}`, await open()];
+		const optionsOf = (page: string) =>
+			[
+				...(/<select[^>]*name="key".*?<\/select>/s.exec(page)?.[0] ?? '').matchAll(
+					/<option.*?<\/option>/gs
+				)
+			].map(([option]) => wordsOf(option));
+		expect(optionsOf(all)).toEqual(['Alle Schlüssel', 'Homepage', 'Kampagne', 'Ohne Schlüssel']);
+		const html = await open(narrow);
+		expect(html).toMatch(new RegExp(`<option value="${NO_KEY}" selected`));
+		expect(cardOf(html, 'Neue Kontakte').figure).toBe('1');
+		expect(cardOf(html, 'Anfragen').figure).toBe('0');
+		expect(tableOf(html, 'Kontakte je Schlüssel').map(([name]) => name)).toEqual([
+			'Ohne Schlüssel'
+		]);
+		const rows = await visitor.get(`/app/analytics/rows?metric=contacts&${narrow}`);
+		expect(rows.html.match(/<tr class="flex flex-wrap items-baseline/g)).toHaveLength(1);
+		expect(wordsOf(rows.html)).toContain('Kontakt · Ohne Schlüssel');
+		const file = await visitor.get(`/app/analytics/rows/kpi-rows.csv?metric=contacts&${narrow}`);
+		expect(file.html.trim().split('\r\n')).toHaveLength(2);
+		for (const page of [
+			'',
+			'/response-times',
+			'/peak-hours',
+			'/funnel',
+			'/questions',
+			'/accuracy',
+			'/satisfaction'
+		]) {
+			const at = page ? `/app/analytics${page}` : '/app';
+			const { html: other } = await visitor.get(`${at}?${narrow}`);
+			expect([at, optionsOf(other).at(-1)]).toEqual([at, 'Ohne Schlüssel']);
+			expect(other).toMatch(new RegExp(`<option value="${NO_KEY}" selected`));
+		}
+		const english = await visitor.get(`${path}?${narrow}`, { 'accept-language': 'en' });
+		expect(optionsOf(english.html)).toEqual(['All keys', 'Homepage', 'Kampagne', 'Without key']);
+	});
+
+	test('offers no key to choose where all came with one', async () => {
+		const { visitor: other } = await newOwner();
+		const { html } = await other.get(`${path}?key=${NO_KEY}`);
+		expect(html).toContain('Diesen Schlüssel gibt es nicht (mehr)');
+		expect(html).not.toContain('name="key"');
 	});
 
 	test('leads from every step, source, page and service to its rows', async () => {

@@ -2,6 +2,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { database } from '../support/database.ts';
 import { newOwner, signedIn, writeTalk } from '../support/history.ts';
+import { NO_KEY } from '../support/kpi/facts.ts';
 import { cardOf, linksOf, setBasic, tableOf, wordsOf } from '../support/metric-page.ts';
 import { newPerson } from '../support/people.ts';
 import { found } from '../support/quality-facts.ts';
@@ -168,10 +169,24 @@ describe('one question', () => {
 		expect(html).toContain(`href="/app/conversations/${conversation}"`);
 		expect(html).toContain('Tönen Sie &lt;Scheiben>?');
 		expect(wordsOf(html)).toContain('Startseite');
-		const file = await other.visitor.get(
+		const questions = await other.visitor.get(
 			`${path}/cluster/csv?${new URLSearchParams({ topic: TINT })}`
 		);
-		expect(file.html.trim().split('\r\n').at(-1)?.split(';')[5]).toBe('Startseite');
+		expect(questions.html.trim().split('\r\n').at(-1)?.split(';')[5]).toBe('Startseite');
+		// the conversation has no key
+		const [key] = await database()`
+			select id from client_keys where workshop_id = ${other.workshopId}`;
+		const counts = [];
+		for (const id of [NO_KEY, String(key?.id)]) {
+			const query = new URLSearchParams({ topic: TINT, range: '7d', key: id }).toString();
+			const page = wordsOf(await found(other.visitor.get(`${path}/cluster?${query}`)));
+			const file = (await other.visitor.get(`${path}/cluster/csv?${query}`)).html;
+			counts.push([page.includes('Tönen Sie'), file.trim().split('\r\n').length - 1]);
+		}
+		expect(counts).toEqual([
+			[true, 1],
+			[false, 0]
+		]);
 	});
 
 	test.each(['', '?topic=', '?topic=what', '?topic=words:nie+gefragt', '?topic=own:x'])(

@@ -1,16 +1,20 @@
 /** Pages about reports: sending by itself and by hand, and whom it reached. */
 import { beforeEach, describe, expect, test } from 'vitest';
 import { database } from '../support/database.ts';
+import { newOwner } from '../support/history.ts';
 import { wordsOf } from '../support/metric-page.ts';
+import { found } from '../support/quality-facts.ts';
 import {
 	beginAnew,
 	build,
+	content,
 	owner,
 	path,
 	schedules,
 	sending,
 	words,
-	writeRuns
+	writeRuns,
+	ws
 } from '../support/report-pages.ts';
 
 beforeEach(beginAnew);
@@ -81,6 +85,63 @@ describe('sending', () => {
 			expect(shown).toContain('An chef@werkstatt.example');
 		}
 		expect((await owner.visitor.post(`${page}?/send`, { recipients: 'chef' })).status).toBe(422);
+	});
+
+	/** The name that a report's page gives the next sending. */
+	const requestOn = async (page: string) =>
+		/request:"([0-9a-f-]{36})"/.exec(await found(owner.visitor.get(page)))?.[1] ?? '';
+	const runsOf = () => database()`select id from report_runs where workshop_id = ${ws}`;
+
+	test('by hand happens once, however often the same form arrives', async () => {
+		const page = await build();
+		const send = (request: string) =>
+			owner.visitor.post(`${page}?/send`, { request, recipients: 'chef@werkstatt.example' });
+		const first = await requestOn(page);
+		expect((await send(first)).status).toBe(200);
+		const again = await send(first);
+		expect(again.status).toBe(409);
+		expect(wordsOf(again.html)).toContain('Dieser Bericht wurde schon abgeschickt.');
+		expect(await runsOf()).toHaveLength(1);
+		const second = await requestOn(page);
+		expect(second).not.toBe(first);
+		const answers = await Promise.all([send(second), send(second), send(second)]);
+		expect(answers.map(({ status }) => status).sort()).toEqual([200, 409, 409]);
+		expect(await runsOf()).toHaveLength(2);
+		const mails = await database()`
+			select id from private.mail_outbox where workshop_id = ${ws} and kind = 'report'`;
+		expect(mails).toHaveLength(2);
+		// nobody else's form is taken for it
+		const other = await newOwner();
+		const made = await other.visitor.post(`${path}/new?/save`, content());
+		const theirs = (made.location ?? '').split('?')[0] ?? '';
+		const sent = await other.visitor.post(`${theirs}?/send`, {
+			request: second,
+			recipients: 'chef@werkstatt.example'
+		});
+		expect(sent.status).toBe(200);
+	});
+
+	test('tells the time that saving plans, before it is saved', async () => {
+		const page = await build();
+		const next = async (query: string) => {
+			const { status, html } = await owner.visitor.get(`${path}/next?${query}`);
+			return status === 200 ? (JSON.parse(html) as { at: string }).at : status;
+		};
+		for (const [rhythm, query] of [
+			[{ weekday: '7', sendAt: '02:30' }, 'frequency=weekly&weekday=7&monthDay=1&sendAt=02:30'],
+			[
+				{ frequency: 'monthly', monthDay: '31', sendAt: '23:59' },
+				'frequency=monthly&weekday=1&monthDay=31&sendAt=23:59'
+			]
+		] as const) {
+			await owner.visitor.post(`${page}?/schedule`, sending(rhythm));
+			const [saved] = await database()`
+				select next_run_at as at from report_schedules
+				where workshop_id = ${ws} order by created_at desc limit 1`;
+			expect(new Date(await next(query))).toEqual(saved?.at);
+		}
+		for (const wrong of ['weekday=8', 'frequency=monthly&monthDay=32', 'sendAt=25:00'])
+			expect([wrong, await next(wrong)]).toEqual([wrong, 422]);
 	});
 
 	test('that failed says why, and is tried again', async () => {

@@ -1,6 +1,7 @@
 /** Pages about reports: suggestions, building, getting files, deleting. */
 import { beforeEach, describe, expect, test } from 'vitest';
 import { database } from '../support/database.ts';
+import { NO_KEY } from '../support/kpi/facts.ts';
 import { writeLead } from '../support/history.ts';
 import { wordsOf } from '../support/metric-page.ts';
 import {
@@ -56,6 +57,20 @@ describe('the builder', () => {
 		const shown = await words(page);
 		expect(shown).toMatch(/Fragen beantwortet.*Neue Kontakte\s+2\s.*Anfragen\s+2\s/);
 		expect(shown).toContain('Alle Schlüssel');
+	});
+
+	test('tells what came without a key apart', async () => {
+		const at = new Date(Date.now() - 8 * 86_400_000);
+		await writeLead(ws, { at });
+		expect(await words(`${path}/new`)).toContain('Ohne Schlüssel');
+		const page = await build({ keys: NO_KEY, period: 'last_30_days' });
+		expect((await templates())[0]).toMatchObject({ client_key_ids: [NO_KEY] });
+		const shown = await words(page);
+		expect(shown).toMatch(/Ohne Schlüssel Kennzahl.*Neue Kontakte\s+1\s/);
+		const { html } = await owner.visitor.get(
+			`${path}/export/report.csv?template=${page.split('/').at(-1) ?? ''}&language=en`
+		);
+		expect(html).toMatch(/contacts,Without key,/);
 	});
 
 	test('keeps a box without a tick and days of one’s own', async () => {

@@ -160,6 +160,41 @@ test('an owner sends a report now, and one that failed again', async () => {
 	await context.close();
 });
 
+test('an owner who presses again because an answer got lost is told that it is sent', async () => {
+	const [template] = await database()`
+		insert into report_templates (workshop_id, name, metrics, period)
+		values (${ws}, 'Nur einmal', '{contacts}', 'last_week') returning id`;
+	const { context, page } = await signIn(browser, person);
+	await open(page, `/app/reports/${String(template?.id)}`);
+	const sending = async () => {
+		await page.getByRole('button', { name: 'Jetzt senden' }).click();
+		const dialog = page.getByRole('dialog', { name: 'Bericht jetzt senden' });
+		return { dialog, press: () => dialog.getByRole('button', { name: 'Jetzt senden' }).click() };
+	};
+	const sent = () =>
+		database()`select id from report_runs where template_id = ${String(template?.id)}`;
+	await page.route(
+		/\?\/send$/,
+		async (route) => {
+			await route.fetch();
+			await route.abort();
+		},
+		{ times: 1 }
+	);
+	const { dialog, press } = await sending();
+	await press();
+	await dialog.getByText(/nicht erreichbar/).waitFor();
+	await press();
+	await page.getByText('Dieser Bericht wurde schon abgeschickt.').waitFor();
+	expect(await sent()).toHaveLength(1);
+	// whoever means it sends another
+	const again = await sending();
+	await again.press();
+	await page.getByText('Der Bericht wird verschickt.').waitFor();
+	expect(await sent()).toHaveLength(2);
+	await context.close();
+});
+
 test('the preview shows every column of its figures on a phone', async () => {
 	const { context, page } = await signIn(browser, person, {
 		width: 360,

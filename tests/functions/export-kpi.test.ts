@@ -2,6 +2,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { neutralise } from '../../supabase/functions/_shared/catalog/neutralise.ts';
 import { addDays } from '../../supabase/functions/_shared/days.ts';
+import { NO_KEY } from '../../supabase/functions/_shared/reports/keys.ts';
 import { METRICS, type MetricId } from '../../supabase/functions/_shared/reports/metrics.ts';
 import type { Metric } from '../../supabase/functions/_shared/reports/types.ts';
 import { labelOf } from '../../supabase/functions/_shared/reports/words.ts';
@@ -94,6 +95,23 @@ describe('kpi.csv', () => {
 			'\uFEFFDay,Key,Questions answered – numerator,Questions answered – denominator,Questions answered – share,Conversations'
 		);
 		expect(first).toBe(`${window.from},werkstatt.example,0,0,,0`);
+	});
+
+	test('says of days without a key that they are', async () => {
+		const other = await busyOwner(2);
+		const days = { from: addDays(other.today, -2), to: other.today };
+		await sql`
+			insert into widget_sessions (workshop_id, id, day, started_at)
+			select ${other.workshopId}, gen_random_uuid(), day, day + time '12:00'
+			from (select ${days.from}::date as day) as local`;
+		const asked = { ...days, metrics: 'sessions', key: NO_KEY };
+		const lines = async (language: string) =>
+			(await textOf(await ask(other, 'kpi.csv', { ...asked, language }))).split('\r\n').slice(1, 3);
+		expect(await lines('de')).toEqual([
+			`${days.from};Ohne Schlüssel;1`,
+			`${addDays(days.from, 1)};Ohne Schlüssel;0`
+		]);
+		expect((await lines('en'))[0]).toBe(`${days.from};Without key;1`);
 	});
 
 	test('goes on past what the database gives at once', async () => {

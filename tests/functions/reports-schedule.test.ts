@@ -227,6 +227,56 @@ describe('a schedule', () => {
 		expect(runs).toEqual([{ due_at: new Date(at), from_day: from, to_day: to }]);
 	});
 
+	test.each([
+		['2026-10-25', '2026-11-01'],
+		['2027-03-28', '2027-04-04']
+	])(
+		'is told before it is saved as saving plans it, in the night of %s too',
+		async (day, later) => {
+			const other = await newOwner();
+			const schedule = await saveSchedule(other, await saveTemplate(other), { weekday: 7 });
+			const evening = Date.parse(`${addDays(day, -1)}T22:00:00Z`);
+			const nights = await atOtherTimes(schedule, async (tx, setNow) => {
+				const found = [];
+				for (let minute = 0; minute < 5 * 60; minute += 10) {
+					const now = new Date(evening + minute * 60_000);
+					await setNow(now);
+					await tx`update report_schedules set send_at = '12:00' where id = ${schedule}`;
+					await tx`update report_schedules set send_at = '02:30' where id = ${schedule}`;
+					const [row] = await tx`
+					select next_run_at as planned, next_report_time(
+						workshop_id, frequency, send_at, weekday, month_day, ${now}
+					) as told
+					from report_schedules where id = ${schedule}`;
+					found.push({ now, ...row } as Record<'now' | 'planned' | 'told', Date>);
+				}
+				return found;
+			});
+			expect(nights).toHaveLength(30);
+			const at = new Date(`${day}T01:30:00Z`);
+			for (const { now, planned, told } of nights ?? []) {
+				expect([now, told]).toEqual([now, planned]);
+				if (now < at) expect([now, told]).toEqual([now, at]);
+				else expect([now, told.toISOString().slice(0, 10)]).toEqual([now, later]);
+			}
+		}
+	);
+
+	test('is told by the clock of one’s own workshop, and of no other', async () => {
+		const ask = async ({ person }: Owner) =>
+			person.client.rpc('next_report_time', {
+				p_workshop_id: owner.workshopId,
+				p_frequency: 'weekly',
+				p_send_at: '07:00',
+				p_weekday: 1,
+				p_after: '2027-03-27T12:00:00Z'
+			});
+		expect(new Date(String((await ask(owner)).data)).toISOString()).toBe(
+			'2027-03-29T05:00:00.000Z'
+		);
+		expect((await ask(await newOwner())).data).toBeNull();
+	});
+
 	test('sends nothing while the plan has no reports, and goes on afterwards', async () => {
 		const other = await newOwner();
 		const schedule = await saveSchedule(other, await saveTemplate(other));

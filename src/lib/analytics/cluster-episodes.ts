@@ -1,6 +1,7 @@
 import { toPage, type Cursor, type Page } from '$lib/lists';
 import { unwrap } from '$lib/supabase/errors';
 import type { Client } from '$lib/supabase/types';
+import { NO_KEY } from '../../../supabase/functions/_shared/reports/keys';
 import type { Window } from './window';
 
 /** One conversation that began with a question of the cluster. */
@@ -47,7 +48,8 @@ export async function episodes(
 		.lt('day', window.to)
 		.order('started_at', { ascending: false })
 		.order('id', { ascending: false });
-	if (window.key) query = query.eq('client_key_id', window.key);
+	if (window.key === NO_KEY) query = query.is('client_key_id', null);
+	else if (window.key) query = query.eq('client_key_id', window.key);
 	if (after) {
 		query = query.or(
 			`started_at.lt."${after.at}",and(started_at.eq."${after.at}",id.lt.${after.id})`

@@ -1,5 +1,5 @@
 import { toPage, type Cursor, type Page } from '$lib/lists';
-import { unwrap } from '$lib/supabase/errors';
+import { m } from '$lib/paraglide/messages';
 import type { Client } from '$lib/supabase/types';
 import { call } from './call';
 import type { MetricId } from './catalogue';
@@ -183,13 +183,11 @@ export const rowsTotal = (
 		schemas.rowsTotalSchema
 	);
 
-/** The keys a window can be narrowed to, revoked ones included: their past stays. */
+/**
+ * The keys a window can be narrowed to, revoked ones included: their past stays. Last, where anything came without one,
+ * `NO_KEY`: only with it do the parts add up to all of them.
+ */
 export async function keys(supabase: Client, workshopId: string) {
-	return unwrap(
-		await supabase
-			.from('client_keys')
-			.select('id, name, status')
-			.eq('workshop_id', workshopId)
-			.order('created_at')
-	);
+	const found = await call(supabase, 'kpi_keys', { p_workshop_id: workshopId }, schemas.keysSchema);
+	return found.map(({ name, ...key }) => ({ ...key, name: name ?? m.range_key_none() }));
 }

@@ -47,6 +47,11 @@ export const metricsSchema = z
 	.object({ ...answer, days })
 	.transform(({ days, ...rest }) => ({ ...rest, days: named(rest.from, days) }));
 
+/** The last of them may be what came without a key. */
+export const keysSchema = z.array(
+	z.object({ id: text, name: maybe, status: z.enum(['active', 'paused', 'revoked']).nullable() })
+);
+
 /** The start page's metrics. */
 export const overviewSchema = z
 	.object({

@@ -57,7 +57,7 @@ export interface Window {
 	/** the window before, as long as this one; asked for even when nothing is compared */
 	previousFrom: string;
 	previousTo: string;
-	/** id of one client key; null for all */
+	/** id of one client key, `NO_KEY` for what came without one; null for all */
 	key: string | null;
 	/** more days were wished for than can be read: the window begins later */
 	isCut: boolean;

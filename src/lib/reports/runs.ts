@@ -87,14 +87,19 @@ export async function failing(supabase: Client, workshopId: string) {
 }
 export type FailingReport = Awaited<ReturnType<typeof failing>>[number];
 
-/** Sends a template's report now; gives the run's id. */
+/** Sends a template's report now, once per `request`, a name that its page has given the form; gives the run's id. */
 export const send = async (
 	supabase: Client,
 	templateId: string,
-	recipients: string[]
+	recipients: string[],
+	request: string | null
 ): Promise<string> =>
 	unwrap(
-		await supabase.rpc('send_report', { p_template_id: templateId, p_recipients: recipients })
+		await supabase.rpc('send_report', {
+			p_template_id: templateId,
+			p_recipients: recipients,
+			...(request && { p_request_id: request })
+		})
 	);
 
 /** Has a failed run tried again, with its own numbers. */

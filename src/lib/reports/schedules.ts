@@ -3,7 +3,7 @@ import { unwrap } from '$lib/supabase/errors';
 import type { Client } from '$lib/supabase/types';
 import type { Frequency } from './periods';
 
-export interface ScheduleData {
+export interface Rhythm {
 	frequency: Frequency;
 	/** 1 Monday … 7 Sunday; of weekly ones alone */
 	weekday: number | null;
@@ -11,6 +11,9 @@ export interface ScheduleData {
 	month_day: number | null;
 	/** by the workshop's clock, "07:00" */
 	send_at: string;
+}
+
+export interface ScheduleData extends Rhythm {
 	recipients: string[];
 	is_active: boolean;
 }
@@ -47,6 +50,22 @@ export const toData = ({
 	recipients,
 	is_active
 });
+
+/** When one that is saved now would send first, ISO 8601. */
+export const next = async (
+	supabase: Client,
+	workshopId: string,
+	{ frequency, weekday, month_day, send_at }: Rhythm
+): Promise<string> =>
+	unwrap(
+		await supabase.rpc('next_report_time', {
+			p_workshop_id: workshopId,
+			p_frequency: frequency,
+			p_send_at: send_at,
+			...(weekday && { p_weekday: weekday }),
+			...(month_day && { p_month_day: month_day })
+		})
+	);
 
 /** Saves a schedule of a template, a new one without an id; null when it is gone or not the caller's to change. */
 export async function save(

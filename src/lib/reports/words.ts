@@ -5,9 +5,9 @@ import { tagOf } from '$lib/format/tag';
 import { m } from '$lib/paraglide/messages';
 import { getLocale } from '$lib/paraglide/runtime';
 import { isRefusal } from '../../../supabase/functions/_shared/reports/faults';
-import type { Rhythm } from './next';
 import { limits, type Period } from './periods';
 import type { Run } from './runs';
+import type { Rhythm } from './schedules';
 import type { Template } from './templates';
 
 const periodLabels: Record<Period, () => string> = {
@@ -40,19 +40,16 @@ export function writeRhythm({ frequency, weekday, month_day, send_at }: Rhythm):
 	return m.reports_every_month({ day: month_day ?? 1, time: send_at });
 }
 
-/** A local day and how far off it is: "in 4 Tagen, Montag, 30. November 2026, 07:00 Uhr". */
-export function writeMoment(day: string, clock: string, today: string): string {
+/** A moment and how far off it is: "in 4 Tagen, Montag, 30. November 2026, 07:00 Uhr". */
+export function writeInstant(at: string, timeZone: string, now = new Date()): string {
 	const words = new Intl.RelativeTimeFormat(tagOf(getLocale()), { numeric: 'auto' });
+	const [day = '', today = ''] = [localDay(at, timeZone), localDay(now, timeZone)];
 	return m.reports_moment({
-		relative: words.format(daysBetween(today, day), 'day'),
-		day: isoDate(day, { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' }),
-		time: clock
+		relative: words.format(daysBetween(today ?? '', day ?? ''), 'day'),
+		day: isoDate(day ?? '', { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' }),
+		time: time(at, timeZone)
 	});
 }
-
-/** The same for a moment that the database gave. */
-export const writeInstant = (at: string, timeZone: string, now = new Date()): string =>
-	writeMoment(localDay(at, timeZone) ?? '', time(at, timeZone), localDay(now, timeZone) ?? '');
 
 /** Why a report could not be sent, and what to do about it. */
 export function errorText(code: string): string {

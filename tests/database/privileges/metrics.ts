@@ -9,6 +9,7 @@ export const metrics: Area = {
 		'kpi_days_table',
 		'kpi_funnel',
 		'kpi_key_usage',
+		'kpi_keys',
 		'kpi_metrics',
 		'kpi_overview',
 		'kpi_peak_hours',

@@ -45,7 +45,8 @@ export const reports: Area = {
 				'created_at',
 				'sent_at',
 				'reached',
-				'faults'
+				'faults',
+				'request_id'
 			]
 		},
 		report_schedules: {
@@ -69,6 +70,7 @@ export const reports: Area = {
 		}
 	},
 	authenticated: [
+		'next_report_time',
 		'read_report_run',
 		'restore_report_template',
 		'retry_report_run',

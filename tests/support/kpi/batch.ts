@@ -7,6 +7,7 @@ import { contactsPage } from './contacts-page.ts';
 import { counted, factsOf } from './derive.ts';
 import { wordings } from './episodes.ts';
 import { inKindOrder, possible, record } from './events.ts';
+import { NO_KEY } from './facts.ts';
 import { randomLog } from './generate.ts';
 import { accuracy, funnel, metrics, overview, satisfied } from './pages.ts';
 import { peakHours, responseTimes } from './times-page.ts';
@@ -135,7 +136,9 @@ function questionsOf({ random, logs }: Batch): Question[] {
 		workshop: log.id,
 		from,
 		to,
-		key: random.chance(0.3) ? (random.oneOf(log.keys)?.id ?? null) : null,
+		key: random.chance(0.4)
+			? (random.oneOf([...log.keys.map(({ id }) => id), NO_KEY]) ?? null)
+			: null,
 		previousFrom: random.chance(0.7)
 			? addDays(from, -daysBetween(from, to))
 			: addDays(from, random.whole(-9, 9)),

@@ -1,5 +1,5 @@
 /** What `kpi_contacts` must give, counted from the facts by the definitions alone. */
-import type { ContactFact, Counted, InquiryStatus, Window } from './facts.ts';
+import { isOf, type ContactFact, type Counted, type InquiryStatus, type Window } from './facts.ts';
 import {
 	amountOf,
 	euros,
@@ -100,18 +100,15 @@ export function contactsPage(
 
 /** The keys asked for, and what came without one where that is anything. */
 function keysOf({ keys }: Counted, { key }: Window, facts: ContactFact[]) {
-	if (key !== null) return keys.filter(({ id }) => id === key);
+	const own = keys.filter(({ id }) => key === null || id === key);
 	const isKeyless = facts.some(({ client_key_id }) => client_key_id === null);
-	return isKeyless ? [...keys, { id: null, name: null }] : keys;
+	return isKeyless ? [...own, { id: null, name: null }] : own;
 }
 
 /** The months of the window, each with what became of its inquiries. */
 function cohorts(shop: Counted, asked: Window, inquiries: ContactFact[]) {
 	const months = grouped(daysOf(asked.from, asked.to), (day) => day.slice(0, 7));
-	const all = shop.facts.contacts.filter(
-		({ is_inquiry, client_key_id }) =>
-			is_inquiry && (asked.key === null || client_key_id === asked.key)
-	);
+	const all = shop.facts.contacts.filter((fact) => fact.is_inquiry && isOf(fact, asked));
 	return [...months].map(([month, days]) => {
 		const own = inquiries.filter(({ day }) => day.startsWith(month));
 		const { won, ...rest } = earned(own);

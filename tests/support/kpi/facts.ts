@@ -116,7 +116,16 @@ export interface Counted extends Calendar {
 	now: number;
 }
 
-/** Local days [from, to) and the key to count, null for all. */
+/** In place of a key: what came without one. */
+export const NO_KEY = '00000000-0000-0000-0000-000000000000';
+
+/** Whether something that came with a key, or without, is asked for. */
+export const isOf = (
+	{ client_key_id }: { client_key_id: string | null },
+	{ key }: Pick<Window, 'key'>
+): boolean => key === null || (client_key_id ?? NO_KEY) === key;
+
+/** Local days [from, to) and the key to count, `NO_KEY` for none, null for all. */
 export interface Window {
 	from: string;
 	to: string;

@@ -1,5 +1,5 @@
 /** What each `kpi_*` function must give, shaped as it gives it, counted from the facts by the definitions alone. */
-import type { Counted, EpisodeFact, Window } from './facts.ts';
+import { isOf, type Counted, type EpisodeFact, type Window } from './facts.ts';
 import {
 	GRAPHED,
 	METRICS,
@@ -124,7 +124,7 @@ export function funnel(shop: Counted, asked: Asked) {
 			...reached(shop, oneDay(asked, day))
 		})),
 		keys: [...shop.keys, { id: null, name: null }]
-			.filter(({ id }) => asked.key === null || asked.key === id)
+			.filter(({ id }) => isOf({ client_key_id: id }, asked))
 			.map(({ id, name }) => ({ client_key_id: id, name, ...reached(through(shop, id), asked) }))
 			.filter(({ impressions, sessions }) => impressions + sessions > 0)
 	};

@@ -1,12 +1,13 @@
 /** What counts of a window, and as what: each definition once. */
-import type {
-	AnswerFact,
-	ContactFact,
-	Counted,
-	EpisodeFact,
-	ResponseFact,
-	SessionFact,
-	Window
+import {
+	isOf,
+	type AnswerFact,
+	type ContactFact,
+	type Counted,
+	type EpisodeFact,
+	type ResponseFact,
+	type SessionFact,
+	type Window
 } from './facts.ts';
 import { sum } from './numbers.ts';
 import { DAY, addDays, daysBetween, localDay } from './time.ts';
@@ -17,11 +18,9 @@ const SILENCE = DAY;
 
 const of = <Fact extends { day: string; client_key_id: string | null }>(
 	facts: Fact[],
-	{ from, to, key }: Window
+	window: Window
 ): Fact[] =>
-	facts.filter(
-		({ day, client_key_id }) => day >= from && day < to && (key === null || client_key_id === key)
-	);
+	facts.filter((fact) => fact.day >= window.from && fact.day < window.to && isOf(fact, window));
 const counted = <Fact extends { day: string; client_key_id: string | null; is_excluded: boolean }>(
 	facts: Fact[],
 	window: Window

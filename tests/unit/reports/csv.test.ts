@@ -4,8 +4,10 @@ import { describe, expect, test } from 'vitest';
 import { ENGLISH_STYLE, GERMAN_STYLE } from '../../../supabase/functions/_shared/catalog/types.ts';
 import { cellOf } from '../../../supabase/functions/_shared/reports/cells.ts';
 import { daysCsv } from '../../../supabase/functions/_shared/reports/days-csv.ts';
+import { keyHeadingOf, NO_KEY } from '../../../supabase/functions/_shared/reports/keys.ts';
 import { fileName } from '../../../supabase/functions/_shared/reports/names.ts';
 import { summaryCsv } from '../../../supabase/functions/_shared/reports/summary-csv.ts';
+import { REPORT_TEXTS } from '../../../supabase/functions/_shared/reports/texts.ts';
 import { labelOf } from '../../../supabase/functions/_shared/reports/words.ts';
 import { allMetrics, reportData } from './data.ts';
 
@@ -97,6 +99,26 @@ test('satisfaction from fewer than five ratings is not given away by its parts',
 	for (const day of read([...daysCsv(data, 'de', GERMAN_STYLE)].join(''), 'de')) {
 		expect(day).toMatchObject({ 'Zufriedenheit – Zähler': '', 'Zufriedenheit – Nenner': '3' });
 	}
+});
+
+test('what came without a key is told from all keys together', () => {
+	const data = reportData({ metrics: ['episodes'] });
+	const [section] = data.sections;
+	if (!section) throw new Error('there is no section');
+	const sections = [section, { ...section, client_key_id: NO_KEY, name: null }];
+	const keys = (locale: 'de' | 'en') =>
+		read(summaryCsv({ ...data, sections }, locale, styles[locale]), locale).map((row) =>
+			locale === 'de' ? row.Schlüssel : row.Key
+		);
+	expect(keys('de')).toEqual(['', 'Ohne Schlüssel']);
+	expect(keys('en')).toEqual(['', 'Without key']);
+	expect([...daysCsv({ ...data, sections }, 'de', GERMAN_STYLE)].join('')).toContain(
+		';Ohne Schlüssel;'
+	);
+	expect(sections.map((one) => keyHeadingOf(one, REPORT_TEXTS.de))).toEqual([
+		null,
+		'Ohne Schlüssel'
+	]);
 });
 
 test('keys have their rows, and no name of one becomes a formula', () => {

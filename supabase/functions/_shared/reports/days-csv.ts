@@ -4,7 +4,9 @@ import type { CsvStyle } from '../catalog/types.ts';
 import type { Locale } from '../errors.ts';
 import { cellOf, type Raw } from './cells.ts';
 import { numeratorOf } from './figures.ts';
+import { keyOf } from './keys.ts';
 import { METRICS, type MetricId } from './metrics.ts';
+import { REPORT_TEXTS } from './texts.ts';
 import type { ReportData, Step, Value } from './types.ts';
 import { labelOf } from './words.ts';
 
@@ -88,8 +90,9 @@ export function dayCells(
 /** Every day of a report, section after section; piece by piece. */
 export function* daysCsv(data: ReportData, locale: Locale, style: CsvStyle): Generator<string> {
 	yield BYTE_ORDER_MARK + writeRows([daysHead(data.metrics, locale)], style);
-	for (const { name, days = [] } of data.sections) {
-		const rows = days.map((step) => dayCells(step, name, data.metrics, style));
+	for (const section of data.sections) {
+		const key = keyOf(section, REPORT_TEXTS[locale]);
+		const rows = (section.days ?? []).map((step) => dayCells(step, key, data.metrics, style));
 		yield writeRows(rows, style);
 	}
 }

@@ -5,7 +5,9 @@ import { addDays } from '../days.ts';
 import type { Locale } from '../errors.ts';
 import { cellOf, type Raw } from './cells.ts';
 import { numeratorOf } from './figures.ts';
+import { keyOf } from './keys.ts';
 import { METRICS, type MetricId } from './metrics.ts';
+import { REPORT_TEXTS } from './texts.ts';
 import type { Metric, ReportData, Section } from './types.ts';
 import { labelOf } from './words.ts';
 
@@ -31,7 +33,7 @@ const UNIT: Record<Metric['type'], [de: string, en: string]> = {
 const COLUMNS: Column[] = [
 	['Kennzahl', 'Metric', ({ id, locale }) => labelOf(id, locale)],
 	['ID', 'ID', ({ id }) => id],
-	['Schlüssel', 'Key', ({ section }) => section.name],
+	['Schlüssel', 'Key', ({ section, locale }) => keyOf(section, REPORT_TEXTS[locale])],
 	['Von', 'From', ({ data }) => data.from],
 	['Bis', 'To', ({ data }) => addDays(data.to, -1)],
 	['Einheit', 'Unit', ({ id, locale }) => UNIT[METRICS[id].type][locale === 'de' ? 0 : 1]],

@@ -8,6 +8,8 @@ export interface ReportTexts {
 	asOf: (moment: string) => string;
 	demo: string;
 	allKeys: string;
+	/** of what came without one */
+	noKey: string;
 	key: (name: string) => string;
 	overview: string;
 	metric: string;
@@ -46,6 +48,7 @@ export const REPORT_TEXTS: Record<Locale, ReportTexts> = {
 		asOf: (moment) => `Stand ${moment}`,
 		demo: 'Demo-Daten: erzeugt, nicht von echten Besuchern',
 		allKeys: 'Alle Schlüssel',
+		noKey: 'Ohne Schlüssel',
 		key: (name) => `Schlüssel: ${name}`,
 		overview: 'Auf einen Blick',
 		metric: 'Kennzahl',
@@ -83,6 +86,7 @@ export const REPORT_TEXTS: Record<Locale, ReportTexts> = {
 		asOf: (moment) => `As of ${moment}`,
 		demo: 'Demo data: generated, not from real visitors',
 		allKeys: 'All keys',
+		noKey: 'Without key',
 		key: (name) => `Key: ${name}`,
 		overview: 'At a glance',
 		metric: 'Metric',

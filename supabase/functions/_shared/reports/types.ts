@@ -39,7 +39,7 @@ export interface Step {
 	values: Partial<Record<MetricId, Value>>;
 }
 
-/** All keys together (`client_key_id` null), or one of them. */
+/** All keys together (`client_key_id` null), one of them, or what came without (`NO_KEY`, without a name). */
 export interface Section {
 	client_key_id: string | null;
 	name: string | null;

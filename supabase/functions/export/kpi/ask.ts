@@ -1,4 +1,7 @@
 import { ExportError, type ExportErrorCode } from '../../_shared/catalog/errors.ts';
+import type { Locale } from '../../_shared/errors.ts';
+import { NO_KEY } from '../../_shared/reports/keys.ts';
+import { REPORT_TEXTS } from '../../_shared/reports/texts.ts';
 import { DatabaseError, type DataApi } from '../data-api.ts';
 
 /** What the database's functions raise, as refusals of the export. */
@@ -29,8 +32,13 @@ export function refused(error: unknown): never {
 	throw code ? new ExportError(code) : error;
 }
 
-/** The key's name. @throws ExportError `key_unknown` when the workshop has no such key */
-export async function keyName(api: DataApi, workshopId: string, key: string): Promise<string> {
+/** The key's name, or that there is none. @throws ExportError `key_unknown` when the workshop has no such key */
+export async function keyName(
+	api: DataApi,
+	{ workshopId, locale }: { workshopId: string; locale: Locale },
+	key: string
+): Promise<string> {
+	if (key === NO_KEY) return REPORT_TEXTS[locale].noKey;
 	const [row] = await api.get<{ name: string }[]>(
 		`client_keys?workshop_id=eq.${workshopId}&id=eq.${key}&select=name`
 	);

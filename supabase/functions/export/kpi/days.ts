@@ -12,7 +12,7 @@ const PAGE = 180;
 /** A metric's days as CSV, one piece per page of days. The database checks the window as a whole with the first page. */
 export async function* daysOf(api: DataApi, request: DaysRequest): AsyncGenerator<string> {
 	const { workshopId, metrics, from, to, key, locale, style } = request;
-	const name = key && (await keyName(api, workshopId, key));
+	const name = key && (await keyName(api, request, key));
 	let head = BYTE_ORDER_MARK + writeRows([daysHead(metrics, locale)], style);
 	let at = from;
 	do {

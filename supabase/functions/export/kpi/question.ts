@@ -1,6 +1,7 @@
 import { neutralise } from '../../_shared/catalog/neutralise.ts';
 import type { Locale } from '../../_shared/errors.ts';
 import { NAMELESS, OUTCOMES } from '../../_shared/reports/lists-csv.ts';
+import { NO_KEY } from '../../_shared/reports/keys.ts';
 import { pageName, ROW_WORDS } from '../../_shared/reports/row-words.ts';
 import type { DataApi } from '../data-api.ts';
 import type { ReadRows } from '../database.ts';
@@ -18,7 +19,7 @@ export async function* conversationsOf(
 	request: QuestionRequest
 ): AsyncGenerator<Texts> {
 	const { workshopId, key, locale } = request;
-	if (key) await keyName(api, workshopId, key);
+	if (key) await keyName(api, request, key);
 	const topics = await topicsOf(api, request);
 	const names = await namesOf(api, workshopId, topics, locale);
 	let last: Place | null = null;
@@ -116,7 +117,7 @@ const pageAfter = (
 			) as q on true
 			where e.workshop_id = ${workshopId} and e.topic = any (array(select jsonb_array_elements_text(${JSON.stringify(topics)}::text::jsonb))) and not e.is_excluded
 				and e.day >= ${from}::text::date and e.day < ${to}::text::date
-				and (${key}::text is null or e.client_key_id::text = ${key}::text)
+				and (${key}::text is null or coalesce(e.client_key_id, ${NO_KEY}::text::uuid)::text = ${key}::text)
 				and (
 					${place?.[0] ?? null}::text is null
 					or (e.started_at, e.id) < (${place?.[0] ?? null}::text::timestamptz, ${place?.[1] ?? null}::text::uuid)

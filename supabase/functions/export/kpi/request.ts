@@ -27,6 +27,7 @@ interface Common {
 export interface Window {
 	from: string;
 	to: string;
+	/** `NO_KEY` for what came without one */
 	key: string | null;
 }
 

@@ -16,8 +16,8 @@ export async function* rowsOf(
 	readRows: ReadRows,
 	request: RowsRequest
 ): AsyncGenerator<string | Uint8Array> {
-	const { workshopId, key, locale, style } = request;
-	if (key) await keyName(api, workshopId, key);
+	const { key, locale, style } = request;
+	if (key) await keyName(api, request, key);
 	let head: string | null = rowsHead(request, locale, style);
 	const parts = partsOf(request).map((days) => () => linesOf(readRows, { ...request, ...days }));
 	try {

@@ -1,6 +1,7 @@
 import type { Locale } from '../../_shared/errors.ts';
 import { writeComparison, writeTrendIn } from '../../_shared/reports/comparison.ts';
 import { remarkOf, writeDaysOf, writeFigure } from '../../_shared/reports/figures.ts';
+import { keyHeadingOf } from '../../_shared/reports/keys.ts';
 import { METRICS } from '../../_shared/reports/metrics.ts';
 import { REPORT_TEXTS } from '../../_shared/reports/texts.ts';
 import type { ReportData, Section } from '../../_shared/reports/types.ts';
@@ -60,7 +61,7 @@ export function renderReportMail(
 	const after = (isScheduled ? texts.scheduled : texts.manual)(data.workshop);
 	const link = app ? `${app}/app/reports` : '';
 	const sections = data.sections.map((section) => ({
-		title: section.name === null ? '' : REPORT_TEXTS[language].key(section.name),
+		title: keyHeadingOf(section, REPORT_TEXTS[language]) ?? '',
 		lines: linesOf(section, data, language)
 	}));
 	return {

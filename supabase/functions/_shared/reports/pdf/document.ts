@@ -3,6 +3,7 @@ import type { Locale } from '../../errors.ts';
 import type { Content } from '../../pdf/content.ts';
 import { writeComparison } from '../comparison.ts';
 import { writeDaysOf, writeMoment } from '../figures.ts';
+import { keyHeadingOf } from '../keys.ts';
 import { REPORT_TEXTS } from '../texts.ts';
 import type { ReportData } from '../types.ts';
 import { metricBlock } from './block.ts';
@@ -78,7 +79,7 @@ export function reportDocument({ name, data, locale, accent, logo }: ReportOptio
 			...(data.is_demo ? [{ text: texts.demo, bold: true, margin: [0, 4, 0, 0] }] : []),
 			...data.sections.flatMap((section, index) => [
 				{
-					text: section.name === null ? texts.overview : texts.key(section.name),
+					text: keyHeadingOf(section, texts) ?? texts.overview,
 					style: 'section',
 					margin: [0, 16, 0, 6],
 					...(index > 0 && { pageBreak: 'before' })

@@ -27,7 +27,7 @@ export const load: PageServerLoad = async (event) => {
 		parent
 	} = event;
 	const { workshop, isEntitled, user } = await parent();
-	if (!isEntitled) return { template: null };
+	if (!isEntitled) return { template: null, request: '' };
 	const template = await templates.find(supabase, workshop.id, id);
 	if (!template) notFound();
 	const [report, history, form, scheduleForm] = await Promise.all([
@@ -42,7 +42,15 @@ export const load: PageServerLoad = async (event) => {
 			id: 'schedule'
 		})
 	]);
-	return { template, report: report.value, history: history.rows, form, scheduleForm };
+	return {
+		template,
+		report: report.value,
+		history: history.rows,
+		form,
+		scheduleForm,
+		// of the next sending: a form that arrives twice is known by it
+		request: crypto.randomUUID()
+	};
 };
 
 /** What the person of an action works for, and on. */
@@ -91,7 +99,10 @@ export const actions: Actions = {
 	},
 
 	send: async (event) => {
-		const typed = (await event.request.formData()).getAll('recipients').map(String);
+		const fields = await event.request.formData();
+		const typed = fields.getAll('recipients').map(String);
+		// a form of a page that was open before forms had names
+		const request = z.uuid().safeParse(fields.get('request')).data ?? null;
 		const valid = recipientsSchema.safeParse(typed);
 		if (!valid.success) {
 			const text = valid.error.issues[0]?.message ?? m.reports_problem_recipients();
@@ -99,7 +110,7 @@ export const actions: Actions = {
 		}
 		return attempt(event.route.id, async () => {
 			const { supabase, id } = await asked(event);
-			return { sent: await runs.send(supabase, id, cleanRecipients(valid.data)) };
+			return { sent: await runs.send(supabase, id, cleanRecipients(valid.data), request) };
 		});
 	},
 
