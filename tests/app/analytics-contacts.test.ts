@@ -34,7 +34,7 @@ describe('the page about contacts', () => {
 			figure: '33,3 %',
 			note: '+33,3 Pkt. 2 von 6 wenige Fälle'
 		});
-		expect(cardOf(html, 'Gewonnener Umsatz').figure).toBe('150,75 €');
+		expect(cardOf(html, 'Umsatz aus Anfragen').figure).toBe('150,75 €');
 		expect(cardOf(html, 'Tage bis zum Abschluss').figure).toBe('50 Tage');
 		expect(html).toContain(
 			`/app/analytics/rows?metric=conversion&amp;${logged.replace('&', '&amp;')}`
@@ -69,7 +69,7 @@ describe('the page about contacts', () => {
 		const empty = (await other.get(path)).html;
 		expect(wordsOf(empty)).toContain('Gerade wartet niemand auf Sie');
 		expect(wordsOf(empty)).toContain('Sobald Sie Anfragen als gewonnen eintragen');
-		expect(cardOf(empty, 'Gewonnener Umsatz')).toEqual({ figure: '0 €', note: 'zuvor 0 €' });
+		expect(cardOf(empty, 'Umsatz aus Anfragen')).toEqual({ figure: '0 €', note: 'zuvor 0 €' });
 
 		const { contactId } = await writeLead(workshopId, { name: 'Jutta Probe' });
 		const won = await writeLead(workshopId, { name: 'Uwe Entwurf' });
@@ -116,7 +116,7 @@ describe('the page about contacts', () => {
 			// the day before the window is the last of those compared
 			['2', '1', '1', '1', '0', '0']
 		]);
-		const months = tableOf(await open(`${logged}&grain=month`), 'Gewonnener Umsatz');
+		const months = tableOf(await open(`${logged}&grain=month`), 'Umsatz aus Anfragen');
 		expect(months).toEqual([
 			['5. März – 31. März 2025 (Teil des Monats)', '2', '0', '150,75 €', '0 €'],
 			['1. Apr. – 2. Apr. 2025 (Teil des Monats)', '0', '0', '0 €', '0 €']
@@ -285,7 +285,7 @@ describe('the page about contacts', () => {
 		const { html } = await visitor.get(`${path}?${logged}`, { 'accept-language': 'en' });
 		expect(cardOf(html, 'Conversion rate').figure).toBe('33.3%');
 		expect(tableOf(html, 'Contacts per key')).toHaveLength(3);
-		expect(cardOf(html, 'Revenue won').figure).toBe('€150.75');
+		expect(cardOf(html, 'Revenue from inquiries').figure).toBe('€150.75');
 		const services = tableOf(html, 'Services that inquiries are about').map(([name]) => name);
 		// one that the workshop doesn't have has no English name
 		expect(services).toEqual(['Oil change', 'Not known', 'Bremsen vorne']);

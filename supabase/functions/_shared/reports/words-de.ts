@@ -27,8 +27,8 @@ export const GERMAN: Record<MetricId, [label: string, formula: string]> = {
 		'Anfragen des Zeitraums, die binnen 90 Tagen gewonnen wurden.'
 	],
 	won_amount: [
-		'Gewonnener Umsatz',
-		'Brutto-Umsatz der Anfragen des Zeitraums, die binnen 90 Tagen gewonnen wurden.'
+		'Umsatz aus Anfragen',
+		'Brutto-Umsatz der Anfragen des Zeitraums, die binnen 90 Tagen gewonnen wurden. Was aus früheren Anfragen in diesen Tagen gewonnen wurde, zählt bei den Tagen dieser Anfragen; wann welcher Auftrag gewonnen wurde, steht unter „Was hat CarBot gebracht?“.'
 	],
 	days_to_win: ['Tage bis zum Abschluss', 'Median der Tage von der Anfrage bis zum Gewinn.'],
 	episodes: [

@@ -21,8 +21,8 @@ export const ENGLISH: Record<MetricId, [label: string, formula: string]> = {
 	conversion: ['Conversion rate', 'Inquiries won within 90 days ÷ all inquiries of the period.'],
 	won_inquiries: ['Inquiries won', 'Inquiries of the period that were won within 90 days.'],
 	won_amount: [
-		'Revenue won',
-		'Gross revenue of the period’s inquiries that were won within 90 days.'
+		'Revenue from inquiries',
+		'Gross revenue of the period’s inquiries that were won within 90 days. What was won in these days from earlier inquiries counts with the days of those inquiries; “What did CarBot bring?” says when each job was won.'
 	],
 	days_to_win: ['Days to win', 'Median of the days from inquiry to win.'],
 	episodes: [
