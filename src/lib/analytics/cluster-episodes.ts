@@ -20,6 +20,8 @@ export interface ClusterEpisode {
 interface Wanted {
 	/** those of the cluster and all merged into it */
 	topics: readonly string[];
+	/** those alone in which a question stayed open */
+	isUnanswered?: boolean;
 	after?: Cursor | null;
 	size?: number;
 }
@@ -32,7 +34,7 @@ export async function episodes(
 	supabase: Client,
 	workshopId: string,
 	window: Window,
-	{ topics, after = null, size = 25 }: Wanted
+	{ topics, isUnanswered = false, after = null, size = 25 }: Wanted
 ): Promise<Page<ClusterEpisode> & { count: number }> {
 	let query = supabase
 		.from('episodes')
@@ -48,6 +50,7 @@ export async function episodes(
 		.order('started_at', { ascending: false })
 		.order('id', { ascending: false });
 	if (window.key) query = query.eq('client_key_id', window.key);
+	if (isUnanswered) query = query.eq('is_unanswered', true);
 	if (after) {
 		query = query.or(
 			`started_at.lt."${after.at}",and(started_at.eq."${after.at}",id.lt.${after.id})`
