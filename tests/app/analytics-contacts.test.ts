@@ -76,7 +76,9 @@ describe('the page about contacts', () => {
 		await database()`
 			update inquiries set status = 'won', won_amount = 499.9 where id = ${won.inquiryId}`;
 		const { html } = await other.get(path);
-		expect(wordsOf(html)).toContain('Klasse A 0 Klasse B 0 Klasse C 1 Jutta Probe Ölwechsel Neu ');
+		expect(wordsOf(html)).toContain(
+			'Klasse A 0 Klasse B 0 Klasse C 1 Jutta Probe Ölwechsel Neu wartet seit '
+		);
 		expect(html).toContain(`href="/app/contacts/${contactId}"`);
 		expect(wordsOf(html)).toContain('1 Kunde · bisher 499,90 €');
 		expect(wordsOf(html)).toContain('Uwe Entwurf Ölwechsel');
