@@ -41,11 +41,11 @@ export const GERMAN: Record<MetricId, [label: string, formula: string]> = {
 	],
 	human_first_response: [
 		'Erste Antwort Ihrer Werkstatt',
-		'Median der Zeit bis zu Ihrer ersten Antwort, gezählt ab der Bitte um einen Menschen oder Rückruf oder seit jemand seine Kontaktdaten hinterließ. Automatische Antworten zählen nicht, unbeantwortete stehen daneben.'
+		'Median der Zeit bis zu Ihrer ersten Antwort, gezählt ab der Bitte um einen Menschen oder Rückruf oder seit jemand seine Kontaktdaten hinterließ. Automatische Antworten zählen nicht; wer noch wartet, steht daneben.'
 	],
 	response_time: [
-		'Antwortzeit Ihrer Werkstatt',
-		'Median der Zeit von der ältesten offenen Nachricht bis zu Ihrer Antwort darauf.'
+		'Jede Antwort Ihrer Werkstatt',
+		'Median der Zeit von der ältesten offenen Nachricht im Chat bis zu Ihrer Antwort darauf, über alle Ihre Antworten.'
 	],
 	ai_answered: [
 		'Vom Assistenten beantwortet',

@@ -35,11 +35,11 @@ export const ENGLISH: Record<MetricId, [label: string, formula: string]> = {
 	],
 	human_first_response: [
 		'Your workshop’s first answer',
-		'Median of the time to your first answer, counted from the wish for a person or a call, or since somebody left their contact details. Automatic answers don’t count; unanswered ones stand beside it.'
+		'Median of the time to your first answer, counted from the wish for a person or a call, or since somebody left their contact details. Automatic answers don’t count; who still waits stands beside it.'
 	],
 	response_time: [
-		'Your workshop’s response time',
-		'Median of the time from the oldest open message to your answer.'
+		'Each answer of your workshop',
+		'Median of the time from the oldest open message in the chat to your answer to it, over all your answers.'
 	],
 	ai_answered: [
 		'Answered by the assistant',
