@@ -213,7 +213,7 @@ describe('the page about response times', () => {
 		const { html } = await owner.visitor.get(`${path}?range=today`);
 		expect(wordsOf(html)).toContain('hat noch niemand auf eine Antwort gewartet');
 		expect(cardOf(html, 'Noch wartend').figure).toBe('–');
-		expect(wordsOf(html)).toContain('gab es keine weiteren Antworten');
+		expect(wordsOf(html)).toContain('hat Ihre Werkstatt im Chat nicht geantwortet');
 		expect(wordsOf(html)).toContain('hat der Assistent noch keine Frage beantwortet');
 	});
 
