@@ -395,7 +395,9 @@ describe('whoever isn’t the owner', () => {
 		const staff = await signedIn(person);
 		const list = wordsOf((await staff.get(path)).html);
 		expect(list).toContain('Zahlen der Woche');
-		expect(list).toContain('Berichte ändern und verschicken nur die Inhaberinnen und Inhaber der Werkstatt.');
+		expect(list).toContain(
+			'Berichte ändern und verschicken nur die Inhaberinnen und Inhaber der Werkstatt.'
+		);
 		expect(list).not.toContain('Erneut senden');
 		expect(list).not.toContain('Neuer Bericht');
 		const shown = wordsOf(await found(staff.get(page)));

@@ -15,7 +15,9 @@ export const load: PageServerLoad = async ({ locals: { supabase }, parent, url }
 		serviceNames(supabase, workshop.id, getLocale())
 	]);
 	const current = today.slice(0, 7);
-	const refused = !chosen ? 'deleted' : value.isEarly(asked.month, chosen) ? 'early' : null;
+	const refused = !chosen
+		? ('deleted' as const)
+		: value.isEarly(asked.month, chosen) && ('early' as const);
 	const { month, instead } = refused ? { month: current, instead: refused } : asked;
 	const statement = refused ? await value.statement(supabase, workshop.id, current) : chosen;
 	if (!statement) return { today, month, instead, ...nothing };
