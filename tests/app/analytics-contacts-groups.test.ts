@@ -208,7 +208,7 @@ describe('the page about contacts', () => {
 		const { html } = await visitor.get(`${path}?${logged}`, { 'accept-language': 'en' });
 		expect(cardOf(html, 'Conversion rate').figure).toBe('33.3%');
 		expect(tableOf(html, 'Contacts per key')).toHaveLength(3);
-		expect(cardOf(html, 'Revenue won').figure).toBe('€150.75');
+		expect(cardOf(html, 'Revenue from inquiries').figure).toBe('€150.75');
 		const services = tableOf(html, 'Services that inquiries are about').map(([name]) => name);
 		// one that the workshop doesn't have has no English name
 		expect(services).toEqual(['Oil change', 'Not known', 'Bremsen vorne']);

@@ -23,7 +23,7 @@ describe('the page about contacts', () => {
 			figure: '33,3 %',
 			note: '+33,3 Pkt. 2 von 6 wenige Fälle'
 		});
-		expect(cardOf(html, 'Gewonnener Umsatz').figure).toBe('150,75 €');
+		expect(cardOf(html, 'Umsatz aus Anfragen').figure).toBe('150,75 €');
 		expect(cardOf(html, 'Tage bis zum Abschluss').figure).toBe('50 Tage');
 		expect(html).toContain(
 			`/app/analytics/rows?metric=conversion&amp;${logged.replace('&', '&amp;')}`
@@ -58,14 +58,16 @@ describe('the page about contacts', () => {
 		const empty = (await other.get(path)).html;
 		expect(wordsOf(empty)).toContain('Gerade wartet niemand auf Sie');
 		expect(wordsOf(empty)).toContain('Sobald Sie Anfragen als gewonnen eintragen');
-		expect(cardOf(empty, 'Gewonnener Umsatz')).toEqual({ figure: '0 €', note: 'zuvor 0 €' });
+		expect(cardOf(empty, 'Umsatz aus Anfragen')).toEqual({ figure: '0 €', note: 'zuvor 0 €' });
 
 		const { contactId } = await writeLead(workshopId, { name: 'Jutta Probe' });
 		const won = await writeLead(workshopId, { name: 'Uwe Entwurf' });
 		await database()`
 			update inquiries set status = 'won', won_amount = 499.9 where id = ${won.inquiryId}`;
 		const { html } = await other.get(path);
-		expect(wordsOf(html)).toContain('Klasse A 0 Klasse B 0 Klasse C 1 Jutta Probe Ölwechsel Neu ');
+		expect(wordsOf(html)).toContain(
+			'Klasse A 0 Klasse B 0 Klasse C 1 Jutta Probe Ölwechsel Neu wartet seit '
+		);
 		expect(html).toContain(`href="/app/contacts/${contactId}"`);
 		expect(wordsOf(html)).toContain('1 Kunde · bisher 499,90 €');
 		expect(wordsOf(html)).toContain('Uwe Entwurf Ölwechsel');
@@ -105,7 +107,7 @@ describe('the page about contacts', () => {
 			// the day before the window is the last of those compared
 			['2', '1', '1', '1', '0', '0']
 		]);
-		const months = tableOf(await open(`${logged}&grain=month`), 'Gewonnener Umsatz');
+		const months = tableOf(await open(`${logged}&grain=month`), 'Umsatz aus Anfragen');
 		expect(months).toEqual([
 			['5. März – 31. März 2025 (Teil des Monats)', '2', '0', '150,75 €', '0 €'],
 			['1. Apr. – 2. Apr. 2025 (Teil des Monats)', '0', '0', '0 €', '0 €']

@@ -86,6 +86,20 @@ describe('the page about questions', () => {
 		expect(html).toContain('href="/app/answers"');
 	});
 
+	test('leads from what found no answer to those conversations alone, on the page and in the file', async () => {
+		const topic = new URLSearchParams({ topic: OIL }).toString();
+		const only = `${topic}&${logged}&outcome=unanswered`;
+		expect((await open()).replaceAll('&amp;', '&')).toContain(
+			`href="${path}/cluster?${only}#conversations"`
+		);
+		const html = await found(visitor.get(`${path}/cluster?${only}`));
+		expect(wordsOf(html).match(/Gespräch gelöscht/g)).toHaveLength(2);
+		expect(html.replaceAll('&amp;', '&')).toContain(`href="${path}/cluster/csv?${only}"`);
+		const { html: file } = await visitor.get(`${path}/cluster/csv?${only}`);
+		const [, ...lines] = file.trim().split('\r\n');
+		expect(lines.map((line) => line.includes('ohne Antwort'))).toEqual([true, true]);
+	});
+
 	test('finds questions by their names', async () => {
 		expect(rowsIn(await open('&q=FROST'))).toHaveLength(1);
 		expect(wordsOf(await open('&q=boot'))).toContain('Keine Frage enthält „boot“.');

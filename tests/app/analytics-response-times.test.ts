@@ -7,8 +7,8 @@ import { Visitor } from '../support/visitor.ts';
 
 const path = '/app/analytics/response-times';
 const week = 'from=2025-03-10&to=2025-03-16';
-const first = 'Bis zu Ihrer ersten Antwort';
-const reply = 'Bis zu jeder weiteren Antwort';
+const first = 'Erste Antwort Ihrer Werkstatt';
+const reply = 'Jede Antwort Ihrer Werkstatt';
 
 let owner: Owner;
 beforeAll(async () => {
@@ -59,9 +59,9 @@ describe('the page about response times', () => {
 		expect(assistant.note).toContain('95 % unter 3,8 Sek.');
 		const people = cardOf(html, 'Erste Antwort Ihrer Werkstatt');
 		expect(people.figure).toBe('1 Std. 5 Min.');
-		expect(people.note).toContain('90 % unter 20 Std. 3 Min. · 1 ohne Antwort');
-		expect(cardOf(html, 'Antwortzeit Ihrer Werkstatt').figure).toBe('11 Min.');
-		const waiting = cardOf(html, 'Noch ohne Antwort');
+		expect(people.note).toContain('90 % unter 20 Std. 3 Min. · 1 wartet noch');
+		expect(cardOf(html, 'Jede Antwort Ihrer Werkstatt').figure).toBe('11 Min.');
+		const waiting = cardOf(html, 'Noch wartend');
 		expect(waiting.figure).toBe('20 %');
 		expect(waiting.note).toContain('1 von 5');
 	});
@@ -71,7 +71,7 @@ describe('the page about response times', () => {
 		const people = cardOf(html, 'Erste Antwort Ihrer Werkstatt');
 		expect(people.figure).toBe('6 Min.');
 		expect(people.note).toContain('90 % unter 5 Std. 53 Min.');
-		expect(cardOf(html, 'Antwortzeit Ihrer Werkstatt').figure).toBe('2 Min.');
+		expect(cardOf(html, 'Jede Antwort Ihrer Werkstatt').figure).toBe('2 Min.');
 		expect(wordsOf(html)).toContain('ohne Feiertage');
 		// the choice stays when the days are changed
 		expect(html).toMatch(/href="\/app\/analytics\/response-times\?time=open&amp;range=7d/);
@@ -98,13 +98,13 @@ describe('the page about response times', () => {
 			['0', '0']
 		]);
 		expect(wordsOf(html)).toContain(
-			'Median 1 Std. 5 Min. 90 % unter 20 Std. 3 Min. Beantwortet 4 Noch unbeantwortet 1'
+			'Median 1 Std. 5 Min. 90 % unter 20 Std. 3 Min. Beantwortet 4 Noch wartend 1'
 		);
 	});
 
 	test('tells every day, those without anybody waiting too', async () => {
 		const html = await open();
-		expect(tableOf(html, 'Ihre erste Antwort, Tag für Tag')).toEqual([
+		expect(tableOf(html, 'Erste Antwort Ihrer Werkstatt, Tag für Tag')).toEqual([
 			['10. März 2025', '7 Min.', '6 Min.', '9 Min.', '9 Min.', '2', '0'],
 			['11. März 2025', '–', '–', '–', '–', '0', '0'],
 			['12. März 2025', '2 Std.', '0 Sek.', '2 Std.', '0 Sek.', '1', '0'],
@@ -133,7 +133,7 @@ describe('the page about response times', () => {
 			const { html } = await owner.visitor.get(`${path}?${window}`);
 			const steps = window.includes('2024') ? 'Monat für Monat' : 'Woche für Woche';
 			return {
-				people: tableOf(html, `Ihre erste Antwort, ${steps}`).filter(
+				people: tableOf(html, `Erste Antwort Ihrer Werkstatt, ${steps}`).filter(
 					([, median]) => median !== '–'
 				),
 				assistant: tableOf(html, `Erste Antwort des Assistenten, ${steps}`).filter(
@@ -212,8 +212,8 @@ describe('the page about response times', () => {
 	test('says so where nobody waited', async () => {
 		const { html } = await owner.visitor.get(`${path}?range=today`);
 		expect(wordsOf(html)).toContain('hat noch niemand auf eine Antwort gewartet');
-		expect(cardOf(html, 'Noch ohne Antwort').figure).toBe('–');
-		expect(wordsOf(html)).toContain('gab es keine weiteren Antworten');
+		expect(cardOf(html, 'Noch wartend').figure).toBe('–');
+		expect(wordsOf(html)).toContain('hat Ihre Werkstatt im Chat nicht geantwortet');
 		expect(wordsOf(html)).toContain('hat der Assistent noch keine Frage beantwortet');
 	});
 
@@ -221,7 +221,7 @@ describe('the page about response times', () => {
 		const { visitor, workshopId } = await newOwner();
 		await addWait(workshopId, { at: '2025-03-14T10:00:00+01:00', isFirst: true });
 		const { html } = await visitor.get(`${path}?${week}`);
-		expect(cardOf(html, 'Noch ohne Antwort').figure).toBe('100 %');
+		expect(cardOf(html, 'Noch wartend').figure).toBe('100 %');
 		expect(wordsOf(html)).toContain('ist noch niemandem geantwortet worden');
 		expect(wordsOf(html)).not.toContain('niemand auf eine Antwort gewartet');
 	});

@@ -142,6 +142,8 @@ describe('the rows behind a metric', () => {
 			const [head = '', ...lines] = file.html.trim().split('\r\n');
 			const place = head.split(';').indexOf('Kontakt (ID)');
 			expect(lines.map((line) => line.split(';')[place]).sort()).toEqual(['', contactId]);
+			expect(html).toContain('ohne Namen und Wortlaut');
+			expect(file.html).not.toContain('Frieda');
 		}
 		// words go with their conversation
 		await sql`delete from conversations where id = ${boat.id}`;

@@ -166,7 +166,7 @@ describe('without the plan for it', () => {
 		await sql`
 			update subscription_plans set plan_type = 'basic', status = 'active' where workshop_id = ${owner.workshopId}`;
 		const { html } = await owner.visitor.get('/app/answers');
-		expect(textOf(html)).toContain('gehört zum Tarif Professional');
+		expect(textOf(html)).toContain('Mit dem Tarif Professional nehmen Sie fehlende Leistungen auf');
 		const service = await serviceOf(owner, 'oil-change');
 		for (const [action, fields] of [
 			['add', { key: 'ceramic-coating' }],

@@ -17,7 +17,9 @@ beforeAll(async () => {
 
 const rows = '/app/analytics/rows/kpi-rows.csv?metric=episodes';
 const refusals: [path: string, status: number, code: string, words: string][] = [
-	[`${rows}&from=abc&to=2026-02-30`, 422, 'window_invalid', 'einen Zeitraum von mindestens'],
+	[`${rows}&from=abc&to=2026-02-30`, 422, 'window_invalid', 'Den Tag „abc“ gibt es nicht.'],
+	[`${rows}&from=2026-11-01&to=2026-11-31`, 422, 'window_invalid', 'Den Tag „2026-11-31“ gibt es'],
+	[`${rows}&from=2026-11-01`, 422, 'window_invalid', 'einen Zeitraum von mindestens'],
 	[`${rows}&from=2099-01-01&to=2099-02-01`, 422, 'window_future', 'liegt in der Zukunft'],
 	[`${rows}&from=2021-01-01&to=2026-01-01`, 422, 'window_too_long', 'höchstens 1.100 Tagen'],
 	[`${rows}&key=abc`, 422, 'key_unknown', 'Diesen Schlüssel gibt es nicht.'],

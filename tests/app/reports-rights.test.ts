@@ -33,7 +33,9 @@ describe('whoever isn’t the owner', () => {
 		const staff = await signedIn(person);
 		const list = wordsOf((await staff.get(path)).html);
 		expect(list).toContain('Zahlen der Woche');
-		expect(list).toContain('Berichte ändert und verschickt, wem die Werkstatt gehört.');
+		expect(list).toContain(
+			'Berichte ändern und verschicken nur die Inhaberinnen und Inhaber der Werkstatt.'
+		);
 		expect(list).not.toContain('Erneut senden');
 		expect(list).not.toContain('Neuer Bericht');
 		const shown = wordsOf(await found(staff.get(page)));
@@ -74,7 +76,7 @@ describe('whoever isn’t the owner', () => {
 	test('pays for less is told what it takes', async () => {
 		const page = await build();
 		await setBasic(ws);
-		for (const at of [path, `${path}/new`, page, `${path}/value`]) {
+		for (const at of [path, `${path}/new`, page]) {
 			const shown = await words(at);
 			expect(shown).toContain('Berichte gehören zu Professional');
 			expect(shown).not.toContain('Zahlen der Woche');

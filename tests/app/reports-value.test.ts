@@ -5,7 +5,7 @@ import { addDays, addMonths } from '../../src/lib/analytics/calendar.ts';
 import { calendarDay } from '../../src/lib/format/date.ts';
 import { newOwner, writeLead, writeTalk, type Owner } from '../support/history.ts';
 import { localDay } from '../support/kpi/time.ts';
-import { tableOf, wordsOf } from '../support/metric-page.ts';
+import { setBasic, tableOf, wordsOf } from '../support/metric-page.ts';
 import { Visitor } from '../support/visitor.ts';
 
 const path = '/app/reports/value';
@@ -67,21 +67,22 @@ describe('what a month brought', () => {
 	});
 
 	test('stands beside what the plan cost', async () => {
+		const { workshopId, visitor } = await newOwner();
+		await writeTalk(workshopId, { at: '2026-06-09T12:00:00+02:00' });
 		const note = (at: string, status: string) => database()`
 			insert into private.subscription_changes (workshop_id, changed_at, plan_type, status, monthly_net)
-			values (${owner.workshopId}, ${at}, 'professional', ${status}, 79)`;
+			values (${workshopId}, ${at}, 'professional', ${status}, 79)`;
 		await note('2026-07-10', 'trialing');
 		await note('2026-08-20', 'active');
-		expect(wordsOf(await open('month=2026-06'))).toContain('Ihr Abo Kein Abo in diesem Monat');
-		expect(wordsOf(await open('month=2026-07'))).toContain(
+		const read = async (query: string) => wordsOf((await visitor.get(`${path}?${query}`)).html);
+		expect(await read('month=2026-06')).toContain('Ihr Abo Kein Abo in diesem Monat');
+		expect(await read('month=2026-07')).toContain(
 			'Ihr Abo Kostenlose Testphase Professional, am Ende des Monats'
 		);
-		expect(wordsOf(await open('month=2026-08'))).toContain(
+		expect(await read('month=2026-08')).toContain(
 			'Ihr Abo 79 € pro Monat, netto · Professional, am Ende des Monats'
 		);
-		expect(wordsOf(await open(''))).toContain(
-			'Ihr Abo Kostenlose Testphase Professional, Stand heute'
-		);
+		expect(await read('')).toContain('Ihr Abo Kostenlose Testphase Professional, Stand heute');
 	});
 
 	test('is saved as a file with the same sum', async () => {
@@ -161,6 +162,7 @@ describe('what a month brought', () => {
 				'2099-01',
 				'Der gewählte Monat liegt in der Zukunft. Gezeigt wird stattdessen der aktuelle.'
 			],
+			['2026-07', 'Gezählt wird seit August 2026: Zum gewählten Monat lässt sich nichts sagen.'],
 			['2026-13', 'Diesen Monat gibt es nicht.'],
 			['0001-01', 'Diesen Monat gibt es nicht.'],
 			['x', 'Diesen Monat gibt es nicht.']
@@ -177,6 +179,7 @@ describe('what a month brought', () => {
 	test('gives no file of a month that doesn’t exist or lies ahead', async () => {
 		const program = { accept: 'text/csv' };
 		const cases = [
+			['2020-01', 'window_invalid', 'Gezählt wird seit August 2026'],
 			['2026-13', 'window_invalid', 'Diesen Monat gibt es nicht.'],
 			['abc', 'window_invalid', 'Diesen Monat gibt es nicht.'],
 			['0001-01', 'window_invalid', 'Diesen Monat gibt es nicht.'],
@@ -212,6 +215,14 @@ describe('what a month brought', () => {
 			{ code: 'window_invalid', message }
 		]);
 		expect(wordsOf(await open('month=2026-08'))).not.toContain('Einzelne Aufträge gibt es ab');
+	});
+
+	test('is said on Basic to be what Professional would show', async () => {
+		const { workshopId, visitor } = await newOwner();
+		await setBasic(workshopId);
+		const shown = wordsOf((await visitor.get(path)).html);
+		expect(shown).toContain('Diese Seite zeigt für jeden Monat, welche Aufträge');
+		expect(shown).not.toContain('PDF');
 	});
 
 	test('is nobody else’s', async () => {

@@ -201,7 +201,7 @@ describe('staff', () => {
 	test('see everything and have no button to save', async () => {
 		const { status, html } = await staff.get(path);
 		expect(status).toBe(200);
-		expect(html).toContain('Ändern kann sie, wem der Betrieb gehört.');
+		expect(html).toContain('Ändern können sie nur die Inhaberinnen und Inhaber der Werkstatt.');
 		expect(html).not.toContain('Speichern');
 	});
 

@@ -116,13 +116,15 @@ test('a picture of the four numbers has their changes, and no room for what is l
 
 test('a file of times names their unit', async () => {
 	await open(page, '/app/analytics/response-times?range=90d');
-	const people = String((await save('Ihre erste Antwort, Woche für Woche', 'CSV')).bytes);
+	const people = String(
+		(await save('Erste Antwort Ihrer Werkstatt, Woche für Woche', 'CSV')).bytes
+	);
 	expect(people).toContain('Rund um die Uhr (Sekunden);In Öffnungszeiten (Sekunden)');
 	const assistant = await save('Erste Antwort des Assistenten, Woche für Woche', 'CSV');
 	expect(String(assistant.bytes)).toContain('Median (ms)');
 	// days with cases are joined over those without
 	await open(page, '/app/analytics/response-times?range=30d');
-	const chart = page.getByRole('slider', { name: 'Ihre erste Antwort, Tag für Tag' });
+	const chart = page.getByRole('slider', { name: 'Erste Antwort Ihrer Werkstatt, Tag für Tag' });
 	await chart.locator('path.stroke-1').waitFor({ state: 'attached' });
 });
 

@@ -40,7 +40,7 @@ test('the menu of a chart gives one that the server writes', async () => {
 	const { context, page } = await signIn(browser, stack.demo);
 	await open(page, '/app/analytics/contacts');
 	const download = page.waitForEvent('download');
-	await page.getByRole('button', { name: 'Diagramm speichern: Wen Sie zuerst anrufen' }).click();
+	await page.getByRole('button', { name: 'Tabelle speichern: Wen Sie zuerst anrufen' }).click();
 	await page.locator('a[href$="leads.csv"]').click();
 	expect((await download).suggestedFilename()).toMatch(/\.csv$/);
 	await context.close();

@@ -21,6 +21,8 @@ export interface ClusterEpisode {
 interface Wanted {
 	/** those of the cluster and all merged into it */
 	topics: readonly string[];
+	/** those alone in which a question stayed open */
+	isUnanswered?: boolean;
 	after?: Cursor | null;
 	size?: number;
 }
@@ -33,7 +35,7 @@ export async function episodes(
 	supabase: Client,
 	workshopId: string,
 	window: Window,
-	{ topics, after = null, size = 25 }: Wanted
+	{ topics, isUnanswered = false, after = null, size = 25 }: Wanted
 ): Promise<Page<ClusterEpisode> & { count: number }> {
 	let query = supabase
 		.from('episodes')
@@ -50,6 +52,7 @@ export async function episodes(
 		.order('id', { ascending: false });
 	if (window.key === NO_KEY) query = query.is('client_key_id', null);
 	else if (window.key) query = query.eq('client_key_id', window.key);
+	if (isUnanswered) query = query.eq('is_unanswered', true);
 	if (after) {
 		query = query.or(
 			`started_at.lt."${after.at}",and(started_at.eq."${after.at}",id.lt.${after.id})`

@@ -47,7 +47,7 @@ export function partsOfRows(metric: MetricId): { value: RowPart | 'all'; label: 
 		return [
 			all,
 			{ value: 'numerator', label: m.response_answered() },
-			{ value: 'remainder', label: m.response_unanswered() }
+			{ value: 'remainder', label: m.metric_unanswered() }
 		];
 	}
 	if (metric === 'inquiries') return [all, { value: 'lost', label: m.rows_lost() }];
@@ -76,7 +76,7 @@ export function verdictOf(
 ): string | null {
 	if (!isOver) return in_numerator === 1 ? '' : null;
 	if (in_denominator !== 1 || (in_numerator !== 0 && in_numerator !== 1)) return null;
-	const [counted, missed] = catalogue[metric].parts ?? [m.response_answered, m.response_unanswered];
+	const [counted, missed] = catalogue[metric].parts ?? [m.response_answered, m.metric_unanswered];
 	return in_numerator === 1 ? counted() : missed();
 }
 

@@ -112,7 +112,7 @@ export const leadsSchema = z.object({
 			score: n,
 			grade: text,
 			status: z.enum(['new', 'contacted', 'quoted']),
-			/** when the inquiry came, or got its status, ISO 8601 */
+			/** when the inquiry came, ISO 8601 */
 			since: text
 		})
 	)

@@ -38,11 +38,12 @@ const cases: Partial<Record<MetricId, typeof m.metric_of_questions>> = {
 	coverage: m.metric_of_questions
 };
 
-/** What stands small beside a figure: "12 von 40", "90 % unter 2 Std. · 3 ohne Antwort", why there is none; undefined where it says it all. */
+/** What stands small beside a figure: "12 von 40", "90 % unter 2 Std. · 3 warten noch", why there is none; undefined where it says it all. */
 export function writeBasis(type: MetricType, value: Value, id: MetricId): string | undefined {
 	const { numerator = 0, denominator, unanswered } = value;
 	const slow = writeSlow(type, value);
-	const open = unanswered && m.metric_unanswered_of({ count: count(unanswered) });
+	const open =
+		unanswered && m.metric_unanswered_of({ count: unanswered, value: count(unanswered) });
 	if (slow || open) return [slow, open].filter(Boolean).join(' · ');
 	if (isHidden(value)) return m.metric_too_few();
 	if (value.value === null) return m.metric_no_data();

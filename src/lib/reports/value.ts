@@ -22,6 +22,10 @@ export function readMonth(
 	return text > current ? { month: current, instead: 'future' } : { month: text, instead: null };
 }
 
+/** Whether a month, "2026-11", ended before the workshop was counted: that nothing happened in it isn't known. */
+export const isEarly = (month: string, { first_day }: Pick<ValueStatement, 'first_day'>): boolean =>
+	month < first_day.slice(0, 7);
+
 /** What a month, "2026-11", brought; null where its rows are deleted, in part even. */
 export async function statement(
 	supabase: Client,

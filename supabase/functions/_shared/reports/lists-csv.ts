@@ -19,7 +19,7 @@ export const LISTS: Record<Locale, Record<ListName, ListWords>> = {
 				'Bisheriger Umsatz (EUR)',
 				'Erwartet im Jahr (EUR)',
 				'Erwartet in 5 Jahren (EUR)',
-				'Letzter Auftrag',
+				'Gruppe nach letztem Auftrag',
 				'Kontakt (ID)'
 			]
 		},
@@ -47,7 +47,7 @@ export const LISTS: Record<Locale, Record<ListName, ListWords>> = {
 				'Revenue so far (EUR)',
 				'Expected per year (EUR)',
 				'Expected in 5 years (EUR)',
-				'Last job',
+				'Group by last job',
 				'Contact (ID)'
 			]
 		},

@@ -27,8 +27,8 @@ export const GERMAN: Record<MetricId, [label: string, formula: string]> = {
 		'Anfragen des Zeitraums, die binnen 90 Tagen gewonnen wurden.'
 	],
 	won_amount: [
-		'Gewonnener Umsatz',
-		'Brutto-Umsatz der Anfragen des Zeitraums, die binnen 90 Tagen gewonnen wurden.'
+		'Umsatz aus Anfragen',
+		'Brutto-Umsatz der Anfragen des Zeitraums, die binnen 90 Tagen gewonnen wurden. Was aus früheren Anfragen in diesen Tagen gewonnen wurde, zählt bei den Tagen dieser Anfragen; wann welcher Auftrag gewonnen wurde, steht unter „Was hat CarBot gebracht?“.'
 	],
 	days_to_win: ['Tage bis zum Abschluss', 'Median der Tage von der Anfrage bis zum Gewinn.'],
 	episodes: [
@@ -41,11 +41,11 @@ export const GERMAN: Record<MetricId, [label: string, formula: string]> = {
 	],
 	human_first_response: [
 		'Erste Antwort Ihrer Werkstatt',
-		'Median der Zeit bis zu Ihrer ersten Antwort, gezählt ab der Bitte um einen Menschen oder Rückruf oder seit jemand seine Kontaktdaten hinterließ. Automatische Antworten zählen nicht, unbeantwortete stehen daneben.'
+		'Median der Zeit bis zu Ihrer ersten Antwort, gezählt ab der Bitte um einen Menschen oder Rückruf oder seit jemand seine Kontaktdaten hinterließ. Automatische Antworten zählen nicht; wer noch wartet, steht daneben.'
 	],
 	response_time: [
-		'Antwortzeit Ihrer Werkstatt',
-		'Median der Zeit von der ältesten offenen Nachricht bis zu Ihrer Antwort darauf.'
+		'Jede Antwort Ihrer Werkstatt',
+		'Median der Zeit von der ältesten offenen Nachricht im Chat bis zu Ihrer Antwort darauf, über alle Ihre Antworten.'
 	],
 	ai_answered: [
 		'Vom Assistenten beantwortet',

@@ -21,8 +21,8 @@ export const ENGLISH: Record<MetricId, [label: string, formula: string]> = {
 	conversion: ['Conversion rate', 'Inquiries won within 90 days ÷ all inquiries of the period.'],
 	won_inquiries: ['Inquiries won', 'Inquiries of the period that were won within 90 days.'],
 	won_amount: [
-		'Revenue won',
-		'Gross revenue of the period’s inquiries that were won within 90 days.'
+		'Revenue from inquiries',
+		'Gross revenue of the period’s inquiries that were won within 90 days. What was won in these days from earlier inquiries counts with the days of those inquiries; “What did CarBot bring?” says when each job was won.'
 	],
 	days_to_win: ['Days to win', 'Median of the days from inquiry to win.'],
 	episodes: [
@@ -35,11 +35,11 @@ export const ENGLISH: Record<MetricId, [label: string, formula: string]> = {
 	],
 	human_first_response: [
 		'Your workshop’s first answer',
-		'Median of the time to your first answer, counted from the wish for a person or a call, or since somebody left their contact details. Automatic answers don’t count; unanswered ones stand beside it.'
+		'Median of the time to your first answer, counted from the wish for a person or a call, or since somebody left their contact details. Automatic answers don’t count; who still waits stands beside it.'
 	],
 	response_time: [
-		'Your workshop’s response time',
-		'Median of the time from the oldest open message to your answer.'
+		'Each answer of your workshop',
+		'Median of the time from the oldest open message in the chat to your answer to it, over all your answers.'
 	],
 	ai_answered: [
 		'Answered by the assistant',

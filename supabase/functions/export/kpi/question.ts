@@ -96,7 +96,7 @@ type Place = [at: string, id: string];
 
 const pageAfter = (
 	readRows: ReadRows,
-	{ workshopId, from, to, key }: QuestionRequest,
+	{ workshopId, from, to, key, isUnanswered }: QuestionRequest,
 	topics: string[],
 	place: Place | null
 ) =>
@@ -118,6 +118,7 @@ const pageAfter = (
 			where e.workshop_id = ${workshopId} and e.topic = any (array(select jsonb_array_elements_text(${JSON.stringify(topics)}::text::jsonb))) and not e.is_excluded
 				and e.day >= ${from}::text::date and e.day < ${to}::text::date
 				and (${key}::text is null or coalesce(e.client_key_id, ${NO_KEY}::text::uuid)::text = ${key}::text)
+				and (e.is_unanswered or not ${isUnanswered}::boolean)
 				and (
 					${place?.[0] ?? null}::text is null
 					or (e.started_at, e.id) < (${place?.[0] ?? null}::text::timestamptz, ${place?.[1] ?? null}::text::uuid)

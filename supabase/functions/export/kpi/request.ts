@@ -56,6 +56,8 @@ export interface PeopleRequest extends Common {
 export interface QuestionRequest extends Common, Window {
 	file: 'question.csv';
 	topic: string;
+	/** those alone in which a question stayed open */
+	isUnanswered: boolean;
 }
 
 const PERIODS = [
@@ -108,7 +110,7 @@ const isTopic = (text: string) => text.length <= 200 && /^(service|own|intent|wo
  * - kpi.csv: `metrics` (ids, comma-separated), `from`, `to` (local days, half-open), `key`
  * - kpi-rows.csv: `metric`, `part` (numerator, denominator, remainder; of inquiries also lost), `time` (clock, open), `slice` (JSON), `from`, `to`, `key`
  * - leads.csv, customers.csv: nothing else
- * - question.csv: `topic`, `from`, `to`, `key`
+ * - question.csv: `topic`, `outcome` (any, unanswered), `from`, `to`, `key`
  * - report.*: `template` or `run` (an id), or `metrics`, `period`, `from` and `to` (of a custom one), `keys`
  *   (comma-separated), `compared` (yes, no), `name`
  * @throws CodedError `invalid_request` with every fault under its name
@@ -188,7 +190,14 @@ export function readKpiRequest(file: KpiFileName, query: URLSearchParams): KpiRe
 			case 'customers.csv':
 				return { ...common, file };
 			case 'question.csv':
-				return { ...common, ...window(), file, topic: read('topic', matching(isTopic), undefined) };
+				return {
+					...common,
+					...window(),
+					file,
+					topic: read('topic', matching(isTopic), undefined),
+					isUnanswered:
+						read('outcome', oneOf(['any', 'unanswered'] as const), 'any') === 'unanswered'
+				};
 			default:
 				return { ...common, file, language, separator, report: report() };
 		}

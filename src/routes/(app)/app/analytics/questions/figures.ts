@@ -6,5 +6,12 @@ import { addressOf } from '$lib/lists/address';
 export type Coming = Questions | Promise<Questions>;
 
 /** The page of one cluster, in the same window. */
-export const clusterHref = (topic: string, window: Window, more: Record<string, string> = {}) =>
-	addressOf('/app/analytics/questions/cluster', { topic, ...queryOf(window), ...more });
+export const clusterHref = (
+	topic: string,
+	window: Window,
+	more: Record<string, string | undefined> = {}
+) => addressOf('/app/analytics/questions/cluster', { topic, ...queryOf(window), ...more });
+
+/** Its conversations in which a question stayed open. */
+export const unansweredHref = (topic: string, window: Window) =>
+	`${clusterHref(topic, window, { outcome: 'unanswered' })}#conversations`;

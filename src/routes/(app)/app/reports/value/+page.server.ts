@@ -15,8 +15,11 @@ export const load: PageServerLoad = async ({ locals: { supabase }, parent, url }
 		serviceNames(supabase, workshop.id, getLocale())
 	]);
 	const current = today.slice(0, 7);
-	const { month, instead } = chosen ? asked : { month: current, instead: 'deleted' as const };
-	const statement = chosen ?? (await value.statement(supabase, workshop.id, current));
+	const refused = !chosen
+		? ('deleted' as const)
+		: value.isEarly(asked.month, chosen) && ('early' as const);
+	const { month, instead } = refused ? { month: current, instead: refused } : asked;
+	const statement = refused ? await value.statement(supabase, workshop.id, current) : chosen;
 	if (!statement) return { today, month, instead, ...nothing };
 	const list = value.readList(url.searchParams.get('list'));
 	const [contacts, rows] = await Promise.all([

@@ -2,7 +2,7 @@ import { analytics, soon } from '$lib/analytics';
 import { episodes } from '$lib/analytics/cluster-episodes';
 import { readCursor } from '$lib/lists';
 import type { PageServerLoad } from './$types';
-import { notFound, readCluster, topicIn } from './cluster';
+import { isUnansweredIn, notFound, readCluster, topicIn } from './cluster';
 
 export const load: PageServerLoad = async (event) => {
 	const {
@@ -13,8 +13,10 @@ export const load: PageServerLoad = async (event) => {
 	const { workshop, window, isEntitled } = await parent();
 	const topic = topicIn(url.searchParams);
 	const after = readCursor(url.searchParams.get('after'));
+	const isUnanswered = isUnansweredIn(url.searchParams);
 	// the layout says what is missing
-	if (!isEntitled) return { isFirst: true, shown: null, page: null, older: 0, series: null };
+	if (!isEntitled)
+		return { isFirst: true, isUnanswered, shown: null, page: null, older: 0, series: null };
 	const [series, shown] = await Promise.all([
 		soon(analytics.questionSeries(supabase, workshop.id, window, topic), event),
 		readCluster(supabase, workshop.id, window, topic)
@@ -22,13 +24,16 @@ export const load: PageServerLoad = async (event) => {
 	if (!shown) notFound();
 	const { cluster } = shown;
 	const topics = [cluster.topic, ...cluster.merged];
-	const page = await episodes(supabase, workshop.id, window, { topics, after });
+	const page = await episodes(supabase, workshop.id, window, { topics, isUnanswered, after });
 	return {
 		isFirst: after === null,
+		isUnanswered,
 		shown,
 		page,
 		/** counted, but no longer there one by one */
-		older: after ? 0 : Math.max(0, cluster.episodes - page.count),
+		older: after
+			? 0
+			: Math.max(0, (isUnanswered ? cluster.unanswered : cluster.episodes) - page.count),
 		series: series.value
 	};
 };

@@ -21,6 +21,10 @@ export function topicIn(query: URLSearchParams): string {
 	return topic;
 }
 
+/** Whether the address wishes for those conversations alone in which a question stayed open. */
+export const isUnansweredIn = (query: URLSearchParams): boolean =>
+	query.get('outcome') === 'unanswered';
+
 export function notFound(): never {
 	error(404, { code: 'not_found', message: m.questions_unknown() });
 }

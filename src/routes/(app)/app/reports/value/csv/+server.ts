@@ -1,5 +1,6 @@
 import { error } from '@sveltejs/kit';
 import { fileName } from '$lib/analytics/file-name';
+import { monthName } from '$lib/analytics/points';
 import { serviceNames } from '$lib/analytics/service-names';
 import { billing } from '$lib/billing';
 import { localDay } from '$lib/format';
@@ -37,6 +38,11 @@ export const GET: RequestHandler = fileAnswer(async (event) => {
 		]);
 		if (!statement)
 			error(422, { code: 'window_invalid', message: m.reports_value_month_gone_refused() });
+		if (value.isEarly(month, statement)) {
+			const first = monthName(statement.first_day.slice(0, 7));
+			const message = m.reports_value_month_early_refused({ month: first });
+			error(422, { code: 'window_invalid', message });
+		}
 		return csvResponse(
 			valueFile(statement, services, locale),
 			fileName(workshop, m.reports_value_rows(), statement)

@@ -3,10 +3,10 @@ import { getLocale } from '$lib/paraglide/runtime';
 import { exportFile } from '$lib/server/export-file';
 import { fileAnswer } from '$lib/server/file-answer';
 import { workshopOf } from '$lib/services/actions';
-import { notFound, readCluster, topicIn } from '../cluster';
+import { isUnansweredIn, notFound, readCluster, topicIn } from '../cluster';
 import type { RequestHandler } from './$types';
 
-/** Every conversation of a cluster as CSV, in the window of the address: `topic` and what `readWindow` reads. */
+/** Every conversation of a cluster as CSV, in the window of the address: `topic`, `outcome` and what `readWindow` reads. */
 export const GET: RequestHandler = fileAnswer(async (event) => {
 	const { locals, url } = event;
 	const topic = topicIn(url.searchParams);
@@ -18,5 +18,9 @@ export const GET: RequestHandler = fileAnswer(async (event) => {
 	const language = getLocale();
 	const separator = language === 'de' ? 'semicolon' : 'comma';
 	const given = { workshop: id, topic, from, to, language, separator };
-	return exportFile(event, 'question.csv', { ...given, ...(key && { key }) }, []);
+	const chosen = {
+		...(key && { key }),
+		...(isUnansweredIn(url.searchParams) && { outcome: 'unanswered' })
+	};
+	return exportFile(event, 'question.csv', { ...given, ...chosen }, []);
 });

@@ -1,0 +1,24 @@
+-- Who waits longest is asked of the inquiry: a status that was changed yesterday makes nobody's wait a day old.
+
+create or replace function private.waiting_leads(p_workshop_id uuid)
+returns table (contact_id uuid, name text, score integer, grade text, status public.inquiry_status, since timestamptz)
+language sql stable set search_path = '' as $$
+	with waiting as materialized (
+		select distinct on (i.contact_id) i.contact_id, i.status, i.created_at as since
+		from public.inquiries i
+		where i.workshop_id = p_workshop_id and i.status in ('new', 'contacted', 'quoted') and not exists (
+			select from public.contact_analytics a
+			where a.workshop_id = i.workshop_id and a.inquiry_id = i.id and a.excluded_as is not null
+		)
+		order by i.contact_id, i.status <> 'new', i.created_at desc, i.id
+	)
+	select c.id, c.name, s.score, s.grade, w.status, w.since
+	from private.score_contacts(p_workshop_id, array(select w.contact_id from waiting w)) s
+	join public.contacts c on c.workshop_id = p_workshop_id and c.id = s.contact_id
+	join waiting w on w.contact_id = c.id;
+$$;
+comment on function private.waiting_leads(uuid) is
+	'Contacts with an inquiry that waits for the workshop, their lead scores, and of each the inquiry''s status and when it came: of the newest without an answer, else of the newest. Asks nobody for rights.';
+
+comment on function public.kpi_leads(uuid, integer) is
+	'Contacts with an inquiry that waits for the workshop (new, contacted or quoted, not excluded) by their lead score now: { grades: [{ grade, contacts }] of all of them, A to C; leads: [{ contact_id, name, score, grade, status, since (when the inquiry came) }], those without an answer (new) before all others, the p_limit (at most 500) best first }. Locked contacts and those whose score is switched off are left out. Part of kpi_dashboard. Raises 42501 `not_a_member`, `plan_required`.';
