@@ -1,5 +1,5 @@
 import type { Metric } from './metric-schema';
-import { isRunning, isTooEarly, type Window } from './window.ts';
+import { isCompared, isRunning, type Window } from './window.ts';
 
 /** How a figure moved against the window it is compared with. */
 export interface Trend {
@@ -23,7 +23,7 @@ export function trendOf({ type, current, previous }: Metric): Trend | null {
 /** Whether what moved can be told: not beside nothing, of a day that isn't over, or beside days before all counts. */
 export const isComparable = (
 	window: Pick<Window, 'compare' | 'from' | 'today' | 'previousFrom' | 'countedSince'>
-): boolean => window.compare !== 'none' && !isRunning(window) && !isTooEarly(window);
+): boolean => isCompared(window) && !isRunning(window);
 
 /** The same for a page's window; null, too, where it can't be compared. */
 export const trendIn = (

@@ -128,6 +128,11 @@ export const isTooEarly = ({
 }: Pick<Window, 'compare' | 'previousFrom' | 'countedSince'>): boolean =>
 	compare !== 'none' && countedSince !== null && previousFrom < countedSince;
 
+/** Whether figures of the compared window are shown: beside these, as a line of a chart, as a column of a table. */
+export const isCompared = (
+	window: Pick<Window, 'compare' | 'previousFrom' | 'countedSince'>
+): boolean => window.compare !== 'none' && !isTooEarly(window);
+
 /** A window of the workshop's own keys: one of somebody else's, or of a link that somebody cut, gives way to all. */
 export const ofKeys = (window: Window, keys: readonly { id: string }[]): Window =>
 	window.key === null || keys.some(({ id }) => id === window.key)

@@ -11,9 +11,13 @@ type Compared = Pick<ReportData, 'is_compared' | 'previous_from' | 'previous_to'
 const beginningOf = ({ previous_from, counted_since }: Compared): string | null =>
 	counted_since && previous_from < counted_since ? counted_since : null;
 
+/** Whether figures of the window before are shown: they are wished for, and the workshop was counted then. */
+export const isCompared = (data: Compared): boolean =>
+	data.is_compared && beginningOf(data) === null;
+
 /** "+12 %"; null where nothing is compared, or with days before the workshop was counted. */
 export const writeTrendIn = (data: Compared, metric: Metric, locale: Locale): string | null =>
-	data.is_compared && beginningOf(data) === null ? writeTrend(metric, locale) : null;
+	isCompared(data) ? writeTrend(metric, locale) : null;
 
 /** "verglichen mit …", or since when the workshop is counted; null where nothing is compared. */
 export function writeComparison(data: Compared, locale: Locale): string | null {
