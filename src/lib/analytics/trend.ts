@@ -1,5 +1,5 @@
-import type { Metric } from './metric-schema';
-import { isCompared, isRunning, type Window } from './window.ts';
+import type { Metric, MetricType } from './metric-schema';
+import { isCompared, isRunning, isUnfinished, type Window } from './window.ts';
 
 /** How a figure moved against the window it is compared with. */
 export interface Trend {
@@ -30,6 +30,10 @@ export const trendIn = (
 	window: Parameters<typeof isComparable>[0],
 	metric: Metric
 ): Trend | null => (isComparable(window) ? trendOf(metric) : null);
+
+/** Whether a trend is still on its way: of what adds up, until today is over. It is neither good nor bad then. */
+export const isSoFar = (window: Parameters<typeof isUnfinished>[0], type: MetricType): boolean =>
+	(type === 'count' || type === 'euro') && isUnfinished(window);
 
 function toTrend(by: number, kind: Trend['kind']): Trend {
 	// what is shown is rounded to whole percent or tenths of points; an arrow beside "0 %" would contradict it
