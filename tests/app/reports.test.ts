@@ -53,6 +53,15 @@ async function build(changes: Record<string, string | string[]> = {}): Promise<s
 	return (location ?? '').split('?')[0] ?? '';
 }
 
+/** The version of a report that its form changes. */
+const versionOf = async (page: string) =>
+	/name="version" value="([^"]+)"/.exec(await found(owner.visitor.get(page)))?.[1] ?? '';
+const change = async (page: string, changes: Record<string, string | string[]>, version?: string) =>
+	owner.visitor.post(
+		`${page}?/save`,
+		content({ ...changes, version: version ?? (await versionOf(page)) })
+	);
+
 /** Writes what became of reports that were sent. */
 const writeRuns = (status: 'sent' | 'failed', count = 1, error: string | null = null) =>
 	database()`
@@ -134,17 +143,39 @@ describe('the builder', () => {
 		await build({ name: 'Erster' });
 		const page = await build({ name: 'Zweiter' });
 		await owner.visitor.post(`${page}?/schedule`, sending());
-		expect((await owner.visitor.post(`${page}?/save`, content({ name: 'Erster' }))).status).toBe(
-			409
-		);
-		const saved = await owner.visitor.post(`${page}?/save`, content({ name: 'Dritter' }));
-		expect(saved.status).toBe(200);
+		expect((await change(page, { name: 'Erster' })).status).toBe(409);
+		expect((await change(page, { name: 'Dritter' })).status).toBe(200);
 		for (let copies = 0; copies < 2; copies++) {
 			expect((await owner.visitor.post(`${page}?/duplicate`)).status).toBe(303);
 		}
 		const names = (await templates()).map(({ name }) => name as string);
 		expect(names.sort()).toEqual(['Dritter', 'Dritter (Kopie 2)', 'Dritter (Kopie)', 'Erster']);
 		expect(await schedules()).toHaveLength(1);
+	});
+
+	test('saves what was typed beside the stored report, and nothing over somebody else’s change', async () => {
+		const page = await build({ name: 'Erster' });
+		const version = await versionOf(page);
+		expect((await change(page, { name: 'Zweiter' }, version)).status).toBe(200);
+		const late = await change(page, { name: 'Dritter', language: 'en' }, version);
+		expect(late.status).toBe(409);
+		const shown = wordsOf(late.html);
+		expect(shown).toMatch(/Dieser Bericht wurde um \d\d:\d\d Uhr in einem anderen Fenster/);
+		// what was typed is still there, and whoever reloads goes on from what is stored
+		expect(late.html).toMatch(/name="name"[^>]*value="Dritter"|value="Dritter"[^>]*name="name"/);
+		expect(await templates()).toMatchObject([{ name: 'Zweiter', language: 'de' }]);
+		expect((await change(page, { name: 'Dritter' })).status).toBe(200);
+		expect(await templates()).toMatchObject([{ name: 'Dritter' }]);
+	});
+
+	test('says beside its button that a report is gone, or that it was sent without a version', async () => {
+		const page = await build();
+		const version = await versionOf(page);
+		expect((await change(page, { name: 'Anders' }, '')).status).toBe(422);
+		await owner.visitor.post(`${page}?/remove`);
+		const { status } = await change(page, { name: 'Anders' }, version);
+		expect(status).toBe(404);
+		expect(await templates()).toHaveLength(0);
 	});
 
 	test('previews what isn’t saved', async () => {
@@ -405,7 +436,7 @@ describe('whoever isn’t the owner', () => {
 		expect((await staff.get(`${path}/export/report.csv?template=${id}`)).status).toBe(200);
 		for (const [action, fields] of [
 			['/new?/save', content({ name: 'Von mir' })],
-			[`/${id}?/save`, content({ name: 'Von mir' })],
+			[`/${id}?/save`, content({ name: 'Von mir', version: await versionOf(page) })],
 			[`/${id}?/schedule`, sending()],
 			[`/${id}?/send`, [['recipients', 'ich@werkstatt.example']]],
 			[`/${id}?/remove`, []],
