@@ -160,7 +160,9 @@ describe('the builder', () => {
 		const late = await change(page, { name: 'Dritter', language: 'en' }, version);
 		expect(late.status).toBe(409);
 		const shown = wordsOf(late.html);
-		expect(shown).toMatch(/Dieser Bericht wurde um \d\d:\d\d Uhr in einem anderen Fenster/);
+		expect(shown).toMatch(
+			/in einem anderen Fenster oder von jemand anderem geändert \(.*\d\d:\d\d/
+		);
 		// what was typed is still there, and whoever reloads goes on from what is stored
 		expect(late.html).toMatch(/name="name"[^>]*value="Dritter"|value="Dritter"[^>]*name="name"/);
 		expect(await templates()).toMatchObject([{ name: 'Zweiter', language: 'de' }]);
@@ -168,7 +170,7 @@ describe('the builder', () => {
 		expect(await templates()).toMatchObject([{ name: 'Dritter' }]);
 	});
 
-	test('says beside its button that a report is gone, or that it was sent without a version', async () => {
+	test('saves nothing of a report that is gone, or that doesn’t say what it was changed from', async () => {
 		const page = await build();
 		const version = await versionOf(page);
 		expect((await change(page, { name: 'Anders' }, '')).status).toBe(422);

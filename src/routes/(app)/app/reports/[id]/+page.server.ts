@@ -3,7 +3,7 @@ import { superValidate, type SuperValidated } from 'sveltekit-superforms';
 import { zod4 } from 'sveltekit-superforms/adapters';
 import { z } from 'zod';
 import { soon } from '$lib/analytics';
-import { time } from '$lib/format';
+import { dateTime } from '$lib/format';
 import { m } from '$lib/paraglide/messages';
 import { preview, runs, schedules, templates, type Template } from '$lib/reports';
 import { retry } from '$lib/reports/actions';
@@ -69,7 +69,7 @@ function refuseChanged(
 	stored: Template,
 	timeZone: string
 ) {
-	const at = time(stored.updated_at, timeZone);
+	const at = dateTime(stored.updated_at, timeZone);
 	form.valid = false;
 	form.message = { code: 'template_changed', text: m.reports_problem_changed({ time: at }) };
 	return fail(409, { form, stored: toTemplateInput(stored) });
