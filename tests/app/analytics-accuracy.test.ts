@@ -1,6 +1,6 @@
 /** The page about how right the answers are, against answers that were written down by hand. */
 import { beforeAll, describe, expect, test } from 'vitest';
-import { newOwner, type Owner } from '../support/history.ts';
+import { newOwner, runsForYears, type Owner } from '../support/history.ts';
 import { cardOf, headsOf, setBasic, tableOf, wordsOf } from '../support/metric-page.ts';
 import { addAnswer, addTalk, found } from '../support/quality-facts.ts';
 import { Visitor } from '../support/visitor.ts';
@@ -14,6 +14,7 @@ let owner: Owner;
 beforeAll(async () => {
 	owner = await newOwner();
 	const { workshopId: id } = owner;
+	await runsForYears(id);
 	const at = '2025-03-10T10:00:00+01:00';
 	await addAnswer(id, { at, isExact: true, thumb: 1, verdict: 'correct' });
 	await addAnswer(id, { at, isExact: true, thumb: 1, verdict: 'correct' });

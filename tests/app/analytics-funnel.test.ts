@@ -1,8 +1,8 @@
 /** The page about the widget's visits, against visits that were written down by hand. */
 import { beforeAll, describe, expect, test } from 'vitest';
-import { newOwner, type Owner } from '../support/history.ts';
+import { newOwner, runsForYears, type Owner } from '../support/history.ts';
 import { NO_KEY } from '../support/kpi/facts.ts';
-import { cardOf, linksOf, setBasic, tableOf, wordsOf } from '../support/metric-page.ts';
+import { cardOf, headsOf, linksOf, setBasic, tableOf, wordsOf } from '../support/metric-page.ts';
 import {
 	addAnswer,
 	addLoads,
@@ -22,6 +22,7 @@ let owner: Owner;
 beforeAll(async () => {
 	owner = await newOwner();
 	const { workshopId: id } = owner;
+	await runsForYears(id);
 	const at = (day: string) => `2025-03-${day}T10:00:00+01:00`;
 	await addLoads(id, '2025-03-10', 20);
 	await addLoads(id, '2025-03-12', 5);
@@ -54,6 +55,24 @@ describe('the page about the widget', () => {
 			['Mit Nachricht', '4', '16 %', '20 %', '0'],
 			['Mit neuem Kontakt', '1', '4 %', '75 %', '0']
 		]);
+	});
+
+	test('compares with nothing, anywhere, where the days before lie before the first count', async () => {
+		const young = await newOwner();
+		await addLoads(young.workshopId, '2025-03-09', 10);
+		await addLoads(young.workshopId, '2025-03-12', 5);
+		const early = await open(week, young);
+		expect(wordsOf(early)).toContain('noch kein Vergleich: gezählt wird seit 9. März 2025');
+		expect(tableOf(early, title)[0]).toEqual(['Widget-Aufrufe', '5', '100 %', '–']);
+		expect(headsOf(early, title)).not.toContain('Vergleich');
+		// the day before that one is counted
+		const later = await open('from=2025-03-12&to=2025-03-12', young);
+		expect(headsOf(later, title)).toContain('Vergleich');
+		const rows = await found(young.visitor.get(`/app/analytics/rows?metric=impressions&${week}`));
+		expect(wordsOf(rows)).toContain('noch kein Vergleich');
+		expect(rows).not.toMatch(/<th[^>]*>Vergleich</);
+		const start = await found(young.visitor.get(`/app?${week}`));
+		expect(wordsOf(start)).not.toContain(', Vergleich');
 	});
 
 	test('shows the rates on cards', async () => {

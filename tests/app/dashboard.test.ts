@@ -128,6 +128,9 @@ describe('the start page', () => {
 		// the line ends with yesterday
 		expect(/<polyline points="([^"]*)"/.exec(week)?.[1]?.split(' ')).toHaveLength(6);
 		expect(week).toContain('(heute, bis jetzt)');
+		expect(week).toContain('Heute läuft noch');
+		const month = (await open(owner.visitor, '/app?range=30d')).html;
+		expect(month).not.toContain('Heute läuft noch');
 		const today = (await open(owner.visitor, '/app?range=today')).html;
 		expect(today).toContain('Der Tag läuft noch');
 		expect(today).toMatch(/zuvor 0/);

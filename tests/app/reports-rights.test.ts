@@ -15,6 +15,7 @@ import {
 	schedules,
 	sending,
 	templates,
+	versionOf,
 	words,
 	writeRuns,
 	ws
@@ -45,7 +46,7 @@ describe('whoever isn’t the owner', () => {
 		expect((await staff.get(`${path}/export/report.csv?template=${id}`)).status).toBe(200);
 		for (const [action, fields] of [
 			['/new?/save', content({ name: 'Von mir' })],
-			[`/${id}?/save`, content({ name: 'Von mir' })],
+			[`/${id}?/save`, content({ name: 'Von mir', version: await versionOf(page) })],
 			[`/${id}?/schedule`, sending()],
 			[`/${id}?/send`, [['recipients', 'ich@werkstatt.example']]],
 			[`/${id}?/remove`, []],

@@ -7,6 +7,7 @@ import { wordsOf } from '../support/metric-page.ts';
 import {
 	beginAnew,
 	build,
+	change,
 	content,
 	owner,
 	path,
@@ -15,6 +16,7 @@ import {
 	sending,
 	suggest,
 	templates,
+	versionOf,
 	words,
 	writeRuns,
 	ws
@@ -105,17 +107,41 @@ describe('the builder', () => {
 		await build({ name: 'Erster' });
 		const page = await build({ name: 'Zweiter' });
 		await owner.visitor.post(`${page}?/schedule`, sending());
-		expect((await owner.visitor.post(`${page}?/save`, content({ name: 'Erster' }))).status).toBe(
-			409
-		);
-		const saved = await owner.visitor.post(`${page}?/save`, content({ name: 'Dritter' }));
-		expect(saved.status).toBe(200);
+		expect((await change(page, { name: 'Erster' })).status).toBe(409);
+		expect((await change(page, { name: 'Dritter' })).status).toBe(200);
 		for (let copies = 0; copies < 2; copies++) {
 			expect((await owner.visitor.post(`${page}?/duplicate`)).status).toBe(303);
 		}
 		const names = (await templates()).map(({ name }) => name as string);
 		expect(names.sort()).toEqual(['Dritter', 'Dritter (Kopie 2)', 'Dritter (Kopie)', 'Erster']);
 		expect(await schedules()).toHaveLength(1);
+	});
+
+	test('saves what was typed beside the stored report, and nothing over somebody else’s change', async () => {
+		const page = await build({ name: 'Erster' });
+		const version = await versionOf(page);
+		expect((await change(page, { name: 'Zweiter' }, version)).status).toBe(200);
+		const late = await change(page, { name: 'Dritter', language: 'en' }, version);
+		expect(late.status).toBe(409);
+		const shown = wordsOf(late.html);
+		expect(shown).toMatch(
+			/in einem anderen Fenster oder von jemand anderem geändert \(.*\d\d:\d\d/
+		);
+		// what was typed is still there, and whoever reloads goes on from what is stored
+		expect(late.html).toMatch(/name="name"[^>]*value="Dritter"|value="Dritter"[^>]*name="name"/);
+		expect(await templates()).toMatchObject([{ name: 'Zweiter', language: 'de' }]);
+		expect((await change(page, { name: 'Dritter' })).status).toBe(200);
+		expect(await templates()).toMatchObject([{ name: 'Dritter' }]);
+	});
+
+	test('saves nothing of a report that is gone, or that doesn’t say what it was changed from', async () => {
+		const page = await build();
+		const version = await versionOf(page);
+		expect((await change(page, { name: 'Anders' }, '')).status).toBe(422);
+		await owner.visitor.post(`${page}?/remove`);
+		const { status } = await change(page, { name: 'Anders' }, version);
+		expect(status).toBe(404);
+		expect(await templates()).toHaveLength(0);
 	});
 
 	test('previews what isn’t saved', async () => {

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { isTooWide, violationsOn } from '../support/accessible.ts';
 import { launchBrowser } from '../support/browser.ts';
 import { database } from '../support/database.ts';
-import { writeLead, writeTalk } from '../support/history.ts';
+import { runsForYears, writeLead, writeTalk } from '../support/history.ts';
 import { newPerson, newWorkshop, type Person } from '../support/people.ts';
 import { open, signIn, type Look } from '../support/signed-in.ts';
 
@@ -14,6 +14,7 @@ beforeAll(async () => {
 	browser = await launchBrowser();
 	person = await newPerson();
 	ws = (await newWorkshop(person)).workshopId;
+	await runsForYears(ws);
 	for (const days of [1, 2, 3]) {
 		const at = new Date(Date.now() - days * 86_400_000);
 		await writeTalk(ws, { at });

@@ -109,7 +109,7 @@ describe('the list', () => {
 		await context.setOffline(true);
 		await field.fill('20');
 		await page.keyboard.press('Enter');
-		await page.getByRole('alert').getByText('CarBot ist gerade nicht erreichbar').waitFor();
+		await page.getByRole('alert').getByText('Keine Internetverbindung').waitFor();
 		expect(await field.inputValue()).toBe('10');
 		await context.close();
 	});

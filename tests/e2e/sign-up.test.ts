@@ -179,7 +179,7 @@ test('no answer at all is a message, and the form is still there', async () => {
 	await page.getByLabel('Passwort', { exact: true }).fill(password);
 	await context.setOffline(true);
 	await press(page, 'Anmelden');
-	await page.getByText('CarBot ist gerade nicht erreichbar.').waitFor();
+	await page.getByText('Keine Internetverbindung. Ihre Eingaben').waitFor();
 	expect(await page.getByLabel('Passwort', { exact: true }).inputValue()).toBe(password);
 	await context.close();
 });

@@ -1,5 +1,5 @@
 /** What was typed outlives a session, and what was pressed twice happens once. */
-import type { Browser } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { launchBrowser } from '../support/browser.ts';
 import { database } from '../support/database.ts';
@@ -66,5 +66,42 @@ test('questions that were counted as one are taken apart once, however often tha
 	await page.getByRole('button', { name: /Zusammenfassung auflösen$/ }).dblclick();
 	await page.getByRole('button', { name: 'Rückgängig' }).waitFor();
 	expect(sent).toHaveLength(1);
+	await context.close();
+});
+
+test('a report that two windows change keeps both: what was saved first, and what was typed beside it', async () => {
+	const { context, page } = await signIn(browser, person);
+	await open(page, '/app/reports/new');
+	const nameOn = (window: Page) => window.getByRole('textbox', { name: 'Name' });
+	const saveOn = (window: Page) => window.getByRole('button', { name: 'Bericht speichern' });
+	await nameOn(page).fill('Eins');
+	await page.getByRole('button', { name: 'Bericht anlegen' }).click();
+	await page.getByText('Bericht angelegt.').waitFor();
+	const other = await context.newPage();
+	await open(other, new URL(page.url()).pathname);
+
+	const saved = page.getByText('Bericht gespeichert.');
+	await nameOn(page).fill('Zwei');
+	await saveOn(page).click();
+	await saved.waitFor();
+	await nameOn(other).fill('Drei');
+	await saveOn(other).click();
+	const alert = other.getByRole('alert').filter({ hasText: 'Anders als bei Ihnen: Name.' });
+	await alert.waitFor();
+	expect(await nameOn(other).inputValue()).toBe('Drei');
+	await alert.getByRole('button', { name: 'Gespeicherten Bericht laden' }).click();
+	expect(await nameOn(other).inputValue()).toBe('Zwei');
+	await nameOn(other).fill('Vier');
+	await saveOn(other).click();
+	await other.getByText('Bericht gespeichert.').waitFor();
+
+	// the notice of the save before is gone when the next one fails
+	await saveOn(page).click();
+	const late = page.getByRole('alert').filter({ hasText: 'Ihre Eingaben stehen noch hier' });
+	await late.waitFor();
+	expect(await saved.count()).toBe(0);
+	await late.getByRole('button', { name: 'Durch meine Eingaben ersetzen' }).click();
+	await saved.waitFor();
+	expect(await nameOn(page).inputValue()).toBe('Zwei');
 	await context.close();
 });

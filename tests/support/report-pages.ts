@@ -52,6 +52,19 @@ export async function build(changes: Record<string, string | string[]> = {}): Pr
 	return (location ?? '').split('?')[0] ?? '';
 }
 
+/** The version of a report that its form changes. */
+export const versionOf = async (page: string) =>
+	/name="version" value="([^"]+)"/.exec(await found(owner.visitor.get(page)))?.[1] ?? '';
+export const change = async (
+	page: string,
+	changes: Record<string, string | string[]>,
+	version?: string
+) =>
+	owner.visitor.post(
+		`${page}?/save`,
+		content({ ...changes, version: version ?? (await versionOf(page)) })
+	);
+
 /** Writes what became of reports that were sent. */
 export const writeRuns = (status: 'sent' | 'failed', count = 1, error: string | null = null) =>
 	database()`

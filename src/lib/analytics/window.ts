@@ -119,6 +119,13 @@ export function readWindow(
 export const isRunning = ({ from, today }: Pick<Window, 'from' | 'today'>): boolean =>
 	from === today;
 
+/** Up to so many days, what today still brings can turn a count's change round. */
+const fewDays = 14;
+
+/** Whether today, which isn't over, is one of few days: what adds up is less than on as many whole days. */
+export const isUnfinished = ({ days, to, today }: Pick<Window, 'days' | 'to' | 'today'>): boolean =>
+	days <= fewDays && lastDayOf(to) === today;
+
 /** Whether the compared window begins before anything was counted: beside it everything would seem to soar. */
 export const isTooEarly = ({
 	compare,
@@ -126,6 +133,11 @@ export const isTooEarly = ({
 	countedSince
 }: Pick<Window, 'compare' | 'previousFrom' | 'countedSince'>): boolean =>
 	compare !== 'none' && countedSince !== null && previousFrom < countedSince;
+
+/** Whether figures of the compared window are shown: beside these, as a line of a chart, as a column of a table. */
+export const isCompared = (
+	window: Pick<Window, 'compare' | 'previousFrom' | 'countedSince'>
+): boolean => window.compare !== 'none' && !isTooEarly(window);
 
 /** A window of the workshop's own keys: one of somebody else's, or of a link that somebody cut, gives way to all. */
 export const ofKeys = (window: Window, keys: readonly { id: string }[]): Window =>

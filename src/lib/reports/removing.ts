@@ -11,7 +11,10 @@ export async function removeTemplate(
 	onremoved: () => void = () => undefined
 ): Promise<void> {
 	const answer = await post<{ removed: Removed }>(`/app/reports/${id}?/remove`, []);
-	if ('problem' in answer) return toasts.show('danger', answer.problem.text);
+	if ('problem' in answer) {
+		toasts.show('danger', answer.problem.text);
+		return;
+	}
 	onremoved();
 	await goto('/app/reports', { invalidateAll: true });
 	toasts.show('positive', m.reports_removed({ name }), {
@@ -22,7 +25,10 @@ export async function removeTemplate(
 
 async function restore(toasts: Toasts, name: string, removed: Removed) {
 	const answer = await post('/app/reports?/restore', [['removed', JSON.stringify(removed)]]);
-	if ('problem' in answer) return toasts.show('danger', answer.problem.text);
+	if ('problem' in answer) {
+		toasts.show('danger', answer.problem.text);
+		return;
+	}
 	await invalidateAll();
 	toasts.show('positive', m.reports_restored({ name }));
 }

@@ -29,7 +29,9 @@ export const templateSchema = z
 		to: z.string().default(''),
 		keys: z.array(z.uuid()).max(limits.keys, { error: () => m.reports_keys_too_many() }),
 		language: z.enum(languages).default('de'),
-		compared: z.boolean()
+		compared: z.boolean(),
+		/** of the stored report that was changed; empty for a new one */
+		version: z.string().max(40).default('')
 	})
 	.superRefine(({ period, from, to }, context) => {
 		if (period !== 'custom') return;
@@ -95,7 +97,7 @@ export function toTemplateData(input: TemplateInput): TemplateData {
 }
 
 /** A stored report as its form shows it. */
-export const toTemplateInput = (template: Omit<Template, 'id'> | TemplateData): TemplateInput => ({
+export const toTemplateInput = (template: Template | TemplateData): TemplateInput => ({
 	name: template.name,
 	metrics: [...template.metrics],
 	order: '',
@@ -104,5 +106,6 @@ export const toTemplateInput = (template: Omit<Template, 'id'> | TemplateData): 
 	to: template.to_day ? lastDayOf(template.to_day) : '',
 	keys: [...template.client_key_ids],
 	language: template.language,
-	compared: template.is_compared
+	compared: template.is_compared,
+	version: 'updated_at' in template ? template.updated_at : ''
 });

@@ -23,10 +23,12 @@ export interface TemplateData {
 }
 
 const columns =
-	'id, name, metrics, period, from_day, to_day, client_key_ids, language, is_compared' as const;
+	'id, updated_at, name, metrics, period, from_day, to_day, client_key_ids, language, is_compared' as const;
 
 interface Row extends Omit<TemplateData, 'metrics' | 'period' | 'language'> {
 	id: string;
+	/** version of what is stored: each save changes it */
+	updated_at: string;
 	metrics: string[];
 	period: string;
 	language: string;
@@ -98,23 +100,30 @@ export async function add(
 	return row.id;
 }
 
-/** Saves changes; null when it is gone or not the caller's to change. */
+/**
+ * Saves changes to the version that the form was filled in against, and gives the template as it then is. When it has
+ * been changed since, nothing is saved, and `changed` is the stored one. Null: it is gone or not the caller's to change.
+ */
 export async function save(
 	supabase: Client,
 	workshopId: string,
 	id: string,
+	version: string,
 	data: TemplateData
-): Promise<Template | null> {
+): Promise<{ saved: Template } | { changed: Template } | null> {
 	const row = unwrap(
 		await supabase
 			.from('report_templates')
 			.update(data)
 			.eq('workshop_id', workshopId)
 			.eq('id', id)
+			.eq('updated_at', version)
 			.select(columns)
 			.maybeSingle()
 	);
-	return row && toTemplate(row);
+	if (row) return { saved: toTemplate(row) };
+	const stored = await find(supabase, workshopId, id);
+	return stored && stored.updated_at !== version ? { changed: stored } : null;
 }
 
 /** Saves a copy under a name that isn't taken; gives its id, null when there is nothing to copy. */

@@ -13,7 +13,7 @@ export type Posted<Data> = { data: Data } | { problem: Refusal };
 
 const unreachable = (): Refusal => ({
 	code: 'service_unavailable',
-	text: m.problem_service_unavailable()
+	text: navigator.onLine ? m.problem_service_unavailable() : m.problem_offline()
 });
 
 /**

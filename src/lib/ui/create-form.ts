@@ -17,7 +17,10 @@ export function createForm<Data extends Record<string, unknown>>(
 	const created: SuperForm<Data, Message> = superForm<Data, Message>(given, {
 		...formBehaviour,
 		onError: () => {
-			created.message.set({ code: 'service_unavailable', text: m.auth_trouble_unavailable() });
+			created.message.set({
+				code: 'service_unavailable',
+				text: navigator.onLine ? m.auth_trouble_unavailable() : m.form_offline()
+			});
 		},
 		...options
 	});

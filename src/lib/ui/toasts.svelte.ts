@@ -27,9 +27,9 @@ export class Toasts {
 
 	/**
 	 * Shows a message; it goes by itself, except an error, which waits to be closed. An action is an extra: what it does
-	 * must also be possible somewhere that stays.
+	 * must also be possible somewhere that stays. Gives what `close` takes.
 	 */
-	show(tone: Toast['tone'], message: string, action?: ToastAction): void {
+	show(tone: Toast['tone'], message: string, action?: ToastAction): number {
 		const id = this.#next++;
 		// said again, it is news again, not two pieces of news
 		this.list = this.list.filter(
@@ -38,8 +38,9 @@ export class Toasts {
 		this.list.push({ id, tone, message, ...(action && { action }) });
 		const spare = this.list.find((toast) => toast.tone !== 'danger' && !toast.action);
 		if (this.list.length > MOST && spare && spare.id !== id) this.close(spare.id);
-		if (tone === 'danger') return;
-		setTimeout(() => this.close(id), action ? LIFETIME_WITH_ACTION_MS : LIFETIME_MS);
+		if (tone !== 'danger')
+			setTimeout(() => this.close(id), action ? LIFETIME_WITH_ACTION_MS : LIFETIME_MS);
+		return id;
 	}
 
 	close(id: number): void {

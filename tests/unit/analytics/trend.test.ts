@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Metric } from '../../../src/lib/analytics/metric-schema.ts';
-import { trendIn } from '../../../src/lib/analytics/trend.ts';
+import { isSoFar, trendIn } from '../../../src/lib/analytics/trend.ts';
 import { trendOf } from '../../../supabase/functions/_shared/reports/trend.ts';
 import { readWindow } from '$lib/analytics/window';
 import { writeTrend } from '$lib/analytics/words';
@@ -37,6 +37,25 @@ describe('the trend', () => {
 		expect(on('range=7d&compare=none')).toBeNull();
 		expect(on('range=7d')?.by).toBe(-1);
 		expect(on('range=yesterday')?.by).toBe(-1);
+	});
+
+	test('of what adds up is on its way while today is one of few days', () => {
+		const on = (query: string, type: Metric['type']) =>
+			isSoFar(
+				readWindow(new URLSearchParams(query), 'Europe/Berlin', new Date('2026-11-27T04:00:00Z')),
+				type
+			);
+		expect(on('range=7d', 'count')).toBe(true);
+		expect(on('range=week', 'euro')).toBe(true);
+		expect(on('from=2026-11-14&to=2026-11-27', 'count')).toBe(true);
+		// what one day adds to more of them, and what a day more or less doesn't add to
+		expect(on('from=2026-11-13&to=2026-11-27', 'count')).toBe(false);
+		expect(on('range=30d', 'count')).toBe(false);
+		for (const type of ['share', 'seconds', 'ms', 'days'] as const)
+			expect(on('range=7d', type)).toBe(false);
+		// over: these end with yesterday
+		expect(on('from=2026-11-20&to=2026-11-26', 'count')).toBe(false);
+		expect(on('range=last-week', 'count')).toBe(false);
 	});
 
 	test('of days that follow days before all counts is none: everything would seem to soar', () => {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { addDays, addMonths, isDate, lastDayOf } from '../../../src/lib/analytics/calendar.ts';
 import {
+	isCompared,
 	ofKeys,
 	presets,
 	queryOf,
@@ -32,6 +33,17 @@ describe('the window in the address', () => {
 			today: '2026-11-26',
 			countedSince: null
 		} satisfies Window);
+	});
+
+	test('is compared with days on which the workshop was counted already', () => {
+		const since = (day: string | null, query = 'range=7d') =>
+			isCompared(readWindow(new URLSearchParams(query), berlin, now, '30d', day));
+		// 13 to 19 November are compared with
+		expect(since('2026-11-13')).toBe(true);
+		expect(since('2026-11-14')).toBe(false);
+		expect(since(null)).toBe(true);
+		expect(since('2026-11-13', 'range=7d&compare=none')).toBe(false);
+		expect(since('2026-11-13', 'range=7d&compare=year')).toBe(false);
 	});
 
 	test('is the range that was chosen last, where the address names none', () => {

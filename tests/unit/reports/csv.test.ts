@@ -53,6 +53,16 @@ describe.each(['de', 'en'] as const)('in %s', (locale) => {
 		}
 	});
 
+	test('the summary compares where there is something to compare with', () => {
+		const heads = (changes: Parameters<typeof reportData>[0]) =>
+			summaryCsv(reportData(changes), locale, styles[locale]).split('\r\n')[0];
+		const before = /zuvor|before/i;
+		expect(heads({ counted_since: '2026-11-09' })).toMatch(before);
+		// since a day of the window before
+		expect(heads({ counted_since: '2026-11-10' })).not.toMatch(before);
+		expect(heads({ is_compared: false })).not.toMatch(before);
+	});
+
 	test('the days have one row per day with every part of every metric', () => {
 		const rows = read([...daysCsv(data, locale, styles[locale])].join(''), locale);
 		expect(rows.map((row) => row[locale === 'de' ? 'Tag' : 'Day'])).toEqual(

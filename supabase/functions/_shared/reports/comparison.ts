@@ -12,9 +12,13 @@ type Compared = Pick<ReportData, 'is_compared' | 'previous_from' | 'previous_to'
 const beginningOf = ({ previous_from, counted_since }: Compared): string | null =>
 	counted_since && previous_from < counted_since ? counted_since : null;
 
+/** Whether figures of the window before are shown: they are wished for, and the workshop was counted then. */
+export const isCompared = (data: Compared): boolean =>
+	data.is_compared && beginningOf(data) === null;
+
 /** "+12 %"; null where there is nothing to compare with, nothing is compared, or with days before the workshop was counted. */
 export function writeTrendIn(data: Compared, metric: Metric, locale: Locale): string | null {
-	const trend = data.is_compared && beginningOf(data) === null ? trendOf(metric) : null;
+	const trend = isCompared(data) ? trendOf(metric) : null;
 	return trend && writeTrend(trend, locale);
 }
 

@@ -4,6 +4,7 @@ import type { CsvStyle } from '../catalog/types.ts';
 import { addDays } from '../days.ts';
 import type { Locale } from '../errors.ts';
 import { cellOf, type Raw } from './cells.ts';
+import { isCompared } from './comparison.ts';
 import { numeratorOf } from './figures.ts';
 import { keyOf } from './keys.ts';
 import { METRICS, type MetricId } from './metrics.ts';
@@ -55,8 +56,10 @@ const COLUMNS: Column[] = [
 	['Noch unreif', 'Not final yet', ({ metric }) => metric.current.unripe]
 ];
 
-const before = (read: (metric: Metric) => Raw) => (row: Row) =>
-	row.data.is_compared ? read(row.metric) : null;
+const before =
+	(read: (metric: Metric) => Raw) =>
+	({ metric }: Row) =>
+		read(metric);
 const COMPARED: Column[] = [
 	['Zuvor von', 'Before from', ({ data }) => data.previous_from],
 	['Zuvor bis', 'Before to', ({ data }) => addDays(data.previous_to, -1)],
@@ -68,7 +71,7 @@ const COMPARED: Column[] = [
 
 /** @returns the whole file */
 export function summaryCsv(data: ReportData, locale: Locale, style: CsvStyle): string {
-	const columns = data.is_compared ? [...COLUMNS, ...COMPARED] : COLUMNS;
+	const columns = isCompared(data) ? [...COLUMNS, ...COMPARED] : COLUMNS;
 	const head = columns.map(([de, en]) => (locale === 'de' ? de : en));
 	const rows = data.sections.flatMap((section) =>
 		data.metrics.flatMap((id) => {

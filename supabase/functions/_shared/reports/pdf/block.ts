@@ -1,7 +1,7 @@
 /** One metric: its figure with the formula on the left, how it went over the window on the right. */
 import type { Locale } from '../../errors.ts';
 import type { Content } from '../../pdf/content.ts';
-import { writeTrendIn } from '../comparison.ts';
+import { isCompared, writeTrendIn } from '../comparison.ts';
 import { isHidden, remarkOf, weaknessOf, writeCount, writeFigure } from '../figures.ts';
 import { METRICS, type MetricId } from '../metrics.ts';
 import { REPORT_TEXTS } from '../texts.ts';
@@ -37,7 +37,7 @@ export function metricBlock(id: MetricId, section: Section, look: Look): Content
 							...(weakness && { color: '#4f6066' })
 						},
 						...basisOf(type, current, locale).map((text) => ({ text, style: 'muted' })),
-						...(data.is_compared
+						...(isCompared(data)
 							? [
 									{
 										text: [

@@ -3,6 +3,7 @@
  * before, as its own figure or, of what adds up, as its mean of as many days. Readable without colours.
  */
 import type { Content } from '../../pdf/content.ts';
+import { isCompared } from '../comparison.ts';
 import { writeFigure, writeStep } from '../figures.ts';
 import { METRICS, type MetricId } from '../metrics.ts';
 import { REPORT_TEXTS } from '../texts.ts';
@@ -29,7 +30,7 @@ export function stepChart(id: MetricId, section: Section, look: Look): Content |
 	const last = values.findLastIndex((value) => value !== null);
 
 	const adds = type === 'count' || type === 'euro';
-	const before = data.is_compared
+	const before = isCompared(data)
 		? beforeOf(section.metrics[id]?.previous.value, type, data)
 		: null;
 	const isEmpty = adds && !before && values.every((value) => !value);

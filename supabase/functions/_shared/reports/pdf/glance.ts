@@ -1,7 +1,7 @@
 /** A section's metrics in one table: what each is, what it was before, how it moved. */
 import type { Locale } from '../../errors.ts';
 import type { Content } from '../../pdf/content.ts';
-import { writeTrendIn } from '../comparison.ts';
+import { isCompared, writeTrendIn } from '../comparison.ts';
 import { remarkOf, weaknessOf, writeFigure } from '../figures.ts';
 import { METRICS } from '../metrics.ts';
 import { REPORT_TEXTS } from '../texts.ts';
@@ -46,7 +46,7 @@ export function glance(section: Section, { data, locale, accent }: Look): Conten
 					]
 				},
 				right(writeFigure(type, metric.current.value, locale), true),
-				...(data.is_compared
+				...(isCompared(data)
 					? [
 							right(writeFigure(type, metric.previous.value, locale)),
 							right(writeTrendIn(data, metric, locale) ?? '')
@@ -61,12 +61,12 @@ export function glance(section: Section, { data, locale, accent }: Look): Conten
 		table: {
 			headerRows: 1,
 			dontBreakRows: true,
-			widths: data.is_compared ? ['*', 100, 100, 80] : ['*', 120],
+			widths: isCompared(data) ? ['*', 100, 100, 80] : ['*', 120],
 			body: [
 				[
 					heading(texts.metric, accent, 'left'),
 					heading(texts.value, accent),
-					...(data.is_compared
+					...(isCompared(data)
 						? [heading(texts.before, accent), heading(texts.change, accent)]
 						: [])
 				],

@@ -2,6 +2,7 @@ import { analytics, grainOf, soon } from '$lib/analytics';
 import { windowBefore } from '$lib/analytics/compared';
 import { serviceNames } from '$lib/analytics/service-names';
 import { grainsOf } from '$lib/analytics/steps';
+import { isCompared } from '$lib/analytics/window';
 import { getLocale } from '$lib/paraglide/runtime';
 import type { PageServerLoad } from './$types';
 import { cards } from './cards';
@@ -23,11 +24,11 @@ export const load: PageServerLoad = async (event) => {
 	const figures = Promise.all([
 		analytics.contacts(supabase, workshop.id, window, grain),
 		services,
-		window.compare === 'none'
-			? []
-			: analytics
+		isCompared(window)
+			? analytics
 					.metrics(supabase, workshop.id, windowBefore(window), cards)
 					.then(({ days }) => days)
+			: []
 	]).then(([contacts, names, before]) => ({ contacts, services: names, before }));
 	const [early, metrics, people] = await Promise.all([
 		soon(figures, event),

@@ -1,15 +1,22 @@
 import { error, fail, redirect, type RequestEvent } from '@sveltejs/kit';
-import { superValidate } from 'sveltekit-superforms';
+import { superValidate, type SuperValidated } from 'sveltekit-superforms';
 import { zod4 } from 'sveltekit-superforms/adapters';
 import { z } from 'zod';
 import { soon } from '$lib/analytics';
+import { dateTime } from '$lib/format';
 import { m } from '$lib/paraglide/messages';
-import { preview, runs, schedules, templates } from '$lib/reports';
+import { preview, runs, schedules, templates, type Template } from '$lib/reports';
 import { retry } from '$lib/reports/actions';
 import { attempt, problem, problemOf, refuse, refuseForm } from '$lib/reports/problems';
 import { cleanRecipients } from '$lib/reports/schedule-input';
 import { recipientsSchema, scheduleSchema, toScheduleData } from '$lib/reports/schedule-schema';
-import { inOrder, templateSchema, toTemplateData, toTemplateInput } from '$lib/reports/schema';
+import {
+	inOrder,
+	templateSchema,
+	toTemplateData,
+	toTemplateInput,
+	type TemplateInput
+} from '$lib/reports/schema';
 import { workshopOf } from '$lib/services/actions';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -56,7 +63,24 @@ export const load: PageServerLoad = async (event) => {
 /** What the person of an action works for, and on. */
 async function asked(event: RequestEvent<{ id: string }>) {
 	const workshop = await workshopOf(event);
-	return { supabase: event.locals.supabase, workshopId: workshop.id, id: event.params.id };
+	return {
+		supabase: event.locals.supabase,
+		workshopId: workshop.id,
+		timeZone: workshop.timeZone,
+		id: event.params.id
+	};
+}
+
+/** What was typed was typed beside something older: nothing is lost, both are given back. */
+function refuseChanged(
+	form: SuperValidated<TemplateInput, App.Superforms.Message>,
+	stored: Template,
+	timeZone: string
+) {
+	const at = dateTime(stored.updated_at, timeZone);
+	form.valid = false;
+	form.message = { code: 'template_changed', text: m.reports_problem_changed({ time: at }) };
+	return fail(409, { form, stored: toTemplateInput(stored) });
 }
 
 export const actions: Actions = {
@@ -65,11 +89,19 @@ export const actions: Actions = {
 		form.data = inOrder(form.data);
 		if (!form.valid) return fail(400, { form });
 		try {
-			const { supabase, workshopId, id } = await asked(event);
-			const template = await templates.save(supabase, workshopId, id, toTemplateData(form.data));
-			if (!template) return refuseForm(form, problem('not_writable'));
-			form.data = toTemplateInput(template);
-			return { form, template };
+			const { supabase, workshopId, id, timeZone } = await asked(event);
+			const { version } = form.data;
+			const done = await templates.save(
+				supabase,
+				workshopId,
+				id,
+				version,
+				toTemplateData(form.data)
+			);
+			if (!done) return refuseForm(form, problem('not_writable'));
+			if ('changed' in done) return refuseChanged(form, done.changed, timeZone);
+			form.data = toTemplateInput(done.saved);
+			return { form, template: done.saved };
 		} catch (thrown) {
 			return refuseForm(form, problemOf(thrown, event.route.id));
 		}
