@@ -37,7 +37,7 @@ describe('the window in the address', () => {
 
 	test('is compared with days on which the workshop was counted already', () => {
 		const since = (day: string | null, query = 'range=7d') =>
-			isCompared(readWindow(new URLSearchParams(query), berlin, now, '30d', day));
+			isCompared({ ...readWindow(new URLSearchParams(query), berlin, now), countedSince: day });
 		// 13 to 19 November are compared with
 		expect(since('2026-11-13')).toBe(true);
 		expect(since('2026-11-14')).toBe(false);
