@@ -1,6 +1,6 @@
 /** The page about satisfaction, against ratings that were written down by hand. */
 import { beforeAll, describe, expect, test } from 'vitest';
-import { newOwner, type Owner } from '../support/history.ts';
+import { newOwner, runsForYears, type Owner } from '../support/history.ts';
 import { cardOf, linksOf, setBasic, tableOf, wordsOf } from '../support/metric-page.ts';
 import { addAnswer, addSurvey, found } from '../support/quality-facts.ts';
 import { Visitor } from '../support/visitor.ts';
@@ -63,6 +63,7 @@ describe('the page about satisfaction', () => {
 
 	test('gives away a share of fewer than five ratings nowhere', async () => {
 		const other = await newOwner();
+		await runsForYears(other.workshopId);
 		const at = '2025-03-10T10:00:00+01:00';
 		for (const stars of [5, 4, 1]) await addSurvey(other.workshopId, { at, stars, by: 'ai' });
 		const read = (page: string) => found(other.visitor.get(page));

@@ -24,7 +24,9 @@ const lastDay = addDays(startOfWeek(today), -5);
 const cut = `from=${addDays(lastDay, -87)}&to=${lastDay}`;
 
 async function save(chart: string, kind: 'PNG' | 'SVG' | 'CSV', on = page) {
-	await on.getByRole('button', { name: `Diagramm speichern: ${chart}` }).click();
+	await on
+		.getByRole('button', { name: new RegExp(`(Diagramm|Tabelle) speichern: ${chart}`) })
+		.click();
 	const file = on.waitForEvent('download');
 	await on.getByRole('menuitem', { name: kind }).click();
 	const download = await file;

@@ -1,5 +1,5 @@
 /** What `kpi_key_usage` must give, counted from the facts by the definitions alone. */
-import type { Counted, Window } from './facts.ts';
+import { NO_KEY, type Counted, type Window } from './facts.ts';
 import { percentile } from './numbers.ts';
 import { answersOf, usageOf } from './selection.ts';
 import { addDays, daysOf, startOf } from './time.ts';
@@ -37,7 +37,7 @@ export function keyUsage(shop: Counted, window: Window, grain: Grain) {
 			return { start, ...used(shop, { ...window, from, to: addDays(last, 1) }) };
 		}),
 		keys: [...shop.keys, { id: null, name: null }]
-			.filter(({ id }) => window.key === null || window.key === id)
+			.filter(({ id }) => window.key === null || window.key === (id ?? NO_KEY))
 			.map(({ id, name }) => {
 				const own = through(shop, id);
 				const answers = timesOf(own, window).length;
