@@ -45,7 +45,10 @@ export async function writeHistory(tx: postgres.TransactionSql, workshopId: stri
 				Math.floor(random() * 60)
 			);
 			const leavesContact = talk.service !== null && random() < 0.4;
-			const person = leavesContact ? DEMO_VISITORS[visitor++ % DEMO_VISITORS.length] : undefined;
+			// every eighth is somebody who was here before
+			const turn = visitor % 8 === 7 ? visitor - 7 : visitor;
+			const person = leavesContact ? DEMO_VISITORS[turn % DEMO_VISITORS.length] : undefined;
+			if (leavesContact) visitor++;
 			await writeTalk(tx, {
 				...{ workshopId, keyId, talk, at, person, usage, random },
 				status: statusAfter(daysAgo, random())

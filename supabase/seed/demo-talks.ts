@@ -150,9 +150,32 @@ const NAMES = [
 		'Marco Schema',
 		'Birgit Erprobt'
 	],
-	...['Yusuf Numune', 'Rita Ansatz', 'Kevin Muster', 'Elke Beispiel']
+	...[
+		'Yusuf Numune',
+		'Rita Ansatz',
+		'Kevin Muster',
+		'Elke Beispiel',
+		'Stefan Vordruck',
+		'Monika Anprobe'
+	],
+	...[
+		'Emre Prova',
+		'Anja Richtwert',
+		'Holger Schaubild',
+		'Pia Vorschau',
+		'Viktor Obrazez',
+		'Ute Leerzeile'
+	],
+	...[
+		'Daniel Testfahrt',
+		'Gabi Mustermann',
+		'Cem Sahte',
+		'Renate Probefahrt',
+		'Tobias Abbild',
+		'Zofia Próbka'
+	]
 ];
-/** Who leaves a number or an address; after the last one the first come back. */
+/** Who leaves a number or an address. */
 export const DEMO_VISITORS = NAMES.map((name, index) => ({
 	name,
 	phone: index % 4 === 2 ? null : `+492331555${String(101 + index).padStart(4, '0')}`,
