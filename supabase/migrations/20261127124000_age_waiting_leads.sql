@@ -5,11 +5,8 @@ returns table (contact_id uuid, name text, score integer, grade text, status pub
 language sql stable set search_path = '' as $$
 	with waiting as materialized (
 		select distinct on (i.contact_id) i.contact_id, i.status, i.created_at as since
-		from public.inquiries i
-		where i.workshop_id = p_workshop_id and i.status in ('new', 'contacted', 'quoted') and not exists (
-			select from public.contact_analytics a
-			where a.workshop_id = i.workshop_id and a.inquiry_id = i.id and a.excluded_as is not null
-		)
+		from private.waiting_inquiries i
+		where i.workshop_id = p_workshop_id
 		order by i.contact_id, i.status <> 'new', i.created_at desc, i.id
 	)
 	select c.id, c.name, s.score, s.grade, w.status, w.since
