@@ -8,14 +8,14 @@ const ROUNDS = 7;
 const PER_ROUND = 150;
 /** Their triggers collect, but for those that must run: a receipt belongs to its price. */
 const COLLECTING = {
-	messages: ['derive_facts'],
-	price_snapshots: ['derive_facts'],
-	conversations: ['user'],
-	widget_sessions: ['user'],
-	key_usage_hours: ['user'],
-	episodes: ['user'],
-	answer_outcomes: ['user'],
-	responses: ['user']
+	messages: 'derive_facts',
+	price_snapshots: 'derive_facts',
+	conversations: 'user',
+	widget_sessions: 'user',
+	key_usage_hours: 'user',
+	episodes: 'user',
+	answer_outcomes: 'user',
+	responses: 'user'
 };
 const ORIGIN = 'https://bench.example';
 const QUESTION = 'Was kostet ein Ölwechsel?';
@@ -47,12 +47,10 @@ type Exchange = (collects: boolean) => Promise<unknown>;
 
 async function ratio(sql: postgres.Sql, exchange: Exchange): Promise<number> {
 	const round = async (collects: boolean) => {
-		for (const [table, triggers] of Object.entries(COLLECTING)) {
-			for (const trigger of triggers) {
-				await sql.unsafe(
-					`alter table ${table} ${collects ? 'enable' : 'disable'} trigger ${trigger}`
-				);
-			}
+		for (const [table, trigger] of Object.entries(COLLECTING)) {
+			await sql.unsafe(
+				`alter table ${table} ${collects ? 'enable' : 'disable'} trigger ${trigger}`
+			);
 		}
 		// the tables' changes made every statement be planned anew
 		for (let index = 0; index < 10; index++) await exchange(collects);
