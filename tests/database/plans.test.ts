@@ -74,3 +74,17 @@ describe('a subscription', () => {
 		expect(data).toBeNull();
 	});
 });
+
+test('clicks at the same moment keep one Stripe customer, and none of them is refused', async () => {
+	const workshops = await sql<{ workshop_id: string }[]>`
+		insert into workshops (name, slug)
+		select 'Clicks', 'clicks-' || gen_random_uuid() from generate_series(1, 100) returning id as workshop_id`;
+	for (const { workshop_id: id } of workshops) {
+		const customer = `cus_${id.replaceAll('-', '')}`;
+		const keep = () => sql`select billing_keep_customer(${id}, ${customer}) as customer`;
+		const kept = await Promise.all([keep(), keep(), keep(), keep()]);
+		expect(kept.map(([row]) => row?.customer)).toEqual(Array(4).fill(customer));
+		const [later] = await sql`select billing_keep_customer(${id}, 'cus_another') as customer`;
+		expect(later?.customer).toBe(customer);
+	}
+});
