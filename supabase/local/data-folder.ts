@@ -1,9 +1,9 @@
-import { chmodSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { randomBytes } from 'node:crypto';
 import path from 'node:path';
 import { generateApiKey } from '@supabase/lite';
+import { claim, claimant, release } from './claims.ts';
 import { messageOf, StackError } from './errors.ts';
-import { identityOf } from './processes.ts';
 
 /** What a data folder keeps to itself: made once, readable by its owner alone. */
 export interface Secrets {
@@ -59,45 +59,20 @@ export async function loadSecrets(dataDir: string): Promise<Secrets> {
 	return secrets;
 }
 
-interface Lock {
-	pid: number;
-	identity: string | undefined;
-}
-
 /** Who holds the folder's lock, if that process still runs. */
-export function lockHolder(dataDir: string): number | undefined {
-	try {
-		const { pid, identity } = JSON.parse(readFileSync(lockFile(dataDir), 'utf8')) as Lock;
-		return identity !== undefined && identityOf(pid) === identity ? pid : undefined;
-	} catch {
-		return undefined;
-	}
-}
+export const lockHolder = (dataDir: string): number | undefined => claimant(lockFile(dataDir));
 
 const lockFile = (dataDir: string) => path.join(dataDir, 'stack.lock');
 
 /** Claims the data folder for this process; returns how to give it back. Refuses while another stack uses it. */
 export function lockDataFolder(dataDir: string): () => void {
 	const file = lockFile(dataDir);
-	const mine = JSON.stringify({
-		pid: process.pid,
-		identity: identityOf(process.pid)
-	} satisfies Lock);
-	for (let attempt = 0; attempt < 2; attempt++) {
-		try {
-			writeFileSync(file, mine, { flag: 'wx', mode: 0o600 });
-			return () => rmSync(file, { force: true });
-		} catch (error) {
-			if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
-			const holder = lockHolder(dataDir);
-			if (holder !== undefined) {
-				throw new StackError(
-					`CarBot already runs with the data folder ${dataDir} (process ${holder}). ` +
-						'Stop it with Ctrl-C there, or set CARBOT_DATA to another folder.'
-				);
-			}
-			rmSync(file, { force: true });
-		}
+	const holder = claim(file);
+	if (holder !== undefined) {
+		throw new StackError(
+			`CarBot already runs with the data folder ${dataDir} (process ${holder}). ` +
+				'Stop it with Ctrl-C there, or set CARBOT_DATA to another folder.'
+		);
 	}
-	throw new StackError(`The lock ${file} could not be taken.`);
+	return () => release(file);
 }

@@ -1,8 +1,10 @@
 import { execFileSync } from 'node:child_process';
-import { readdirSync, readFileSync, readlinkSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, readlinkSync } from 'node:fs';
 import net from 'node:net';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
+import { claim, claimant, release } from './claims.ts';
 import { StackError } from './errors.ts';
 
 export const host = '127.0.0.1';
@@ -29,7 +31,7 @@ export async function choosePorts<Name extends string>(
 		for (const { name, preferred, fixedBy } of wishes) {
 			let server = preferred === 0 ? await listenAnywhere() : await listen(preferred);
 			if (!server) {
-				const holder = holderOf(preferred);
+				const holder = holderOf(preferred) ?? starterOn(preferred);
 				const taken = `Port ${preferred} (${name}) is in use${holder ? ` by ${holder}` : ''}`;
 				if (fixedBy) throw new StackError(`${taken}. Free it, or set ${fixedBy} to another port.`);
 				for (let next = preferred + 1; !server && next < preferred + 200; next++)
@@ -64,12 +66,55 @@ async function listenAnywhere(): Promise<net.Server | undefined> {
 	return undefined;
 }
 
-function listen(port: number): Promise<net.Server | undefined> {
-	return new Promise((resolve) => {
-		const server = net.createServer();
-		server.once('error', () => resolve(undefined));
-		server.listen({ port, host, exclusive: true }, () => resolve(server));
+/** Opens a port that is free and that no other process has chosen. */
+async function listen(port: number): Promise<net.Server | undefined> {
+	const state = claimPort(port);
+	if (state === 'by another') return undefined;
+	const server = await new Promise<net.Server | undefined>((resolve) => {
+		const opened = net.createServer();
+		opened.once('error', () => resolve(undefined));
+		opened.listen({ port, host, exclusive: true }, () => resolve(opened));
 	});
+	if (!server && state === 'now') giveBack(port);
+	return server;
+}
+
+const claimFile = (port: number) => path.join(tmpdir(), 'carbot-ports', String(port));
+const claimed = new Set<number>();
+process.once('exit', () => claimed.forEach(giveBack));
+
+function giveBack(port: number) {
+	claimed.delete(port);
+	release(claimFile(port));
+}
+
+/**
+ * Between the choice of a port and the start of its part, which for the database is seconds, a file tells other stacks that
+ * it is taken. It stands until the process ends. Where no such file can be written there is only the look at the port.
+ */
+function claimPort(port: number): 'now' | 'before' | 'by another' | 'never' {
+	const file = claimFile(port);
+	try {
+		openForAll(path.dirname(file));
+		const holder = claim(file);
+		if (holder === undefined) claimed.add(port);
+		return holder === undefined ? 'now' : holder === process.pid ? 'before' : 'by another';
+	} catch {
+		return 'never';
+	}
+}
+
+/** A folder in which people of one machine write, each their own files. */
+function openForAll(folder: string) {
+	if (existsSync(folder)) return;
+	mkdirSync(folder, { recursive: true });
+	chmodSync(folder, 0o1777);
+}
+
+/** The stack that has chosen a port for a part that it hasn't started yet. */
+function starterOn(port: number): string | undefined {
+	const starter = claimant(claimFile(port));
+	return starter === undefined ? undefined : `another CarBot that is starting (process ${starter})`;
 }
 
 /** Waits until something accepts connections on a port, or `gaveUp` says that it never will. */

@@ -1,6 +1,9 @@
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import net from 'node:net';
 import { afterEach, expect, test } from 'vitest';
+import { inRoot } from '../../../supabase/local/paths.ts';
 import { choosePorts } from '../../../supabase/local/ports.ts';
 
 const servers: net.Server[] = [];
@@ -51,4 +54,23 @@ test('a taken port that was asked for explicitly is an error that names the sett
 	await expect(
 		choosePorts([{ name: 'app', preferred: port, fixedBy: 'CARBOT_PORT' }], () => undefined)
 	).rejects.toThrow(/is in use by .*set CARBOT_PORT to another port/);
+});
+
+test('a port that another process has chosen is passed over until that process ends', async () => {
+	const port = await taken();
+	for (const server of servers.splice(0)) await new Promise((resolve) => server.close(resolve));
+	const chooser = fork(inRoot('tests/unit/local/choose-port.ts'), [String(port)]);
+	await once(chooser, 'message');
+	const notes: string[] = [];
+	const wish = { name: 'app', preferred: port };
+	const { app } = await choosePorts([wish], (text) => notes.push(text));
+	expect(app).toBeGreaterThan(port);
+	expect(notes.join()).toContain(`by another CarBot that is starting (process ${chooser.pid})`);
+	await expect(choosePorts([{ ...wish, fixedBy: 'CARBOT_PORT' }], () => undefined)).rejects.toThrow(
+		/is in use by another CarBot/
+	);
+	// killed: nothing of it is left to clear up
+	chooser.kill('SIGKILL');
+	await once(chooser, 'exit');
+	expect((await choosePorts([wish], () => undefined)).app).toBe(port);
 });
