@@ -29,7 +29,7 @@ export async function choosePorts<Name extends string>(
 	const held: net.Server[] = [];
 	try {
 		for (const { name, preferred, fixedBy } of wishes) {
-			let server = preferred === 0 ? await listenAnywhere() : await listen(preferred);
+			let server = preferred === 0 ? await listenAnywhere() : await listen(preferred, !fixedBy);
 			if (!server) {
 				const holder = holderOf(preferred) ?? starterOn(preferred);
 				const taken = `Port ${preferred} (${name}) is in use${holder ? ` by ${holder}` : ''}`;
@@ -66,10 +66,10 @@ async function listenAnywhere(): Promise<net.Server | undefined> {
 	return undefined;
 }
 
-/** Opens a port that is free and that no other process has chosen. */
-async function listen(port: number): Promise<net.Server | undefined> {
+/** Opens a port that is free and, unless just that one was asked for, that no other process has chosen. */
+async function listen(port: number, mayYield = true): Promise<net.Server | undefined> {
 	const state = claimPort(port);
-	if (state === 'by another') return undefined;
+	if (state === 'by another' && mayYield) return undefined;
 	const server = await new Promise<net.Server | undefined>((resolve) => {
 		const opened = net.createServer();
 		opened.once('error', () => resolve(undefined));
