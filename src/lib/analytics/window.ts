@@ -115,17 +115,6 @@ export function readWindow(
 	};
 }
 
-/** Whether the window is a day that isn't over: beside a whole day its figures would always look poor. */
-export const isRunning = ({ from, today }: Pick<Window, 'from' | 'today'>): boolean =>
-	from === today;
-
-/** Up to so many days, what today still brings can turn a count's change round. */
-const fewDays = 14;
-
-/** Whether today, which isn't over, is one of few days: what adds up is less than on as many whole days. */
-export const isUnfinished = ({ days, to, today }: Pick<Window, 'days' | 'to' | 'today'>): boolean =>
-	days <= fewDays && lastDayOf(to) === today;
-
 /** Whether the compared window begins before anything was counted: beside it everything would seem to soar. */
 export const isTooEarly = ({
 	compare,

@@ -1,3 +1,4 @@
+import { localDay as localDayOf } from '../../../supabase/functions/_shared/days.ts';
 import { nothing } from './nothing.ts';
 import { tagOf, type Locale } from './tag.ts';
 
@@ -43,8 +44,7 @@ export const dateTime = (at: Instant, where: Where): string =>
 /** The local day as an ISO date, "2026-11-24": for grouping and for date inputs. */
 export function localDay(at: Instant, timeZone: string): string | null {
 	const date = toDate(at);
-	// Sweden writes dates the ISO way.
-	return date && date.toLocaleDateString('sv-SE', { timeZone });
+	return date && localDayOf(date, timeZone);
 }
 
 /** A calendar day that belongs to no time zone, "2026-11-24" → "24. Nov. 2026". */

@@ -5,3 +5,8 @@ export function addDays(isoDate: string, days: number): string {
 	date.setUTCDate(date.getUTCDate() + days);
 	return date.toISOString().slice(0, 10);
 }
+
+/** The day that it is somewhere at an instant, as an ISO date. */
+export const localDay = (at: Date, timeZone: string): string =>
+	// Sweden writes dates the ISO way
+	at.toLocaleDateString('sv-SE', { timeZone });

@@ -1,4 +1,5 @@
 /** How a file goes out: its name, its type, its bytes as they are made. */
+import { localDay } from '../_shared/days.ts';
 import type { Locale } from '../_shared/errors.ts';
 import { contentDisposition } from '../_shared/http/content-disposition.ts';
 
@@ -63,8 +64,7 @@ export async function begun<Piece>(pieces: AsyncGenerator<Piece>): Promise<Async
 }
 
 /** Today in a time zone, ISO. */
-export const today = (timeZone: string): string =>
-	new Date().toLocaleDateString('sv-SE', { timeZone });
+export const today = (timeZone: string): string => localDay(new Date(), timeZone);
 
 export const fileTitle = (
 	workshop: string,

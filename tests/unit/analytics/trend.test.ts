@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { Metric } from '../../../src/lib/analytics/metric-schema.ts';
-import { isSoFar, trendIn } from '../../../src/lib/analytics/trend.ts';
+import { trendIn } from '../../../src/lib/analytics/trend.ts';
 import { trendOf } from '../../../supabase/functions/_shared/reports/trend.ts';
+import { isSoFar } from '../../../supabase/functions/_shared/reports/unfinished.ts';
 import { readWindow } from '$lib/analytics/window';
 import { writeTrend } from '$lib/analytics/words';
 

@@ -2,10 +2,12 @@
 import { describe, expect, test } from 'vitest';
 import de from '../../../src/i18n/messages/de/analytics.json' with { type: 'json' };
 import en from '../../../src/i18n/messages/en/analytics.json' with { type: 'json' };
+import { writeTrendIn } from '../../../supabase/functions/_shared/reports/comparison.ts';
 import { weaknessOf, writeFigure } from '../../../supabase/functions/_shared/reports/figures.ts';
 import { REPORT_TEXTS } from '../../../supabase/functions/_shared/reports/texts.ts';
 import { trendOf, writeTrend } from '../../../supabase/functions/_shared/reports/trend.ts';
 import type { MetricType } from '../../../supabase/functions/_shared/reports/types.ts';
+import { reportData } from './data.ts';
 
 const messages: Record<'de' | 'en', Record<string, unknown>> = { de, en };
 const locales = ['de', 'en'] as const;
@@ -72,5 +74,28 @@ describe('a figure is weak', () => {
 	test('never as a plain count, nor where there is none at all', () => {
 		expect(weaknessOf('count', { value: 1 })).toBeNull();
 		expect(weaknessOf('share', { value: null, numerator: 0, denominator: 0 })).toBeNull();
+	});
+});
+
+describe('a report of days that aren’t over', () => {
+	const change = (from: string, to: string, type: MetricType) =>
+		writeTrendIn(
+			reportData({ from, to, as_of: '2026-11-22T23:30:00+00:00', metrics: [] }),
+			{ type, current: { value: 12 }, previous: { value: 10 } },
+			'de'
+		);
+
+	// half past midnight in Berlin: it is the 23rd
+	test.each([
+		['2026-11-16', '2026-11-23', 'count', '+20\u00a0%'],
+		['2026-11-17', '2026-11-24', 'count', '+20\u00a0% bisher'],
+		['2026-11-17', '2026-11-24', 'euro', '+20\u00a0% bisher'],
+		['2026-11-17', '2026-11-24', 'seconds', '+20\u00a0%'],
+		['2026-10-25', '2026-11-24', 'count', '+20\u00a0%'],
+		['2026-10-25', '2026-11-25', 'count', '+20\u00a0% bisher'],
+		['2026-11-23', '2026-11-24', 'count', null],
+		['2026-11-24', '2026-11-26', 'count', null]
+	] as const)('[%s, %s) says of a %s: %s', (from, to, type, written) => {
+		expect(change(from, to, type)).toBe(written);
 	});
 });

@@ -1,12 +1,23 @@
 /** What a report says of the window before: how figures moved, or why that can't be told yet. */
 import type { Locale } from '../errors.ts';
-import { addDays } from '../days.ts';
+import { addDays, localDay } from '../days.ts';
 import { writeDaysOf } from './figures.ts';
 import { REPORT_TEXTS } from './texts.ts';
 import { trendOf, writeTrend } from './trend.ts';
-import type { Metric, ReportData } from './types.ts';
+import type { Metric, MetricType, ReportData } from './types.ts';
+import * as unfinished from './unfinished.ts';
 
-type Compared = Pick<ReportData, 'is_compared' | 'previous_from' | 'previous_to' | 'counted_since'>;
+type Compared = Pick<
+	ReportData,
+	| 'from'
+	| 'to'
+	| 'as_of'
+	| 'time_zone'
+	| 'is_compared'
+	| 'previous_from'
+	| 'previous_to'
+	| 'counted_since'
+>;
 
 /** The day before which nothing was counted, where the window before begins earlier; null: it can be compared with. */
 const beginningOf = ({ previous_from, counted_since }: Compared): string | null =>
@@ -16,10 +27,27 @@ const beginningOf = ({ previous_from, counted_since }: Compared): string | null 
 export const isCompared = (data: Compared): boolean =>
 	data.is_compared && beginningOf(data) === null;
 
-/** "+12 %"; null where there is nothing to compare with, nothing is compared, or with days before the workshop was counted. */
+/** The window on the day on which it was counted. */
+const windowOf = ({ from, to, as_of, time_zone }: Compared): unfinished.Window => ({
+	from,
+	to,
+	today: localDay(new Date(as_of), time_zone)
+});
+
+/** Whether a trend is still on its way, because days were to come when it was counted: neither good nor bad. */
+export const isSoFar = (data: Compared, type: MetricType): boolean =>
+	unfinished.isSoFar(windowOf(data), type);
+
+/**
+ * "+12 %", or "+12 % bisher" while days are to come. Null where there is nothing to compare with, nothing is compared, of a
+ * day that isn't over, or with days before the workshop was counted.
+ */
 export function writeTrendIn(data: Compared, metric: Metric, locale: Locale): string | null {
-	const trend = isCompared(data) ? trendOf(metric) : null;
-	return trend && writeTrend(trend, locale);
+	const isComparable = isCompared(data) && !unfinished.isRunning(windowOf(data));
+	const trend = isComparable ? trendOf(metric) : null;
+	if (!trend) return null;
+	const change = writeTrend(trend, locale);
+	return isSoFar(data, metric.type) ? REPORT_TEXTS[locale].soFar(change) : change;
 }
 
 /** "verglichen mit …", or since when the workshop is counted; null where nothing is compared. */

@@ -16,6 +16,8 @@ export interface ReportTexts {
 	value: string;
 	before: string;
 	change: string;
+	/** a change while days of the window are to come */
+	soFar: (change: string) => string;
 	/** numerator and denominator of a share */
 	of: (numerator: string, denominator: string) => string;
 	unanswered: (count: string) => string;
@@ -55,6 +57,7 @@ export const REPORT_TEXTS: Record<Locale, ReportTexts> = {
 		value: 'Wert',
 		before: 'Zuvor',
 		change: 'Veränderung',
+		soFar: (change) => `${change} bisher`,
 		of: (numerator, denominator) => `${numerator} von ${denominator}`,
 		unanswered: (count) => (count === '1' ? '1 wartet noch' : `${count} warten noch`),
 		cases: (count) => `aus ${count} ${count === '1' ? 'Fall' : 'Fällen'}`,
@@ -93,6 +96,7 @@ export const REPORT_TEXTS: Record<Locale, ReportTexts> = {
 		value: 'Value',
 		before: 'Before',
 		change: 'Change',
+		soFar: (change) => `${change} so far`,
 		of: (numerator, denominator) => `${numerator} of ${denominator}`,
 		unanswered: (count) => `${count} still waiting`,
 		cases: (count) => `from ${count} ${count === '1' ? 'case' : 'cases'}`,
