@@ -1,7 +1,7 @@
 /** Four months of the demo workshop: day by day what was loaded, opened, asked and asked for. */
 import type postgres from 'postgres';
 import { writeTalk } from './demo-talk.ts';
-import { DEMO_TALKS, DEMO_VISITORS, type DemoTalk } from './demo-talks.ts';
+import { DEMO_TALKS, demoVisitor, type DemoTalk } from './demo-talks.ts';
 import { openingsOf, pagesOf, refuse, Usage, writeOpenings } from './demo-usage.ts';
 
 const DAY = 86_400_000;
@@ -46,8 +46,10 @@ export async function writeHistory(tx: postgres.TransactionSql, workshopId: stri
 			);
 			const leavesContact = talk.service !== null && random() < 0.4;
 			// every eighth is somebody who was here before
-			const turn = visitor % 8 === 7 ? visitor - 7 : visitor;
-			const person = leavesContact ? DEMO_VISITORS[turn % DEMO_VISITORS.length] : undefined;
+			const isNew = visitor % 8 !== 7;
+			const person = leavesContact
+				? { ...demoVisitor(isNew ? visitor : visitor - 7), isNew }
+				: undefined;
 			if (leavesContact) visitor++;
 			await writeTalk(tx, {
 				...{ workshopId, keyId, talk, at, person, usage, random },

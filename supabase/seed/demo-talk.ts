@@ -2,7 +2,7 @@
 import type postgres from 'postgres';
 import { writeInquiry } from './demo-inquiry.ts';
 import { after, Script } from './demo-script.ts';
-import type { DemoTalk } from './demo-talks.ts';
+import type { DemoTalk, DemoVisitor } from './demo-talks.ts';
 import { pagesOf, type Usage } from './demo-usage.ts';
 
 const SECOND = 1000;
@@ -12,7 +12,7 @@ export interface TalkContext {
 	keyId: string;
 	talk: DemoTalk;
 	at: Date;
-	person: { name: string; phone: string | null; email: string | null } | undefined;
+	person: (DemoVisitor & { isNew: boolean }) | undefined;
 	/** of the inquiry, where the person leaves one */
 	status: string;
 	usage: Usage;
@@ -59,7 +59,9 @@ export async function writeTalk(tx: postgres.TransactionSql, context: TalkContex
 	}));
 	await tx`insert into messages ${tx(messages)}`;
 	for (const { created_at, role } of messages) if (role === 'visitor') usage.count(created_at, 1);
-	const contactAt = person ? after(at, 90 * SECOND) : null;
+	const leftAt = after(at, 90 * SECOND);
+	if (person) usage.count(leftAt, 1);
+	const contactAt = person?.isNew ? leftAt : null;
 	await writeSession(tx, context, { conversationId, at, contactAt });
 	if (returnedAt) {
 		await writeSession(tx, context, { conversationId, at: returnedAt, contactAt: null });
@@ -94,7 +96,6 @@ async function writeSession(
 ): Promise<void> {
 	const opened = after(at, -20 * SECOND);
 	usage.count(opened, pagesOf(random));
-	if (contactAt) usage.count(contactAt, 1);
 	await tx`
 		insert into widget_sessions (
 			workshop_id, id, client_key_id, day, started_at, message_at, contact_at, conversation_id, page_path

@@ -175,16 +175,25 @@ const NAMES = [
 		'Zofia Próbka'
 	]
 ];
-/** Who leaves a number or an address. */
-export const DEMO_VISITORS = NAMES.map((name, index) => ({
-	name,
-	phone: index % 4 === 2 ? null : `+492331555${String(101 + index).padStart(4, '0')}`,
-	email:
-		index % 4 === 2 || index % 3 === 1
-			? `${name
-					.normalize('NFD')
-					.replace(/[^a-z ]/gi, '')
-					.toLowerCase()
-					.replace(' ', '.')}@kunde.example`
-			: null
-}));
+export interface DemoVisitor {
+	name: string;
+	phone: string | null;
+	email: string | null;
+}
+
+/** Whoever leaves a number or an address as the n-th; nobody is met twice. */
+export function demoVisitor(n: number): DemoVisitor {
+	const [first = '', last = ''] = nameAt(n).split(' ');
+	// once all have been here, their first names come with others' surnames
+	const round = Math.floor(n / NAMES.length);
+	const name = round === 0 ? nameAt(n) : `${first} ${nameAt(n + 7 * round).split(' ')[1] ?? last}`;
+	const ascii = name.normalize('NFD').replace(/[^a-z ]/gi, '');
+	return {
+		name,
+		phone: n % 4 === 2 ? null : `+492331555${String(101 + n).padStart(4, '0')}`,
+		email:
+			n % 4 === 2 || n % 3 === 1 ? `${ascii.toLowerCase().replace(' ', '.')}@kunde.example` : null
+	};
+}
+
+const nameAt = (n: number): string => NAMES[n % NAMES.length] ?? '';

@@ -20,6 +20,28 @@ test('some visitors ask for a person and most of them hear from one; some come b
 	expect(handedOff + reopened).toBeLessThan(all / 3);
 });
 
+test('sessions in which somebody left a number for the first time are the new contacts from the widget', async () => {
+	const days = await sql`
+		select day::text, sum(sessions)::int as sessions, sum(contacts)::int as contacts
+		from (
+			select private.local_day(workshop_id, contact_at) as day, count(*) as sessions, 0 as contacts
+			from widget_sessions where workshop_id = ${stack.demo.workshopId} and contact_at is not null group by 1
+			union all
+			select day, 0, count(*) from contact_analytics
+			where workshop_id = ${stack.demo.workshopId} and is_new_contact group by 1
+		) as counted
+		group by 1`;
+	expect(days.length).toBeGreaterThan(20);
+	expect(days.filter(({ sessions, contacts }) => sessions !== contacts)).toEqual([]);
+	const [people] = await sql`
+		select
+			count(*) filter (where created_at > now() - interval '30 days')::int as lately,
+			count(*)::int as all, count(distinct name)::int as names
+		from contacts where workshop_id = ${stack.demo.workshopId}`;
+	expect(people?.lately).toBeGreaterThan(10);
+	expect(people?.names).toBe(people?.all);
+});
+
 test('the widget asks more than once per session and is refused at times; some answers take their time', async () => {
 	const [found] = await sql<
 		{ sessions: number; requests: number; limited: number; blocked: number }[]
