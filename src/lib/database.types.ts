@@ -649,6 +649,7 @@ export type Database = {
 					status_changed_at: string;
 					vehicle_class: Database['public']['Enums']['vehicle_class'] | null;
 					won_amount: number | null;
+					won_at: string | null;
 					workshop_id: string;
 				};
 				ComputedFields: never;
@@ -668,6 +669,7 @@ export type Database = {
 					status_changed_at?: string;
 					vehicle_class?: Database['public']['Enums']['vehicle_class'] | null;
 					won_amount?: number | null;
+					won_at?: string | null;
 					workshop_id: string;
 				};
 				Update: {
@@ -686,6 +688,7 @@ export type Database = {
 					status_changed_at?: string;
 					vehicle_class?: Database['public']['Enums']['vehicle_class'] | null;
 					won_amount?: number | null;
+					won_at?: string | null;
 					workshop_id?: string;
 				};
 				Relationships: [

@@ -126,6 +126,51 @@ describe('the statistics', () => {
 		expect(await rowOf(inquiry)).toMatchObject({ conversion_status: 'lost', won_amount: null });
 	});
 
+	test('know a win that was taken back by mistake from when it was won', async () => {
+		const inquiry = await inquire(await contact());
+		const put = async (change: Record<string, string | null>) =>
+			(await sql`update inquiries set ${sql(change)} where id = ${inquiry} returning *`)[0]
+				?.status_changed_at as Date;
+		await put({ status: 'won', won_amount: '80' });
+		const won = new Date('2026-08-01T10:00:00Z');
+		await put({ status_changed_at: won.toISOString() });
+		const lost = await put({ status: 'lost', won_amount: null, lost_reason: 'Zu teuer' });
+		const contacted = await put({ status: 'contacted', lost_reason: null });
+		for (const at of [lost, contacted]) expect(at).not.toEqual(won);
+		expect(await put({ status: 'won', won_amount: '80' })).toEqual(won);
+		expect(await rowOf(inquiry)).toMatchObject({
+			conversion_status: 'won',
+			status_changed_at: won
+		});
+	});
+
+	test('count whose first inquiry is spam or a test with the next one that isn’t', async () => {
+		const person = await contact();
+		const ids: string[] = [];
+		for (const hour of [1, 2, 3])
+			ids.push(await inquire(person, null, new Date(Date.UTC(2026, 10, 20, hour))));
+		const newWith = async () =>
+			(await rowsOf(person)).flatMap(({ inquiry_id, is_new_contact }) =>
+				is_new_contact ? ids.indexOf(inquiry_id as string) : []
+			);
+		const exclude = (index: number, as: string | null) =>
+			sql`update contact_analytics set excluded_as = ${as} where inquiry_id = ${ids[index] ?? ''}`;
+		expect(await newWith()).toEqual([0]);
+		await exclude(0, 'spam');
+		expect(await newWith()).toEqual([1]);
+		await exclude(1, 'test');
+		expect(await newWith()).toEqual([2]);
+		await exclude(2, 'duplicate');
+		expect(await newWith()).toEqual([2]);
+		await exclude(2, 'spam');
+		expect(await newWith()).toEqual([0]);
+		// and with one that comes later
+		ids.push(await inquire(person, null, new Date(Date.UTC(2026, 10, 21))));
+		expect(await newWith()).toEqual([3]);
+		await exclude(1, null);
+		expect(await newWith()).toEqual([1]);
+	});
+
 	test('outlive the person', async () => {
 		const talked = await converse(workshop, [question(0), answer(1)]);
 		const person = await contact();

@@ -138,15 +138,22 @@ function replies(messages: Message[]): [number, number][] {
 }
 
 function contactsOf(log: Log): ContactFact[] {
-	const seen = new Set<string>();
 	const all = [
 		...log.contacts.map((contact) => ({ inquiry: null, ...contact })),
 		...log.inquiries.map((inquiry) => ({ inquiry, ...inquiry }))
-	].toSorted((a, b) => a.at - b.at);
-	return all.map(({ inquiry, contact, key, source, at }) => {
-		const isNew = !seen.has(contact);
-		seen.add(contact);
-		const conversation = log.conversations.find(({ id }) => id === inquiry?.conversation);
+	]
+		.toSorted((a, b) => a.at - b.at)
+		.map((fact) => {
+			const conversation = log.conversations.find(({ id }) => id === fact.inquiry?.conversation);
+			return { ...fact, conversation, excluded: excludedAs(conversation, fact.inquiry) };
+		});
+	const isEarnest = ({ excluded }: (typeof all)[number]) =>
+		excluded !== 'spam' && excluded !== 'test';
+	const firsts = Object.values(Object.groupBy(all, ({ contact }) => contact)).map(
+		(facts = []) => facts.find(isEarnest) ?? facts[0]
+	);
+	return all.map((fact) => {
+		const { inquiry, conversation, key, source, at, excluded } = fact;
 		return {
 			inquiry_id: inquiry && !inquiry.isErased ? inquiry.id : null,
 			conversation_id: conversation?.id ?? null,
@@ -154,14 +161,14 @@ function contactsOf(log: Log): ContactFact[] {
 			day: localDay(at, log.timeZone),
 			contact_date: at,
 			is_inquiry: inquiry !== null,
-			is_new_contact: isNew,
+			is_new_contact: firsts.includes(fact),
 			conversion_status: inquiry?.status ?? 'new',
 			status_changed_at: inquiry?.statusAt ?? null,
 			won_amount: inquiry?.amount ?? null,
 			source,
 			page_path: conversation?.page ?? null,
 			service_name: inquiry?.service ?? null,
-			excluded_as: excludedAs(conversation, inquiry)
+			excluded_as: excluded
 		};
 	});
 }

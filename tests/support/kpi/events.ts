@@ -91,7 +91,10 @@ export function record(log: Log, event: Event): void {
 			const inquiry = inquiryOf(log, event.inquiry);
 			const { status, at, amount } = event;
 			if (status === inquiry.status) break;
-			Object.assign(inquiry, { status, statusAt: at, amount });
+			// what is won again was won when it was won first
+			if (inquiry.status === 'won') inquiry.wonAt ??= inquiry.statusAt;
+			const statusAt = status === 'won' ? (inquiry.wonAt ?? at) : at;
+			Object.assign(inquiry, { status, statusAt, amount });
 			inquiry.touchedAt ??= at;
 			break;
 		}

@@ -158,6 +158,7 @@ export const inquiry = (
 	at: at(time),
 	status: 'new',
 	statusAt: at(time),
+	wonAt: null,
 	touchedAt: null,
 	amount: null,
 	service,

@@ -57,6 +57,8 @@ export interface Inquiry {
 	at: number;
 	status: InquiryStatus;
 	statusAt: number;
+	/** since when it was won before it was taken for something else; null: it wasn't */
+	wonAt: number | null;
 	/** when it was first taken out of `new`; null while it is new */
 	touchedAt: number | null;
 	amount: number | null;

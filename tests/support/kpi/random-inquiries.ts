@@ -59,6 +59,7 @@ const newInquiry = (
 	at,
 	status: 'new',
 	statusAt: at,
+	wonAt: null,
 	touchedAt: null,
 	amount: null,
 	service: random.pick(['Ölwechsel', 'Bremsen', null]),
