@@ -208,7 +208,7 @@ test('says since when there can be anything: the first fact, or the workshop', a
 	expect((await statement('2026-05-01', who)).first_day).toBe(created?.day);
 });
 
-test('has no months whose rows are deleted, in part even, while the metric keeps their sum', async () => {
+test('says of months whose conversations are deleted what they were worth all the same', async () => {
 	const who = await newOwner();
 	await sql`
 		insert into contact_analytics (
@@ -217,29 +217,15 @@ test('has no months whose rows are deleted, in part even, while the metric keeps
 		select ${who.workshopId}, d.day, t.at, 'widget', true, 'won', 1000, t.at + interval '1 day'
 		from (values (date '2026-03-15'), (date '2026-04-20'), (date '2026-05-20')) as d (day)
 		cross join lateral (select d.day + time '12:00' at time zone 'Europe/Berlin' as at) as t`;
-	expect(await statement('2026-04-01', who)).toMatchObject({
-		rows_since: null,
-		first_day: '2026-03-15',
-		totals: { amount: 1000 }
-	});
-	const deleteBefore = async (day: string) => {
-		await sql`select private.delete_old_facts(${who.workshopId}, ${day})`;
-	};
-	await deleteBefore('2026-04-02');
-	const { data } = await who.person.client.rpc('kpi_metrics', {
-		p_metrics: ['won_amount'],
-		p_workshop_id: who.workshopId,
-		p_from: '2026-03-01',
-		p_to: '2026-05-01'
-	});
-	const { metrics } = withNames(data as unknown as Metrics);
-	expect(metrics.won_amount?.current.value).toBe(2000);
-	for (const month of ['2026-03-01', '2026-04-30', '2020-02-01'])
-		await expect(statement(month, who)).rejects.toThrow('PT422 month_deleted');
-	const since = { rows_since: '2026-05-01', first_day: '2026-05-01' };
-	expect(await statement('2026-05-31', who)).toMatchObject({ ...since, totals: { amount: 1000 } });
-	await deleteBefore('2026-05-01');
-	expect(await statement('2026-05-01', who)).toMatchObject({ ...since, totals: { amount: 1000 } });
+	const worth = { totals: { won: 1, amount: 1000, inquiries: 1, closed_conversations: 0 } };
+	expect(await statement('2026-04-01', who)).toMatchObject({ ...worth, closed: [] });
+	// in the midst of April
+	await sql`select private.delete_old_facts(${who.workshopId}, '2026-04-02')`;
+	const unknown = { closed: null, totals: { ...worth.totals, closed_conversations: null } };
+	expect(await statement('2026-03-01', who)).toMatchObject(unknown);
+	expect(await statement('2026-04-30', who)).toMatchObject(unknown);
+	expect(await statement('2026-05-01', who)).toMatchObject({ ...worth, closed: [] });
+	expect((await statement('2026-05-01', who)).first_day).toBe('2026-03-15');
 });
 
 test('the subscription’s price stands beside it, as it was at the end of the month', async () => {

@@ -1,5 +1,5 @@
 import { addressOf } from '../lists/address.ts';
-import { addDays, addMonths, isDate } from '../analytics/calendar.ts';
+import { addDays, isDate } from '../analytics/calendar.ts';
 import type { TemplateInput } from './schema';
 import type { ValueList } from './value-schema';
 
@@ -33,7 +33,3 @@ export const valueHref = (month: string): string => `/app/reports/value?month=${
 /** The same with the rows behind one of its counts. */
 export const valueListHref = (month: string, list: ValueList): string =>
 	`${valueHref(month)}&list=${list}#${list}`;
-
-/** The metrics of contacts in the year before a day. */
-export const contactsBeforeHref = (day: string): string =>
-	addressOf('/app/analytics/contacts', { from: addMonths(day, -12), to: addDays(day, -1) });

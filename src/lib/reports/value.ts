@@ -26,19 +26,20 @@ export function readMonth(
 export const isEarly = (month: string, { first_day }: Pick<ValueStatement, 'first_day'>): boolean =>
 	month < first_day.slice(0, 7);
 
-/** What a month, "2026-11", brought; null where its rows are deleted, in part even. */
-export async function statement(
+/** What a month, "2026-11", brought. */
+export const statement = async (
 	supabase: Client,
 	workshopId: string,
 	month: string
-): Promise<ValueStatement | null> {
-	const answer = await supabase.rpc('value_statement', {
-		p_workshop_id: workshopId,
-		p_month: startOfMonth(`${month}-01`)
-	});
-	if (answer.error?.message === 'month_deleted') return null;
-	return valueSchema.parse(unwrap(answer));
-}
+): Promise<ValueStatement> =>
+	valueSchema.parse(
+		unwrap(
+			await supabase.rpc('value_statement', {
+				p_workshop_id: workshopId,
+				p_month: startOfMonth(`${month}-01`)
+			})
+		)
+	);
 
 /** Reads which rows are wished for; null for none. */
 export const readList = (text: string | null): ValueList | null =>
@@ -61,53 +62,3 @@ export const rowsOf = async (
 			})
 		)
 	);
-
-/** Ids asked for at once, so that an address stays short. */
-const atOnce = 100;
-
-/** All that `read` finds for ids, a few of them at a time. */
-async function inParts<Row>(
-	ids: readonly (string | null)[],
-	read: (part: string[]) => PromiseLike<Row[]>
-): Promise<Row[]> {
-	const known = [...new Set(ids.flatMap((id) => id ?? []))];
-	const parts = Array.from({ length: Math.ceil(known.length / atOnce) }, (_, index) =>
-		known.slice(index * atOnce, (index + 1) * atOnce)
-	);
-	return (await Promise.all(parts.map(read))).flat();
-}
-
-/** Ids of the contacts behind inquiries that still exist, by the inquiry's id. */
-export async function contactsOf(
-	supabase: Client,
-	workshopId: string,
-	{ won }: Pick<ValueStatement, 'won'>
-): Promise<Record<string, string>> {
-	const ids = won.map(({ inquiry_id }) => inquiry_id);
-	const found = await inParts(ids, (part) =>
-		supabase
-			.from('inquiries')
-			.select('id, contact_id')
-			.eq('workshop_id', workshopId)
-			.in('id', part)
-			.then(unwrap)
-	);
-	return Object.fromEntries(found.map(({ id, contact_id }) => [id, contact_id]));
-}
-
-/** What contacts are called, as far as the member may read them, by their id. */
-export async function namesOf(
-	supabase: Client,
-	workshopId: string,
-	contacts: readonly (string | null)[]
-): Promise<Record<string, string>> {
-	const found = await inParts(contacts, (part) =>
-		supabase
-			.from('contacts')
-			.select('id, name')
-			.eq('workshop_id', workshopId)
-			.in('id', part)
-			.then(unwrap)
-	);
-	return Object.fromEntries(found.map(({ id, name }) => [id, name]));
-}

@@ -9,6 +9,7 @@ import { limits, type Period } from './periods';
 import type { Run } from './runs';
 import type { Rhythm } from './schedules';
 import type { Template } from './templates';
+import type { ValueContact } from './value-schema';
 
 const periodLabels: Record<Period, () => string> = {
 	last_week: m.range_last_week,
@@ -89,3 +90,7 @@ export function stateOf({ status, error_code, reached }: Run) {
 	const state = states[isPartial ? 'partial' : isRetrying ? 'retrying' : status];
 	return { tone: state.tone, label: state.label() };
 }
+
+/** Who is behind a row of a month's statement, as far as that is known. */
+export const whoOf = ({ contact_name: name, is_locked: isLocked }: ValueContact): string =>
+	isLocked ? m.reports_value_locked() : (name ?? m.reports_value_gone());

@@ -8,25 +8,16 @@ export const load: PageServerLoad = async ({ locals: { supabase }, parent, url }
 	const { workshop, isEntitled } = await parent();
 	const today = localDay(new Date(), workshop.timeZone) ?? '';
 	const asked = value.readMonth(url.searchParams.get('month'), today);
-	const nothing = { statement: null, contacts: {}, names: {}, list: null, rows: [], services: {} };
-	if (!isEntitled) return { today, ...asked, ...nothing };
+	if (!isEntitled) return { today, ...asked, statement: null, list: null, rows: [], services: {} };
 	const [chosen, services] = await Promise.all([
 		value.statement(supabase, workshop.id, asked.month),
 		serviceNames(supabase, workshop.id, getLocale())
 	]);
 	const current = today.slice(0, 7);
-	const refused = !chosen
-		? ('deleted' as const)
-		: value.isEarly(asked.month, chosen) && ('early' as const);
-	const { month, instead } = refused ? { month: current, instead: refused } : asked;
-	const statement = refused ? await value.statement(supabase, workshop.id, current) : chosen;
-	if (!statement) return { today, month, instead, ...nothing };
+	const isEarly = value.isEarly(asked.month, chosen);
+	const { month, instead } = isEarly ? { month: current, instead: 'early' as const } : asked;
+	const statement = isEarly ? await value.statement(supabase, workshop.id, current) : chosen;
 	const list = value.readList(url.searchParams.get('list'));
-	const [contacts, rows] = await Promise.all([
-		value.contactsOf(supabase, workshop.id, statement),
-		list ? value.rowsOf(supabase, workshop.id, statement, list) : []
-	]);
-	const ids = [...Object.values(contacts), ...rows.map(({ contact_id }) => contact_id)];
-	const names = await value.namesOf(supabase, workshop.id, ids);
-	return { today, month, instead, statement, contacts, names, list, rows, services };
+	const rows = list ? await value.rowsOf(supabase, workshop.id, statement, list) : [];
+	return { today, month, instead, statement, list, rows, services };
 };

@@ -36,8 +36,6 @@ export const GET: RequestHandler = fileAnswer(async (event) => {
 			value.statement(locals.supabase, workshop.id, month),
 			serviceNames(locals.supabase, workshop.id, locale)
 		]);
-		if (!statement)
-			error(422, { code: 'window_invalid', message: m.reports_value_month_gone_refused() });
 		if (value.isEarly(month, statement)) {
 			const first = monthName(statement.first_day.slice(0, 7));
 			const message = m.reports_value_month_early_refused({ month: first });
