@@ -11,7 +11,8 @@ import {
 	responsesOf,
 	say,
 	staff,
-	talk
+	talk,
+	type Conversation
 } from '../support/said.ts';
 
 const sql = database();
@@ -120,6 +121,33 @@ describe('a member’s reply', () => {
 			{ is_first: false, source_id: talked.messages[4], requested_at: talked.at(0), seconds: 1800 },
 			{ is_first: false, source_id: talked.messages[7], requested_at: talked.at(60), seconds: 120 }
 		]);
+	});
+
+	test('answers nothing that the assistant settled in an earlier episode, but who waited since then', async () => {
+		const DAY = 24 * 60;
+		const settled = await converse(workshop, [
+			question(0),
+			answer(1),
+			question(3 * DAY, 'Einen Menschen bitte'),
+			talk(3 * DAY + 1, 'human'),
+			staff(3 * DAY + 10)
+		]);
+		const replies = async (talked: Conversation) =>
+			(await responsesOf(talked)).filter(({ is_first }) => !is_first);
+		expect(await replies(settled)).toMatchObject([
+			{ requested_at: settled.at(3 * DAY), seconds: 600 }
+		]);
+		const waiting = await converse(workshop, [
+			question(0, 'Einen Menschen bitte'),
+			talk(1, 'human'),
+			question(3 * DAY),
+			answer(3 * DAY + 1),
+			staff(3 * DAY + 10)
+		]);
+		expect(await replies(waiting)).toMatchObject([{ requested_at: waiting.at(0) }]);
+		// within an episode automatic answers stop no clock, whenever the member speaks
+		const alone = await converse(workshop, [question(0), answer(1), staff(2 * DAY)]);
+		expect(await replies(alone)).toMatchObject([{ requested_at: alone.at(0) }]);
 	});
 
 	test('is measured in opening time as it was then', async () => {

@@ -96,7 +96,9 @@ function responsesOf(
 		...firstRequests(conversation, episodes, log).map(([requested, responded]) =>
 			response(true, requested, responded)
 		),
-		...replies(messages).map(([requested, responded]) => response(false, requested, responded))
+		...replies(messages, episodes).map(([requested, responded]) =>
+			response(false, requested, responded)
+		)
 	];
 }
 
@@ -124,18 +126,32 @@ function firstRequests(
 }
 
 /** Each message of a member, and the oldest message of the visitor that it answers. */
-function replies(messages: Message[]): [number, number][] {
+function replies(messages: Message[], episodes: EpisodeFact[]): [number, number][] {
 	const pairs: [number, number][] = [];
-	let oldest: number | null = null;
-	for (const { role, at } of messages) {
-		if (role === 'visitor') oldest ??= at;
-		if (role === 'staff' && oldest !== null) {
-			pairs.push([oldest, at]);
-			oldest = null;
-		}
+	let turn: Message[] = [];
+	for (const message of messages) {
+		if (message.role === 'visitor') turn.push(message);
+		if (message.role !== 'staff') continue;
+		const since = episodes.findLast(({ started_at }) => started_at <= message.at)?.started_at;
+		const open = turn.find(
+			(asked) => (since !== undefined && asked.at >= since) || !isSettled(asked, messages)
+		);
+		if (open) pairs.push([open.at, message.at]);
+		turn = [];
 	}
 	return pairs;
 }
+
+/** Whether the assistant had an answer to it, and wasn't asked for a person. */
+const isSettled = ({ id }: Message, messages: Message[]): boolean =>
+	messages.some(
+		({ role, replyTo, outcome, intents }) =>
+			role === 'assistant' &&
+			replyTo === id &&
+			(outcome === 'answered' || outcome === 'smalltalk') &&
+			!intents.includes('human') &&
+			!intents.includes('callback')
+	);
 
 function contactsOf(log: Log): ContactFact[] {
 	const all = [
