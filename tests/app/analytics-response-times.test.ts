@@ -60,9 +60,9 @@ describe('the page about response times', () => {
 		expect(assistant.note).toContain('95 % unter 3,8 Sek.');
 		const people = cardOf(html, 'Erste Antwort Ihrer Werkstatt');
 		expect(people.figure).toBe('1 Std. 5 Min.');
-		expect(people.note).toContain('90 % unter 20 Std. 3 Min. · 1 wartet noch');
+		expect(people.note).toContain('90 % unter 20 Std. 3 Min. · 1 ohne Antwort');
 		expect(cardOf(html, 'Jede Antwort Ihrer Werkstatt').figure).toBe('11 Min.');
-		const waiting = cardOf(html, 'Noch wartend');
+		const waiting = cardOf(html, 'Ohne Antwort');
 		expect(waiting.figure).toBe('20 %');
 		expect(waiting.note).toContain('1 von 5');
 	});
@@ -99,7 +99,7 @@ describe('the page about response times', () => {
 			['0', '0']
 		]);
 		expect(wordsOf(html)).toContain(
-			'Median 1 Std. 5 Min. 90 % unter 20 Std. 3 Min. Beantwortet 4 Noch wartend 1'
+			'Median 1 Std. 5 Min. 90 % unter 20 Std. 3 Min. Beantwortet 4 Ohne Antwort 1'
 		);
 	});
 
@@ -213,7 +213,7 @@ describe('the page about response times', () => {
 	test('says so where nobody waited', async () => {
 		const { html } = await owner.visitor.get(`${path}?range=today`);
 		expect(wordsOf(html)).toContain('hat noch niemand auf eine Antwort gewartet');
-		expect(cardOf(html, 'Noch wartend').figure).toBe('–');
+		expect(cardOf(html, 'Ohne Antwort').figure).toBe('–');
 		expect(wordsOf(html)).toContain('hat Ihre Werkstatt im Chat nicht geantwortet');
 		expect(wordsOf(html)).toContain('hat der Assistent noch keine Frage beantwortet');
 	});
@@ -222,7 +222,7 @@ describe('the page about response times', () => {
 		const { visitor, workshopId } = await newOwner();
 		await addWait(workshopId, { at: '2025-03-14T10:00:00+01:00', isFirst: true });
 		const { html } = await visitor.get(`${path}?${week}`);
-		expect(cardOf(html, 'Noch wartend').figure).toBe('100 %');
+		expect(cardOf(html, 'Ohne Antwort').figure).toBe('100 %');
 		expect(wordsOf(html)).toContain('ist noch niemandem geantwortet worden');
 		expect(wordsOf(html)).not.toContain('niemand auf eine Antwort gewartet');
 	});

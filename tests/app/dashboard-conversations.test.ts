@@ -45,6 +45,23 @@ describe('the list of conversations', () => {
 		expect(seen).toEqual(expected.map(({ id }) => id as string));
 	});
 
+	test('says who asks for a person, until one has answered', async () => {
+		const { visitor, workshopId } = await newOwner();
+		const badge = async () =>
+			/Wünscht einen Menschen|Beantwortet/.exec(
+				(await visitor.get('/app/conversations')).html
+			)?.[0];
+		const id = await writeTalk(workshopId, { question: 'Einen Menschen bitte' });
+		expect(await badge()).toBe('Beantwortet');
+		await database()`
+			update messages set intents = '{human}' where conversation_id = ${id} and role = 'assistant'`;
+		expect(await badge()).toBe('Wünscht einen Menschen');
+		await database()`
+			insert into messages (workshop_id, conversation_id, role, body, author_name)
+			values (${workshopId}, ${id}, 'staff', 'Ich melde mich gleich.', 'Maria')`;
+		expect(await badge()).toBe('Beantwortet');
+	});
+
 	describe('narrowed down', () => {
 		let owner: Owner;
 		let withContact: string;

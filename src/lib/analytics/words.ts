@@ -43,7 +43,7 @@ export function writeBasis(type: MetricType, value: Value, id: MetricId): string
 	const { numerator = 0, denominator, unanswered } = value;
 	const slow = writeSlow(type, value);
 	const open =
-		unanswered && m.metric_unanswered_of({ count: unanswered, value: count(unanswered) });
+		unanswered && m.metric_unanswered_of({ value: count(unanswered) });
 	if (slow || open) return [slow, open].filter(Boolean).join(' · ');
 	if (isHidden(value)) return m.metric_too_few();
 	if (value.value === null) return m.metric_no_data();

@@ -42,6 +42,8 @@ const rows = (supabase: Client, workshopId: string) =>
 			`id, vehicle_class, status, is_test, is_spam, has_unanswered, last_message_at,
 			question:messages (body),
 			found:messages (id),
+			wishes:messages (created_at),
+			replies:messages (created_at),
 			quotes:price_snapshots (service_name),
 			inquiries (status, contact:contacts (id, name))`
 		)
@@ -51,6 +53,12 @@ const rows = (supabase: Client, workshopId: string) =>
 		.limit(1, { referencedTable: 'question' })
 		.eq('found.role', 'visitor')
 		.limit(1, { referencedTable: 'found' })
+		.overlaps('wishes.intents', ['human', 'callback'])
+		.order('created_at', { referencedTable: 'wishes', ascending: false })
+		.limit(1, { referencedTable: 'wishes' })
+		.eq('replies.role', 'staff')
+		.order('created_at', { referencedTable: 'replies', ascending: false })
+		.limit(1, { referencedTable: 'replies' })
 		.order('created_at', { referencedTable: 'quotes' })
 		.order('created_at', { referencedTable: 'inquiries', ascending: false })
 		.order('last_message_at', { ascending: false })

@@ -47,7 +47,7 @@ test('a single case is said in a word, several are counted', () => {
 	) => verdictOf(metric, { in_numerator: above, in_denominator: below }, below !== null);
 	expect(of('conversion', 1, 1)).toBe('Gewonnen');
 	expect(of('conversion', 0, 1)).toBe(catalogue.conversion.parts?.[1]());
-	expect(of('human_first_response', 0, 1)).toBe('Noch wartend');
+	expect(of('human_first_response', 0, 1)).toBe('Ohne Antwort');
 	expect(of('open_rate', 3, 40)).toBeNull();
 	expect(of('episodes', 1, null)).toBe('');
 	expect(of('impressions', 40, null)).toBeNull();

@@ -33,7 +33,7 @@ function columnsOf(id: MetricId): Column[] {
 				...times('s', 'p90'),
 				['open_p50', 'in Öffnungszeiten, Median (s)', 'within opening hours, median (s)'],
 				['open_p90', 'in Öffnungszeiten, 90 % unter (s)', 'within opening hours, 90% below (s)'],
-				['unanswered', 'noch wartend', 'still waiting']
+				['unanswered', 'ohne Antwort', 'unanswered']
 			];
 		case 'owner_verified':
 			return [

@@ -50,7 +50,7 @@ const COLUMNS: Column[] = [
 		'Within opening hours, 90% below',
 		({ metric }) => metric.current.open_p90
 	],
-	['Noch wartend', 'Still waiting', ({ metric }) => metric.current.unanswered],
+	['Ohne Antwort', 'Unanswered', ({ metric }) => metric.current.unanswered],
 	['95-%-Intervall von', '95% interval from', ({ metric }) => metric.current.low],
 	['95-%-Intervall bis', '95% interval to', ({ metric }) => metric.current.high],
 	['Noch unreif', 'Not final yet', ({ metric }) => metric.current.unripe]

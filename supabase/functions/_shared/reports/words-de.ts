@@ -41,11 +41,11 @@ export const GERMAN: Record<MetricId, [label: string, formula: string]> = {
 	],
 	human_first_response: [
 		'Erste Antwort Ihrer Werkstatt',
-		'Median der Zeit bis zu Ihrer ersten Antwort, gezählt ab der Bitte um einen Menschen oder Rückruf oder seit jemand seine Kontaktdaten hinterließ. Automatische Antworten zählen nicht; wer noch wartet, steht daneben.'
+		'Median der Zeit bis zu Ihrer ersten Antwort, gezählt ab der Bitte um einen Menschen oder Rückruf oder seit jemand seine Kontaktdaten hinterließ. Automatische Antworten zählen nicht; wer keine Antwort bekam, steht daneben.'
 	],
 	response_time: [
 		'Jede Antwort Ihrer Werkstatt',
-		'Median der Zeit von der ältesten offenen Nachricht im Chat bis zu Ihrer Antwort darauf, über alle Ihre Antworten.'
+		'Median der Zeit von der ältesten offenen Nachricht im Chat bis zu Ihrer Antwort darauf, über alle Ihre Antworten. Was der Assistent in einem früheren Gespräch beantwortet hat, ist nicht offen.'
 	],
 	ai_answered: [
 		'Vom Assistenten beantwortet',
@@ -78,7 +78,7 @@ export const GERMAN: Record<MetricId, [label: string, formula: string]> = {
 	visitor_rated: ['Daumen hoch', 'Daumen hoch ÷ alle Daumen der Besucher.'],
 	coverage: [
 		'Fragen beantwortet',
-		'Beantwortete Fragen ÷ beantwortete und unbeantwortete. Fragen, die keine Werkstatt beantwortet, zählen nicht.'
+		'Beantwortete Fragen ÷ beantwortete und unbeantwortete. Eine Rückfrage gilt als Antwort; Fragen, die keine Werkstatt beantwortet, zählen nicht.'
 	],
 	csat: [
 		'Zufriedenheit',

@@ -35,11 +35,11 @@ export const ENGLISH: Record<MetricId, [label: string, formula: string]> = {
 	],
 	human_first_response: [
 		'Your workshop’s first answer',
-		'Median of the time to your first answer, counted from the wish for a person or a call, or since somebody left their contact details. Automatic answers don’t count; who still waits stands beside it.'
+		'Median of the time to your first answer, counted from the wish for a person or a call, or since somebody left their contact details. Automatic answers don’t count; who got none stands beside it.'
 	],
 	response_time: [
 		'Each answer of your workshop',
-		'Median of the time from the oldest open message in the chat to your answer to it, over all your answers.'
+		'Median of the time from the oldest open message in the chat to your answer to it, over all your answers. What the assistant answered in an earlier conversation isn’t open.'
 	],
 	ai_answered: [
 		'Answered by the assistant',
@@ -69,7 +69,7 @@ export const ENGLISH: Record<MetricId, [label: string, formula: string]> = {
 	visitor_rated: ['Thumbs up', 'Thumbs up ÷ all thumbs of visitors.'],
 	coverage: [
 		'Questions answered',
-		'Answered questions ÷ answered and unanswered ones. Questions that no workshop answers don’t count.'
+		'Answered questions ÷ answered and unanswered ones. Asking back counts as an answer; questions that no workshop answers don’t count.'
 	],
 	csat: ['Satisfaction', 'Ratings of 4 or 5 stars ÷ all ratings. Shown from 5 ratings on.'],
 	csat_response_rate: ['Rating rate', 'Ratings given ÷ ratings asked for.'],
