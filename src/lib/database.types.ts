@@ -2293,7 +2293,7 @@ export type Database = {
 				Args: { p_customer_id: string; p_workshop_id: string };
 				Returns: string;
 			};
-			build_kpi_days: { Args: { p_after?: string; p_limit?: number }; Returns: Json };
+			build_kpi_days: { Args: { p_workshop_id: string }; Returns: Json };
 			bulk_edit_services: {
 				Args: { p_edit: Json; p_preview?: boolean; p_service_ids: string[]; p_workshop_id: string };
 				Returns: Json;
@@ -2458,7 +2458,7 @@ export type Database = {
 					workshop_id: string;
 				}[];
 			};
-			delete_old_facts: { Args: { p_after?: string; p_limit?: number }; Returns: Json };
+			delete_old_facts: { Args: { p_workshop_id: string }; Returns: Json };
 			dismiss_library_update: { Args: { p_service_id: string }; Returns: undefined };
 			duplicate_service: { Args: { p_service_id: string }; Returns: Json };
 			english_service_names: { Args: { p_workshop_id: string }; Returns: Json };
@@ -3039,6 +3039,8 @@ export type Database = {
 			value_statement: { Args: { p_month: string; p_workshop_id: string }; Returns: Json };
 			verify_receipts: { Args: { p_workshop_id: string }; Returns: Json };
 			widget_loaded: { Args: { p_key?: string; p_origin: string }; Returns: Json };
+			workshops_to_build: { Args: { p_limit?: number }; Returns: string[] };
+			workshops_with_old_facts: { Args: { p_limit?: number }; Returns: string[] };
 		};
 		Enums: {
 			address_form: 'sie' | 'du';
