@@ -2432,7 +2432,7 @@ export type Database = {
 			};
 			claim_job: { Args: { p_after?: string; p_only?: string }; Returns: string };
 			claim_mails: { Args: { p_limit?: number }; Returns: Json };
-			claim_report: { Args: Record<PropertyKey, never>; Returns: Json };
+			claim_report: { Args: Record<PropertyKey, never>; Returns: string };
 			confirm_saved_questions: {
 				Args: { p_confirmed: Json; p_workshop_id: string };
 				Returns: number;
@@ -2991,10 +2991,7 @@ export type Database = {
 				Returns: boolean;
 			};
 			settle_planned_prices: { Args: { p_workshop_id: string }; Returns: number };
-			settle_report: {
-				Args: { p_error?: string; p_provider_id: string; p_run_id: string };
-				Returns: boolean;
-			};
+			settle_report: { Args: { p_error?: string; p_run_id: string }; Returns: boolean };
 			split_question_cluster: { Args: { p_topic: string; p_workshop_id: string }; Returns: number };
 			stripe_event_apply: {
 				Args: { p_event: Json; p_snapshot: Json; p_ticket: number; p_workshop_id: string };

@@ -27,13 +27,11 @@ export interface ReportRun {
 export async function sendReports({ rpc, mailer }: Tools): Promise<Record<string, number>> {
 	const counts = { queued: await rpc<number>('queue_reports', {}), sent: 0, failed: 0, more: 0 };
 	for (let made = 0; made < BATCH; made++) {
-		const claimed = await rpc<{ run: string } | null>('claim_report', {});
-		if (!claimed) return counts;
-		const { run } = claimed;
+		const run = await rpc<string | null>('claim_report', {});
+		if (run === null) return counts;
 		const outcome = await send(run).catch(faultOf);
 		await rpc('settle_report', {
 			p_run_id: run,
-			p_provider_id: null,
 			p_error: typeof outcome === 'string' ? outcome : null
 		});
 		counts[outcome === true ? 'sent' : 'failed']++;
