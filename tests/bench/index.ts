@@ -6,6 +6,7 @@ import { benchLibrary } from './library.ts';
 import { benchMatching } from './matching.ts';
 import { benchModel } from './model.ts';
 import { benchPrices } from './prices.ts';
+import { benchServices } from './services.ts';
 import { benchWidget } from './widget.ts';
 
 const benches: Record<string, () => Promise<boolean>> = {
@@ -16,6 +17,7 @@ const benches: Record<string, () => Promise<boolean>> = {
 	prices: benchPrices,
 	import: benchImport,
 	library: benchLibrary,
+	services: benchServices,
 	kpi: benchKpi
 };
 

@@ -1,5 +1,6 @@
 /** Rules that every table, policy and function of the schema keeps, read from Postgres' own catalogue. */
 import { describe, expect, test } from 'vitest';
+import { LONG_CALL_MS } from '../../supabase/functions/_shared/http/patience.ts';
 import { database } from '../support/database.ts';
 import { AUTHENTICATED, FUNCTIONS } from './declared-privileges.ts';
 
@@ -131,6 +132,13 @@ describe('every function', () => {
 				-- an aggregate has no settings; the functions it is made of have
 				and p.prokind <> 'a' and not coalesce(p.proconfig, '{}') @> array['search_path=""']`;
 		expect(loose).toEqual([]);
+	});
+
+	test('whose time has a limit of its own is waited for as long', async () => {
+		const [row] = await sql`
+			select extract(epoch from max(substr(setting, 19)::interval))::integer as seconds
+			from pg_proc, unnest(proconfig) as setting where setting like 'statement_timeout=%'`;
+		expect(row?.seconds).toBe(LONG_CALL_MS / 1000);
 	});
 
 	test('that runs with its owner’s rights is closed to anonymous users', async () => {

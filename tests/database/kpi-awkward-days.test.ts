@@ -137,5 +137,5 @@ test('a workshop has no time zone in which its days, and with them everybody’s
 	for (const zone of ['America/Argentina/Buenos_Aires', 'Etc/GMT-14', 'UTC', 'Europe/Berlin']) {
 		expect(await moveTo(zone), zone).toBeNull();
 	}
-	await expect(sql`select build_kpi_days()`).resolves.toHaveLength(1);
+	await expect(sql`select workshops_to_build()`).resolves.toHaveLength(1);
 });

@@ -4,7 +4,8 @@ import postgres from 'postgres';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { database } from '../support/database.ts';
 import { addFacts, daysRead, daysStored } from '../support/kpi-facts.ts';
-import { takeTurns } from '../support/kpi/builds.ts';
+import { holdJob } from '../support/jobs.ts';
+import { addDays } from '../support/kpi/time.ts';
 import { metricIds } from '../support/kpi-card.ts';
 import { newPerson, newWorkshop, type Person } from '../support/people.ts';
 import { stack } from '../support/stack.ts';
@@ -29,30 +30,6 @@ const patiently = (work: () => Promise<number | null>) => expect.poll(work).not.
 async function build(db: postgres.Sql | postgres.TransactionSql): Promise<number | null> {
 	const [row] = await db`select private.build_kpi_days(${workshop}) as days`;
 	return (row?.days ?? null) as number | null;
-}
-/** What a job says of the workshop, whose rows of a table it can't get at, and of the next one; nothing of it stays. */
-async function batchesWithout(table: string, job: string) {
-	let batches: Record<'failing' | 'next', object> | undefined;
-	const undone = new Error('undone');
-	const predecessor = (BigInt(`0x${workshop.replaceAll('-', '')}`) - 1n)
-		.toString(16)
-		.padStart(32, '0');
-	const run = async (tx: postgres.TransactionSql, after: string, patience: string) => {
-		await tx`select set_config('lock_timeout', ${patience}, true)`;
-		const [row] = await tx`select ${tx(job)}(1, ${after}::uuid) as batch`;
-		return row?.batch as object;
-	};
-	const transaction = worker.begin(async (tx) => {
-		await takeTurns(tx, [workshop]);
-		const failing = await other.begin(async (busy) => {
-			await busy`select from ${busy(table)} where workshop_id = ${workshop} for update`;
-			return run(tx, predecessor, '500ms');
-		});
-		batches = { failing, next: await run(tx, workshop, '0') };
-		throw undone;
-	});
-	await expect(transaction).rejects.toBe(undone);
-	return batches;
 }
 const addSession = (db: postgres.Sql | postgres.TransactionSql, day: string) => db`
 	insert into widget_sessions (workshop_id, id, day, started_at)
@@ -118,12 +95,42 @@ describe('a run', () => {
 		expect(await stored()).toEqual(after);
 	});
 
-	test('over all workshops goes on after the one before, and past one that fails', async () => {
-		await addSession(sql, FROM);
-		const batches = await batchesWithout('private.kpi_days', 'build_kpi_days');
-		expect(batches?.failing).toEqual({ workshops: 1, days: 0, failed: 1, last: workshop });
-		expect(batches?.next).toMatchObject({ failed: 0 });
-		expect(await read()).not.toEqual(await stored());
+	test('of the job builds a month of days that ended, and of days that changed, and says whether any are left', async () => {
+		const release = await holdJob('build_kpi_days');
+		try {
+			const { workshopId } = await newWorkshop(person);
+			const run = async () => {
+				const [row] = await sql`select build_kpi_days(${workshopId}) as part`;
+				return row?.part as { days: number; more: boolean };
+			};
+			const addSessions = (days: string) => sql`
+				insert into widget_sessions (workshop_id, id, day, started_at)
+				select ${workshopId}, gen_random_uuid(), day, day + interval '10 hours'
+				from generate_series(${days}::date, ${days}::date + 39, interval '1 day') as day`;
+			const [row] = await sql`select (current_date - 70)::text as day`;
+			const first = row?.day as string;
+			const totals = () => daysRead(sql, workshopId, first, addDays(first, 60));
+			await addSessions(first);
+			const before = await totals();
+			expect([await run(), await run(), await run()]).toEqual([
+				{ days: 31, more: true },
+				{ days: 31, more: true },
+				{ days: expect.any(Number) as number, more: false }
+			]);
+			expect(await totals()).toEqual(before);
+
+			await addSessions(first);
+			const changed = await totals();
+			expect(changed).not.toEqual(before);
+			expect([await run(), await run()]).toEqual([
+				{ days: 31, more: true },
+				{ days: 9, more: false }
+			]);
+			expect(await totals()).toEqual(changed);
+			expect(await daysStored(sql, workshopId, first, addDays(first, 60))).toEqual(changed);
+		} finally {
+			await release();
+		}
 	});
 });
 
@@ -176,10 +183,27 @@ describe('deleting old facts', () => {
 		expect(await read()).toEqual(before);
 	});
 
-	test('over all workshops goes on past one that fails', async () => {
-		const batches = await batchesWithout('public.episodes', 'delete_old_facts');
-		expect(batches?.failing).toEqual({ workshops: 1, deleted: 0, failed: 1, last: workshop });
-		expect(batches?.next).toMatchObject({ failed: 0 });
+	test('of the job deletes a month, until all that are old enough are gone', async () => {
+		const days = { first: FROM, later: '2024-06-01' };
+		await addSession(sql, days.later);
+		const run = async () => {
+			const [row] = await worker`select delete_old_facts(${workshop}) as part`;
+			return row?.part as { deleted: number; more: boolean };
+		};
+		const before = await read();
+		const release = await holdJob('build_kpi_days');
+		try {
+			await patiently(() => build(worker));
+			expect(await run()).toEqual({ deleted: expect.any(Number) as number, more: true });
+			const months = [];
+			do months.push(await run());
+			while (months.at(-1)?.more);
+			expect(months.map(({ deleted }) => deleted).filter((n) => n > 0)).toEqual([1]);
+			expect(await sql`select from widget_sessions where workshop_id = ${workshop}`).toEqual([]);
+			expect(await read()).toEqual(before);
+		} finally {
+			await release();
+		}
 	});
 
 	test('keeps that an inquiry doesn’t count, on the day on which it wasn’t counted', async () => {

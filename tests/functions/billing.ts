@@ -2,6 +2,7 @@
 import type { Stripe } from 'stripe';
 import { createStripe } from '../../supabase/functions/_shared/billing/stripe.ts';
 import { database } from '../support/database.ts';
+import { holdJob } from '../support/jobs.ts';
 import { newPerson, newWorkshop, type NewWorkshop, type Person } from '../support/people.ts';
 import { stack } from '../support/stack.ts';
 
@@ -151,22 +152,15 @@ export async function finishJob(job: string): Promise<Outcome> {
 	}
 }
 
-/** Does something while nobody else runs the job. */
+/** Does something while nobody runs the job. */
 export async function withoutJob<Result>(
 	job: string,
 	work: () => Promise<Result>
 ): Promise<Result> {
-	const sql = database();
-	await until(
-		() => sql`
-			update private.jobs set claimed_until = now() + interval '1 minute'
-			where name = ${job} and (claimed_until is null or claimed_until < now()) returning name`,
-		({ length }) => length > 0,
-		job
-	);
+	const release = await holdJob(job);
 	try {
 		return await work();
 	} finally {
-		await sql`update private.jobs set claimed_until = null where name = ${job}`;
+		await release();
 	}
 }

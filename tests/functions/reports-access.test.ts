@@ -239,9 +239,11 @@ describe('what is refused', () => {
 			select ${many.workshopId}, ${id}, 'x', '{episodes}', '2026-01-01', '2026-01-02', 'de', true, '{a@b.example}'
 			from generate_series(1, 20)`;
 		await expect(sendNow(many.person, id)).rejects.toThrow('PT429 too_many_reports');
-		await expect(sendNow(owner.person, template, ['nobody'])).rejects.toThrow(
-			'PT422 recipients_invalid'
-		);
+		for (const nobody of [[], ['nobody'], [null]]) {
+			await expect(sendNow(owner.person, template, nobody as string[])).rejects.toThrow(
+				'PT422 recipients_invalid'
+			);
+		}
 	});
 });
 

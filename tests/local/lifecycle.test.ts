@@ -111,8 +111,7 @@ function processesOfFolder(): string[] {
 }
 
 async function nothingRuns() {
-	for (let attempt = 0; attempt < 50 && processesOfFolder().length > 0; attempt++) await wait(100);
-	expect(processesOfFolder()).toEqual([]);
+	await expect.poll(processesOfFolder).toEqual([]);
 	expect(existsSync(path.join(dataDir, 'stack.lock'))).toBe(false);
 	expect(existsSync(path.join(dataDir, 'stack.json'))).toBe(false);
 }

@@ -2,9 +2,7 @@ import { error, type RequestEvent } from '@sveltejs/kit';
 import { env } from '$env/dynamic/public';
 import { getLocale } from '$lib/paraglide/runtime';
 import { unavailable } from '$lib/supabase/errors';
-
-/** Until the first byte, in ms. */
-const patience = 60_000;
+import { LONG_CALL_MS } from '../../../supabase/functions/_shared/http/patience.ts';
 
 /**
  * A file of the export function, with the session that no script of a page can read.
@@ -23,7 +21,8 @@ export async function exportFile(
 		if (value) query.set(name, value);
 	}
 	const address = `${env.PUBLIC_SUPABASE_URL ?? ''}/functions/v1/export/${encodeURIComponent(file)}`;
-	const waited = AbortSignal.timeout(patience);
+	// until the first byte
+	const waited = AbortSignal.timeout(LONG_CALL_MS);
 	const answer = await fetch(`${address}?${query}`, {
 		headers: {
 			authorization: `Bearer ${session.data.session?.access_token ?? ''}`,

@@ -3,6 +3,7 @@ import { createClient } from '@supabase/supabase-js';
 import type { RequestEvent } from '@sveltejs/kit';
 import { env } from '$env/dynamic/public';
 import type { Database } from '$lib/database.types';
+import { LONG_CALL_MS } from '../../../supabase/functions/_shared/http/patience.ts';
 import type { Client } from './types';
 
 /** How long one page request waits for the API altogether, in ms. */
@@ -55,16 +56,13 @@ export function createVisitorClient(): Client {
 	});
 }
 
-/** How long a change of a whole catalogue may take, in ms; the database gives such functions as much. */
-const longPatience = 60_000;
-
-/** The same person's client with the patience that an import or its undo needs. */
+/** The same person's client with the patience that a report, an import or its undo needs. */
 export async function createPatientClient(supabase: Client): Promise<Client> {
 	const { api, key } = settings();
 	const { data } = await supabase.auth.getSession();
 	return createClient<Database>(api, key, {
 		db: { retry: false },
-		global: { fetch: fetchWithin(AbortSignal.timeout(longPatience)) },
+		global: { fetch: fetchWithin(AbortSignal.timeout(LONG_CALL_MS)) },
 		accessToken: () => Promise.resolve(data.session?.access_token ?? null)
 	});
 }

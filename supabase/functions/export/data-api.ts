@@ -6,7 +6,7 @@ import type { Database } from './database.ts';
 export interface DataApi {
 	/** @param path below `/rest/v1/`, with its query */
 	get<Result>(path: string): Promise<Result>;
-	rpc<Result>(name: string, args: Record<string, unknown>): Promise<Result>;
+	rpc<Result>(name: string, args: Record<string, unknown>, timeoutMs?: number): Promise<Result>;
 }
 
 export interface Project {
@@ -35,10 +35,14 @@ export class DatabaseError extends Error {
  * @throws CodedError `database_unavailable`; ExportError `not_signed_in` when the session is not good any more
  */
 export function createDataApi(project: Project, authorization: string): DataApi {
-	const ask = async <Result>(path: string, init: RequestInit): Promise<Result> => {
+	const ask = async <Result>(
+		path: string,
+		init: RequestInit,
+		timeoutMs = TIMEOUT_MS
+	): Promise<Result> => {
 		const response = await fetch(`${project.url}/rest/v1/${path}`, {
 			...init,
-			signal: AbortSignal.timeout(TIMEOUT_MS),
+			signal: AbortSignal.timeout(timeoutMs),
 			headers: {
 				apikey: project.publishableKey,
 				authorization,
@@ -60,7 +64,8 @@ export function createDataApi(project: Project, authorization: string): DataApi 
 	};
 	return {
 		get: (path) => ask(path, { method: 'GET' }),
-		rpc: (name, args) => ask(`rpc/${name}`, { method: 'POST', body: JSON.stringify(args) })
+		rpc: (name, args, timeoutMs) =>
+			ask(`rpc/${name}`, { method: 'POST', body: JSON.stringify(args) }, timeoutMs)
 	};
 }
 

@@ -1,6 +1,7 @@
 import { createStripe } from '../_shared/billing/stripe.ts';
 import { createRpc } from '../_shared/http/data-api.ts';
 import { keepAlive, secretKey } from '../_shared/http/environment.ts';
+import { LONG_CALL_MS } from '../_shared/http/patience.ts';
 import { createHandler } from './handler.ts';
 import { createMailer } from './mails/mailer.ts';
 
@@ -13,7 +14,7 @@ Deno.serve(
 		secretKey: secret,
 		stripe: createStripe(env),
 		mailer: createMailer(env),
-		rpc: createRpc({ url, secretKey: secret, timeoutMs: 30_000 }),
+		rpc: createRpc({ url, secretKey: secret, timeoutMs: LONG_CALL_MS }),
 		again: (name) => keepAlive(call(name))
 	})
 );

@@ -8,6 +8,8 @@ import { renderReportMail } from './mails/report.ts';
 
 /** Making a PDF takes time of the processor, of which the hosted runtime gives 2 s; the rest goes to the next run. */
 const BATCH = 3;
+/** Milliseconds after which no further one is begun; to count one may take as long again. */
+const PATIENCE = 60_000;
 
 /** `public.read_report` */
 export interface ReportRun {
@@ -25,15 +27,14 @@ export interface ReportRun {
 
 /** `more`: something is left for another run at once. */
 export async function sendReports({ rpc, mailer }: Tools): Promise<Record<string, number>> {
+	const until = Date.now() + PATIENCE;
 	const counts = { queued: await rpc<number>('queue_reports', {}), sent: 0, failed: 0, more: 0 };
-	for (let made = 0; made < BATCH; made++) {
-		const claimed = await rpc<{ run: string } | null>('claim_report', {});
-		if (!claimed) return counts;
-		const { run } = claimed;
+	for (let made = 0; made < BATCH && Date.now() < until; made++) {
+		const run = await rpc<string | null>('claim_report', {});
+		if (run === null) return counts;
 		const outcome = await send(run).catch(faultOf);
 		await rpc('settle_report', {
 			p_run_id: run,
-			p_provider_id: null,
 			p_error: typeof outcome === 'string' ? outcome : null
 		});
 		counts[outcome === true ? 'sent' : 'failed']++;

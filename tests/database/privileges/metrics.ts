@@ -18,5 +18,10 @@ export const metrics: Area = {
 		'kpi_rows_total',
 		'kpi_satisfaction'
 	],
-	service_role: ['build_kpi_days', 'delete_old_facts']
+	service_role: [
+		'build_kpi_days',
+		'delete_old_facts',
+		'workshops_to_build',
+		'workshops_with_old_facts'
+	]
 };

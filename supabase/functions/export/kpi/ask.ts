@@ -21,9 +21,10 @@ const REASONS: Record<string, ExportErrorCode> = {
 export function ask<Result>(
 	api: DataApi,
 	name: string,
-	args: Record<string, unknown>
+	args: Record<string, unknown>,
+	timeoutMs?: number
 ): Promise<Result> {
-	return api.rpc<Result>(name, args).catch(refused);
+	return api.rpc<Result>(name, args, timeoutMs).catch(refused);
 }
 
 /** @throws ExportError for a refusal, else what it was */

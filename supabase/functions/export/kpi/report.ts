@@ -11,6 +11,7 @@ import type { DataApi } from '../data-api.ts';
 import { streamTexts, type FileType } from '../files.ts';
 import { ask } from './ask.ts';
 import type { ReportFileName, ReportRequest, ReportSpec } from './request.ts';
+import { runReport } from './run-report.ts';
 
 export interface ReportFile {
 	/** without its ending */
@@ -71,22 +72,10 @@ async function read(api: DataApi, request: ReportRequest): Promise<Report> {
 	if ('template' in report) {
 		await requireFeature(api, workshopId, 'kpi_dashboard');
 		const { language, ...spec } = await readTemplate(api, workshopId, report.template);
-		return { name: spec.name, language, data: await run(api, request, spec) };
+		return { name: spec.name, language, data: await runReport(api, request, spec) };
 	}
-	return { name: report.name, language: 'de', data: await run(api, request, report) };
+	return { name: report.name, language: 'de', data: await runReport(api, request, report) };
 }
-
-const run = (api: DataApi, { workshopId, file }: ReportRequest, spec: ReportSpec) =>
-	ask<ReportData>(api, 'run_report', {
-		p_workshop_id: workshopId,
-		p_metrics: spec.metrics,
-		p_period: spec.period,
-		p_from: spec.from,
-		p_to: spec.to,
-		p_client_key_ids: spec.keys,
-		p_is_compared: spec.isCompared,
-		p_with_days: file === 'report-days.csv'
-	});
 
 async function readTemplate(
 	api: DataApi,
