@@ -1,8 +1,13 @@
 import { neutralise } from '../../_shared/catalog/neutralise.ts';
 import type { Locale } from '../../_shared/errors.ts';
-import { NAMELESS, OUTCOMES } from '../../_shared/reports/lists-csv.ts';
 import { NO_KEY } from '../../_shared/reports/keys.ts';
-import { pageName, ROW_WORDS } from '../../_shared/reports/row-words.ts';
+import {
+	givenName,
+	OUTCOMES,
+	type QuestionNames,
+	type QuestionOutcome
+} from '../../_shared/reports/question-words.ts';
+import { pageName } from '../../_shared/reports/row-words.ts';
 import type { DataApi } from '../data-api.ts';
 import type { ReadRows } from '../database.ts';
 import { keyName } from './ask.ts';
@@ -36,7 +41,7 @@ export async function* conversationsOf(
 				time,
 				safe(names.get(topic ?? '') ?? null),
 				safe(words),
-				OUTCOMES[locale][outcome ?? ''] ?? null,
+				OUTCOMES[locale][outcome as QuestionOutcome],
 				safe(keyOf),
 				safe(page && pageName(page, locale)),
 				safe(topic),
@@ -62,13 +67,8 @@ async function topicsOf(api: DataApi, { workshopId, topic }: QuestionRequest): P
 	return [root, ...merged.map((row) => row.topic)];
 }
 
-interface Names {
-	topic: string;
+interface Names extends QuestionNames {
 	label: string | null;
-	service_name: string | null;
-	service_name_en: string | null;
-	intent: string | null;
-	words: string | null;
 }
 
 async function namesOf(api: DataApi, workshopId: string, topics: string[], locale: Locale) {
@@ -76,19 +76,7 @@ async function namesOf(api: DataApi, workshopId: string, topics: string[], local
 		p_workshop_id: workshopId,
 		p_topics: topics
 	});
-	return new Map(found.map((names) => [names.topic, nameOf(names, locale)]));
-}
-
-function nameOf(names: Names, locale: Locale): string {
-	const { quoted, gone, removed } = NAMELESS[locale];
-	const service = (locale === 'en' && names.service_name_en) || names.service_name;
-	const intent = names.intent && (ROW_WORDS[locale].intents[names.intent] ?? names.intent);
-	return (
-		names.label ??
-		service ??
-		intent ??
-		(names.words ? quoted(names.words) : names.topic.startsWith('words:') ? gone : removed)
-	);
+	return new Map(found.map((names) => [names.topic, names.label ?? givenName(names, locale)]));
 }
 
 /** Moment and id of a page's last conversation. */
