@@ -2995,7 +2995,13 @@ export type Database = {
 				Args: { p_error?: string; p_provider_id: string; p_run_id: string };
 				Returns: boolean;
 			};
-			split_question_cluster: { Args: { p_topic: string; p_workshop_id: string }; Returns: number };
+			split_question_clusters: {
+				Args: { p_topics: string[]; p_workshop_id: string };
+				Returns: {
+					taken_from: string;
+					topic: string;
+				}[];
+			};
 			stripe_event_apply: {
 				Args: { p_event: Json; p_snapshot: Json; p_ticket: number; p_workshop_id: string };
 				Returns: string;

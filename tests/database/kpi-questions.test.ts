@@ -150,7 +150,7 @@ describe('strangers and smaller plans', () => {
 		['kpi_question_series', { ...WINDOW, p_topic: OIL }],
 		['rename_question_cluster', { p_topic: OIL, p_label: 'Mine' }],
 		['merge_question_clusters', { p_topics: [OIL], p_into: FROST }],
-		['split_question_cluster', { p_topic: OIL }]
+		['split_question_clusters', { p_topics: [OIL] }]
 	];
 
 	test.each(calls)('are refused %s', async (name, options) => {

@@ -169,7 +169,7 @@ export const answers: Area = {
 		'rename_question_cluster',
 		'review_answer',
 		'set_model_budget',
-		'split_question_cluster',
+		'split_question_clusters',
 		'topic_names',
 		'unanswered_questions',
 		'verify_receipts'
