@@ -2644,7 +2644,10 @@ export type Database = {
 					p_from: string;
 					p_limit?: number;
 					p_previous_from?: string;
+					p_search?: string;
 					p_to: string;
+					p_topic?: string;
+					p_words?: Json;
 					p_workshop_id: string;
 				};
 				Returns: Json;

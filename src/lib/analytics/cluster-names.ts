@@ -25,11 +25,3 @@ export function clusterKind({ topic }: Pick<Named, 'topic'>): string {
 
 /** What became of the question that a conversation is counted under. */
 export const outcomeName = (outcome: QuestionOutcome): string => OUTCOMES[getLocale()][outcome];
-
-/** Whether a search finds a cluster: in its own name, or in the one it would have without. */
-export function isFound(cluster: Named, search: string): boolean {
-	const wanted = search.toLocaleLowerCase();
-	return [cluster.label ?? '', givenName(cluster)].some((name) =>
-		name.toLocaleLowerCase().includes(wanted)
-	);
-}

@@ -52,14 +52,3 @@ export const split = async (
 			p_topics: topics
 		})
 	);
-
-/** The workshop's own name of a topic and what it is counted with; null where it changed nothing about it. */
-export const stored = async (supabase: Client, workshopId: string, topic: string) =>
-	unwrap(
-		await supabase
-			.from('question_clusters')
-			.select('label, merged_into')
-			.eq('workshop_id', workshopId)
-			.eq('topic', topic)
-			.maybeSingle()
-	);

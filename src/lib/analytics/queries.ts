@@ -1,6 +1,8 @@
 import { toPage, type Cursor, type Page } from '$lib/lists';
 import { m } from '$lib/paraglide/messages';
+import { getLocale } from '$lib/paraglide/runtime';
 import type { Client } from '$lib/supabase/types';
+import { searchWords } from '../../../supabase/functions/_shared/reports/question-words';
 import { call } from './call';
 import type { MetricId } from './catalogue';
 import type { RowChoice } from './rows';
@@ -96,14 +98,41 @@ export const keyUsage = (
 		schemas.keyUsageSchema
 	);
 
-/** What visitors asked, in clusters, the most frequent first. */
-export const questions = (supabase: Client, workshopId: string, window: Window, limit = 50) =>
+/** What visitors asked, in clusters, the most frequent first; with a search those whose names contain it. */
+export const questions = (
+	supabase: Client,
+	workshopId: string,
+	window: Window,
+	{ limit, search = '' }: { limit: number; search?: string }
+) =>
 	call(
 		supabase,
 		'kpi_questions',
-		{ ...comparedArgsOf(workshopId, window), p_limit: limit },
+		{
+			...comparedArgsOf(workshopId, window),
+			p_limit: limit,
+			...(search && { p_search: search, p_words: searchWords(getLocale()) })
+		},
 		schemas.questionsSchema
 	);
+
+/** The cluster that a topic is counted in, also where nobody asked it, and how many conversations have a topic at all. */
+export async function question(
+	supabase: Client,
+	workshopId: string,
+	window: Window,
+	topic: string
+): Promise<{ cluster: schemas.Questions['clusters'][number]; total: number }> {
+	const { clusters, episodes } = await call(
+		supabase,
+		'kpi_questions',
+		{ ...comparedArgsOf(workshopId, window), p_topic: topic },
+		schemas.questionsSchema
+	);
+	const [cluster] = clusters;
+	if (!cluster) throw new Error('The database gave no cluster for a topic that it knows.');
+	return { cluster, total: episodes };
+}
 
 /** One cluster per day. */
 export const questionSeries = (

@@ -47,3 +47,11 @@ export function givenName(
 	if (words) return quoted(words);
 	return topic.startsWith('words:') ? gone : removed;
 }
+
+/** By which the database finds questions by their names. */
+export const searchWords = (locale: Locale) => ({
+	locale,
+	intents: ROW_WORDS[locale].intents,
+	gone: NAMELESS[locale].gone,
+	removed: NAMELESS[locale].removed
+});

@@ -2,7 +2,7 @@ import { analytics, soon } from '$lib/analytics';
 import { episodes } from '$lib/analytics/cluster-episodes';
 import { readCursor } from '$lib/lists';
 import type { PageServerLoad } from './$types';
-import { isUnansweredIn, notFound, readCluster, topicIn } from './cluster';
+import { isUnansweredIn, orNotFound, readCluster, topicIn } from './cluster';
 
 export const load: PageServerLoad = async (event) => {
 	const {
@@ -20,8 +20,7 @@ export const load: PageServerLoad = async (event) => {
 	const [series, shown] = await Promise.all([
 		soon(analytics.questionSeries(supabase, workshop.id, window, topic), event),
 		readCluster(supabase, workshop.id, window, topic)
-	]);
-	if (!shown) notFound();
+	]).catch(orNotFound);
 	const { cluster } = shown;
 	const topics = [cluster.topic, ...cluster.merged];
 	const page = await episodes(supabase, workshop.id, window, { topics, isUnanswered, after });
