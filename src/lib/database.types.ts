@@ -2628,6 +2628,30 @@ export type Database = {
 				Args: { p_client_key_id?: string; p_from: string; p_to: string; p_workshop_id: string };
 				Returns: Json;
 			};
+			kpi_question_conversations: {
+				Args: {
+					p_before?: string;
+					p_before_id?: string;
+					p_client_key_id?: string;
+					p_from: string;
+					p_limit?: number;
+					p_to: string;
+					p_topic: string;
+					p_unanswered?: boolean;
+					p_workshop_id: string;
+				};
+				Returns: {
+					at: string;
+					conversation_id: string;
+					id: string;
+					key_name: string;
+					outcome: string;
+					page_path: string;
+					question: string;
+					remaining: number;
+					topic: string;
+				}[];
+			};
 			kpi_question_series: {
 				Args: {
 					p_client_key_id?: string;

@@ -232,6 +232,7 @@ describe('strangers and smaller plans', () => {
 		['kpi_question_series', { ...WINDOW, p_topic: OIL }],
 		['rename_question_cluster', { p_topic: OIL, p_label: 'Mine' }],
 		['merge_question_clusters', { p_topics: [OIL], p_into: FROST }],
+		['kpi_question_conversations', { ...WINDOW, p_topic: OIL }],
 		['split_question_clusters', { p_topics: [OIL] }]
 	];
 

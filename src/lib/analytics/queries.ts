@@ -134,6 +134,33 @@ export async function question(
 	return { cluster, total: episodes };
 }
 
+/** The conversations that a cluster counts, newest first, and how many there are from there on. */
+export async function questionConversations(
+	supabase: Client,
+	workshopId: string,
+	window: Window,
+	topic: string,
+	{ isUnanswered, after }: { isUnanswered: boolean; after: Cursor | null }
+): Promise<Page<schemas.QuestionConversation> & { count: number }> {
+	const size = 25;
+	const found = await call(
+		supabase,
+		'kpi_question_conversations',
+		{
+			...argsOf(workshopId, window),
+			p_topic: topic,
+			p_unanswered: isUnanswered,
+			...(after && { p_before: after.at, p_before_id: after.id }),
+			p_limit: size + 1
+		},
+		schemas.questionConversationsSchema
+	);
+	return {
+		...toPage(found, size, ({ at, id }) => ({ at, id })),
+		count: found[0]?.remaining ?? 0
+	};
+}
+
 /** One cluster per day. */
 export const questionSeries = (
 	supabase: Client,

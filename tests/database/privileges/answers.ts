@@ -157,6 +157,7 @@ export const answers: Area = {
 		'answers_to_review',
 		'confirm_saved_questions',
 		'kpi_accuracy',
+		'kpi_question_conversations',
 		'kpi_question_series',
 		'kpi_questions',
 		'latest_ratings',
