@@ -649,7 +649,6 @@ export type Database = {
 					status_changed_at: string;
 					vehicle_class: Database['public']['Enums']['vehicle_class'] | null;
 					won_amount: number | null;
-					won_at: string | null;
 					workshop_id: string;
 				};
 				ComputedFields: never;
@@ -669,7 +668,6 @@ export type Database = {
 					status_changed_at?: string;
 					vehicle_class?: Database['public']['Enums']['vehicle_class'] | null;
 					won_amount?: number | null;
-					won_at?: string | null;
 					workshop_id: string;
 				};
 				Update: {
@@ -688,7 +686,6 @@ export type Database = {
 					status_changed_at?: string;
 					vehicle_class?: Database['public']['Enums']['vehicle_class'] | null;
 					won_amount?: number | null;
-					won_at?: string | null;
 					workshop_id?: string;
 				};
 				Relationships: [
@@ -2296,7 +2293,7 @@ export type Database = {
 				Args: { p_customer_id: string; p_workshop_id: string };
 				Returns: string;
 			};
-			build_kpi_days: { Args: { p_workshop_id: string }; Returns: Json };
+			build_kpi_days: { Args: { p_after?: string; p_limit?: number }; Returns: Json };
 			bulk_edit_services: {
 				Args: { p_edit: Json; p_preview?: boolean; p_service_ids: string[]; p_workshop_id: string };
 				Returns: Json;
@@ -2435,7 +2432,7 @@ export type Database = {
 			};
 			claim_job: { Args: { p_after?: string; p_only?: string }; Returns: string };
 			claim_mails: { Args: { p_limit?: number }; Returns: Json };
-			claim_report: { Args: Record<PropertyKey, never>; Returns: string };
+			claim_report: { Args: Record<PropertyKey, never>; Returns: Json };
 			confirm_saved_questions: {
 				Args: { p_confirmed: Json; p_workshop_id: string };
 				Returns: number;
@@ -2461,7 +2458,7 @@ export type Database = {
 					workshop_id: string;
 				}[];
 			};
-			delete_old_facts: { Args: { p_workshop_id: string }; Returns: Json };
+			delete_old_facts: { Args: { p_after?: string; p_limit?: number }; Returns: Json };
 			dismiss_library_update: { Args: { p_service_id: string }; Returns: undefined };
 			duplicate_service: { Args: { p_service_id: string }; Returns: Json };
 			english_service_names: { Args: { p_workshop_id: string }; Returns: Json };
@@ -2631,6 +2628,30 @@ export type Database = {
 				Args: { p_client_key_id?: string; p_from: string; p_to: string; p_workshop_id: string };
 				Returns: Json;
 			};
+			kpi_question_conversations: {
+				Args: {
+					p_before?: string;
+					p_before_id?: string;
+					p_client_key_id?: string;
+					p_from: string;
+					p_limit?: number;
+					p_to: string;
+					p_topic: string;
+					p_unanswered?: boolean;
+					p_workshop_id: string;
+				};
+				Returns: {
+					at: string;
+					conversation_id: string;
+					id: string;
+					key_name: string;
+					outcome: string;
+					page_path: string;
+					question: string;
+					remaining: number;
+					topic: string;
+				}[];
+			};
 			kpi_question_series: {
 				Args: {
 					p_client_key_id?: string;
@@ -2647,7 +2668,10 @@ export type Database = {
 					p_from: string;
 					p_limit?: number;
 					p_previous_from?: string;
+					p_search?: string;
 					p_to: string;
+					p_topic?: string;
+					p_words?: Json;
 					p_workshop_id: string;
 				};
 				Returns: Json;
@@ -2994,8 +3018,17 @@ export type Database = {
 				Returns: boolean;
 			};
 			settle_planned_prices: { Args: { p_workshop_id: string }; Returns: number };
-			settle_report: { Args: { p_error?: string; p_run_id: string }; Returns: boolean };
-			split_question_cluster: { Args: { p_topic: string; p_workshop_id: string }; Returns: number };
+			settle_report: {
+				Args: { p_error?: string; p_provider_id: string; p_run_id: string };
+				Returns: boolean;
+			};
+			split_question_clusters: {
+				Args: { p_topics: string[]; p_workshop_id: string };
+				Returns: {
+					taken_from: string;
+					topic: string;
+				}[];
+			};
 			stripe_event_apply: {
 				Args: { p_event: Json; p_snapshot: Json; p_ticket: number; p_workshop_id: string };
 				Returns: string;
@@ -3039,8 +3072,6 @@ export type Database = {
 			value_statement: { Args: { p_month: string; p_workshop_id: string }; Returns: Json };
 			verify_receipts: { Args: { p_workshop_id: string }; Returns: Json };
 			widget_loaded: { Args: { p_key?: string; p_origin: string }; Returns: Json };
-			workshops_to_build: { Args: { p_limit?: number }; Returns: string[] };
-			workshops_with_old_facts: { Args: { p_limit?: number }; Returns: string[] };
 		};
 		Enums: {
 			address_form: 'sie' | 'du';

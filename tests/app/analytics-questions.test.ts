@@ -7,6 +7,7 @@ import { cardOf, linksOf, setBasic, tableOf, wordsOf } from '../support/metric-p
 import { newPerson } from '../support/people.ts';
 import { found } from '../support/quality-facts.ts';
 import { BOOKING, FROST, GLASS, makeQuestionLog, OIL } from '../support/question-log.ts';
+import { answer, converse, question, talk } from '../support/said.ts';
 import { Visitor } from '../support/visitor.ts';
 
 const path = '/app/analytics/questions';
@@ -201,6 +202,50 @@ describe('one question', () => {
 			[true, 1],
 			[false, 0]
 		]);
+	});
+
+	test('shows what was asked in each conversation, however often its visitor came back', async () => {
+		const other = await newOwner();
+		await converse(other.workshopId, [
+			question(0, 'Ist samstags offen?'),
+			answer(1, { intents: ['hours'] }),
+			question(2, 'Danke'),
+			talk(3, 'thanks'),
+			question(9, 'Hallo, ich bin es wieder'),
+			talk(10, 'greeting'),
+			question(11, 'Und wann schließen Sie freitags?'),
+			answer(12, { intents: ['hours'] })
+		]);
+		const topic = new URLSearchParams({ topic: 'intent:hours' }).toString();
+		const html = wordsOf(await found(other.visitor.get(`${path}/cluster?${topic}`)));
+		const { html: file } = await other.visitor.get(`${path}/cluster/csv?${topic}`);
+		for (const told of [html, file]) {
+			expect(told.match(/Ist samstags offen\?|Und wann schließen Sie freitags\?/g)).toEqual([
+				'Und wann schließen Sie freitags?',
+				'Ist samstags offen?'
+			]);
+		}
+		expect(file.trim().split('\r\n').at(-1)).toContain(';Öffnungszeiten;Ist samstags offen?;');
+	});
+
+	test('has its figures and is found, however rare it is', async () => {
+		const other = await newOwner();
+		const rare = 'own:zz';
+		await database()`
+			insert into episodes (workshop_id, conversation_id, number, day, started_at, ended_at, topic)
+			select ${other.workshopId}, gen_random_uuid(), 1, '2025-03-12', at, at, topic
+			from (values (timestamptz '2025-03-12 12:00+01')) as m (at), lateral (
+				select 'own:' || n from generate_series(1, 1001) as n, generate_series(1, 2)
+				union all select ${rare}
+			) as t (topic)`;
+		await other.visitor.post(`${path}?/rename`, { topic: rare, label: 'Selten gefragt' });
+		const html = await found(
+			other.visitor.get(`${path}/cluster?${new URLSearchParams({ topic: rare })}&${logged}`)
+		);
+		expect(cardOf(html, 'Gespräche').note).toBe('1');
+		expect(wordsOf(html).match(/Gespräch gelöscht/g)).toHaveLength(1);
+		const hits = rowsIn(await found(other.visitor.get(`${path}?${logged}&q=SELTEN`)));
+		expect(hits).toEqual([expect.stringContaining('Selten gefragt Leistung 1 Gespräch')]);
 	});
 
 	test.each(['', '?topic=', '?topic=what', '?topic=words:nie+gefragt', '?topic=own:x'])(

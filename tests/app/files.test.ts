@@ -27,7 +27,12 @@ const refusals: [path: string, status: number, code: string, words: string][] = 
 	[`${rows}&slice={`, 404, 'not_found', 'Diesen Ausschnitt hat die Kennzahl nicht.'],
 	['/app/analytics/rows/kpi-rows.csv?metric=x', 404, 'not_found', 'Diese Kennzahl gibt es nicht.'],
 	['/app/analytics/contacts/x.csv', 404, 'file_unknown', 'Diese Datei gibt es nicht.'],
-	['/app/analytics/questions/cluster/csv?topic=words:x', 404, 'not_found', 'Diese Frage gibt es'],
+	[
+		'/app/analytics/questions/cluster/csv?topic=words:x',
+		404,
+		'question_unknown',
+		'Diese Frage gibt'
+	],
 	['/app/analytics/questions/cluster/csv', 404, 'not_found', 'Diese Frage gibt es'],
 	['/app/reports/export/x.pdf', 404, 'file_unknown', 'Diese Datei gibt es nicht.'],
 	[`/app/reports/export/report.pdf?run=${nobody}`, 404, 'report_unknown', 'Diesen Bericht gibt es'],

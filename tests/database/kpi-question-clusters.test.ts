@@ -30,8 +30,12 @@ beforeEach(async () => {
 
 const merge = (p_topics: string[], p_into: string) =>
 	call<number>(owner, workshop, 'merge_question_clusters', { p_topics, p_into });
-const split = (p_topic: string) =>
-	call<number>(owner, workshop, 'split_question_cluster', { p_topic });
+interface Taken {
+	topic: string;
+	taken_from: string;
+}
+const split = (...p_topics: string[]) =>
+	call<Taken[]>(owner, workshop, 'split_question_clusters', { p_topics });
 /** Topic → episodes, as they are counted now. */
 const counted = async () =>
 	Object.fromEntries((await questions()).clusters.map(({ topic, episodes }) => [topic, episodes]));
@@ -117,9 +121,41 @@ describe('merging', () => {
 		await merge([FROST], GLASS);
 		await merge([GLASS, own], OIL);
 		expect(await merge([FROST, own, OIL], OIL)).toBe(0);
-		expect(await split(OIL)).toBe(2);
+		// glass takes with it what was merged into it before
+		expect(await split(OIL)).toEqual(
+			[GLASS, own].toSorted().map((topic) => ({ topic, taken_from: OIL }))
+		);
 		expect(await counted()).toEqual({ [OIL]: 7, [BOOKING]: 4, [own]: 3, [GLASS]: 3 });
-		expect(await split(OIL)).toBe(0);
+		expect(await split(OIL)).toEqual([]);
+	});
+
+	test('tells what each topic was taken from; merging it there again takes that back', async () => {
+		await merge([FROST], GLASS);
+		await merge([own], OIL);
+		const before = await counted();
+		const taken = await split(FROST, own, BOOKING);
+		expect(taken).toEqual([
+			{ topic: FROST, taken_from: GLASS },
+			{ topic: own, taken_from: OIL }
+		]);
+		for (const { topic, taken_from } of taken) await merge([topic], taken_from);
+		expect(await counted()).toEqual(before);
+	});
+
+	test('is undone for all topics or for none', async () => {
+		await merge([FROST, own], OIL);
+		const { error } = await owner.client.rpc('split_question_clusters', {
+			p_workshop_id: workshop,
+			p_topics: [FROST, 'words:never asked', own]
+		});
+		expect(error?.message).toBe('topic_unknown');
+		expect((await questions()).clusters[0]?.merged).toEqual([FROST, own].toSorted());
+	});
+
+	test('is undone once, whoever else does it at the same moment', async () => {
+		await merge([FROST, GLASS, own], OIL);
+		const all = await Promise.all(Array.from({ length: 4 }, () => split(OIL)));
+		expect(all.flat().map(({ topic }) => topic)).toEqual([FROST, GLASS, own].toSorted());
 	});
 
 	test('two clusters into each other at the same time leaves one', async () => {

@@ -144,13 +144,96 @@ describe('questions of a window', () => {
 	});
 });
 
+describe('a question among more than are listed', () => {
+	const RARE = 'own:rarest';
+	let crowded: string;
+	const asked = (options = {}) =>
+		call<Questions>(owner, crowded, 'kpi_questions', { ...WINDOW, p_limit: 1000, ...options });
+
+	beforeAll(async () => {
+		({ workshopId: crowded } = await newWorkshop(owner));
+		await sql`
+			insert into episodes (workshop_id, conversation_id, number, day, started_at, ended_at, topic, is_unanswered)
+			select ${crowded}, gen_random_uuid(), 1, day::date, day, day, topic, topic = ${RARE}
+			from (
+				select 'own:' || n as topic, timestamptz '2025-03-12 12:00+01' as day
+				from generate_series(1, 1100) as n, generate_series(1, 2)
+				union all
+				select ${RARE}, day from unnest('{2025-03-12 12:00+01,2025-03-02 12:00+01,2025-03-03 12:00+01}'::timestamptz[]) as day
+			) as e`;
+	});
+
+	test('has its figures, and so has what it was merged into', async () => {
+		expect((await asked()).clusters.some(({ topic }) => topic === RARE)).toBe(false);
+		const figures = {
+			topic: RARE,
+			episodes: 1,
+			share: 1 / 2201,
+			previous_episodes: 2,
+			trend: -0.5,
+			unanswered: 1,
+			unanswered_share: 1
+		};
+		expect(await asked({ p_topic: RARE })).toMatchObject({
+			episodes: 2201,
+			clusters: [figures],
+			others: 2200
+		});
+		await call(owner, crowded, 'merge_question_clusters', { p_topics: [RARE], p_into: 'own:7' });
+		expect((await asked({ p_topic: RARE })).clusters).toMatchObject([
+			{ topic: 'own:7', merged: [RARE], episodes: 3 }
+		]);
+		await call(owner, crowded, 'split_question_clusters', { p_topics: [RARE] });
+	});
+
+	test('has figures of a window in which nobody asked it', async () => {
+		const silent = { p_from: '2025-03-13', p_to: '2025-03-20', p_topic: RARE };
+		expect(await asked(silent)).toMatchObject({
+			episodes: 0,
+			clusters: [{ topic: RARE, episodes: 0, share: null, previous_episodes: 1, trend: -1 }],
+			others: 0
+		});
+		const { error } = await owner.client.rpc('kpi_questions', {
+			p_workshop_id: crowded,
+			...WINDOW,
+			p_topic: 'own:never asked'
+		});
+		expect(error).toMatchObject({ code: 'PT404', message: 'topic_unknown' });
+	});
+
+	test('is found by its name', async () => {
+		await call(owner, crowded, 'rename_question_cluster', { p_topic: RARE, p_label: 'Öl-Rarität' });
+		const found = await asked({ p_search: 'ÖL-RAR' });
+		expect(found.clusters.map(({ topic }) => topic)).toEqual([RARE]);
+		expect(found.others).toBe(2200);
+	});
+});
+
+test('questions are found by the names that they are shown with', async () => {
+	await sql`delete from question_clusters where workshop_id = ${workshop}`;
+	const topics = async (p_search: string, more = {}) => {
+		const p_words = { locale: 'de', intents: { appointment: 'Termin' }, gone: 'Weg', ...more };
+		return (await questions({ p_search, p_words })).clusters.map(({ topic }) => topic);
+	};
+	expect(await topics('ölw')).toEqual([OIL]);
+	expect(await topics('oil')).toEqual([]);
+	expect(await topics('oil', { locale: 'en' })).toEqual([OIL]);
+	expect(await topics('TERMIN')).toEqual([BOOKING]);
+	expect(await topics('%')).toEqual([]);
+	expect(await topics('schutz-check')).toEqual([FROST]);
+	await call(owner, workshop, 'rename_question_cluster', { p_topic: BOOKING, p_label: 'Wann?' });
+	expect([await topics('wann'), await topics('termin')]).toEqual([[BOOKING], [BOOKING]]);
+	await call(owner, workshop, 'rename_question_cluster', { p_topic: BOOKING, p_label: null });
+});
+
 describe('strangers and smaller plans', () => {
 	const calls: [string, Record<string, unknown>][] = [
 		['kpi_questions', WINDOW],
 		['kpi_question_series', { ...WINDOW, p_topic: OIL }],
 		['rename_question_cluster', { p_topic: OIL, p_label: 'Mine' }],
 		['merge_question_clusters', { p_topics: [OIL], p_into: FROST }],
-		['split_question_cluster', { p_topic: OIL }]
+		['kpi_question_conversations', { ...WINDOW, p_topic: OIL }],
+		['split_question_clusters', { p_topics: [OIL] }]
 	];
 
 	test.each(calls)('are refused %s', async (name, options) => {

@@ -18,6 +18,7 @@ const ARGUMENTS: Record<string, object> = {
 	kpi_metrics: { p_metrics: ['episodes'] },
 	kpi_overview: {},
 	kpi_peak_hours: {},
+	kpi_question_conversations: { p_topic: 'intent:price' },
 	kpi_question_series: { p_topic: 'intent:price' },
 	kpi_questions: {},
 	kpi_response_times: {},
@@ -67,6 +68,9 @@ beforeAll(async () => {
 	await sql`
 		update subscription_plans set plan_type = 'professional', status = 'active', trial_ends_at = null
 		where workshop_id = ${workshop}`;
+	// only what was ever asked has conversations
+	await sql`
+		insert into question_clusters (workshop_id, topic, label) values (${workshop}, 'intent:price', 'Preise')`;
 });
 
 test('every function that takes a window is asked here', async () => {

@@ -57,14 +57,7 @@ export async function merge(event: RequestEvent) {
 export async function split(event: RequestEvent) {
 	const topics = topicsSchema.safeParse((await event.request.formData()).getAll('topic'));
 	if (!topics.success) return invalid();
-	return change(event, async (workshopId) => {
-		const taken: string[] = [];
-		let into = '';
-		for (const one of topics.data) {
-			const done = await clusters.split(event.locals.supabase, workshopId, one);
-			taken.push(...done.taken);
-			into = done.into;
-		}
-		return { split: { topics: taken, into } };
-	});
+	return change(event, async (workshopId) => ({
+		split: await clusters.split(event.locals.supabase, workshopId, topics.data)
+	}));
 }

@@ -3,6 +3,7 @@ import { count } from '$lib/format';
 import { m } from '$lib/paraglide/messages';
 import { post } from '$lib/services/post';
 import type { Toasts } from '$lib/ui/toasts.svelte';
+import type { Taken } from './clusters';
 
 const path = '/app/analytics/questions';
 type Fields = [name: string, value: string][];
@@ -26,11 +27,6 @@ async function change(
 }
 
 const topicsOf = (topics: readonly string[]): Fields => topics.map((topic) => ['topic', topic]);
-
-interface Moved {
-	topics: string[];
-	into: string;
-}
 
 /** Names a cluster; `before` is the name that taking it back brings again. */
 export const rename = (
@@ -67,17 +63,20 @@ export const merge = (
 ): Promise<boolean> =>
 	change(toasts, 'merge', [...topicsOf(topics), ['into', into]], ({ merged }) => ({
 		text: m.questions_merged({ name }),
-		undo: () => change(toasts, 'split', topicsOf((merged as Moved).topics), undone)
+		undo: () => change(toasts, 'split', topicsOf((merged as { topics: string[] }).topics), undone)
 	}));
 
-/** Takes out what was merged. */
+/** Takes a topic out of what it was merged into, or, of a cluster, all that was merged into it. */
 export const split = (toasts: Toasts, topic: string): Promise<boolean> =>
 	change(toasts, 'split', topicsOf([topic]), ({ split }) => {
-		const { topics, into } = split as Moved;
-		const text = m.questions_split_done({ count: topics.length, value: count(topics.length) });
-		if (topics.length === 0) return { text };
+		const taken = split as Taken[];
+		const text = m.questions_split_done({ count: taken.length, value: count(taken.length) });
+		const [first] = taken;
+		if (!first) return { text };
+		const topics = topicsOf(taken.map((one) => one.topic));
+		// what one topic is asked to take out was all merged into the same
 		return {
 			text,
-			undo: () => change(toasts, 'merge', [...topicsOf(topics), ['into', into]], undone)
+			undo: () => change(toasts, 'merge', [...topics, ['into', first.taken_from]], undone)
 		};
 	});

@@ -1,24 +1,18 @@
-import { intentName } from '$lib/answers/intents';
 import { m } from '$lib/paraglide/messages';
 import { getLocale } from '$lib/paraglide/runtime';
+import {
+	givenName as givenNameIn,
+	OUTCOMES,
+	type QuestionNames,
+	type QuestionOutcome
+} from '../../../supabase/functions/_shared/reports/question-words';
 import type { Questions } from './schemas';
 import { partsOf, type Named } from './topics';
 
 export type Cluster = Questions['clusters'][number];
 
 /** What a cluster is called without a name of the workshop's: its service, its intent, or the question as it was asked. */
-export function givenName({
-	topic,
-	service_name,
-	service_name_en,
-	intent,
-	words
-}: Omit<Named, 'label'>) {
-	if (service_name) return (getLocale() === 'en' && service_name_en) || service_name;
-	if (intent) return intentName(intent);
-	if (words) return m.questions_quoted({ words });
-	return partsOf(topic).kind === 'words' ? m.questions_gone() : m.questions_removed();
-}
+export const givenName = (cluster: QuestionNames): string => givenNameIn(cluster, getLocale());
 
 export const clusterName = (cluster: Named): string => cluster.label ?? givenName(cluster);
 
@@ -29,10 +23,5 @@ export function clusterKind({ topic }: Pick<Named, 'topic'>): string {
 	return kind === 'words' ? m.questions_kind_words() : m.questions_kind_service();
 }
 
-/** Whether a search finds a cluster: in its own name, or in the one it would have without. */
-export function isFound(cluster: Named, search: string): boolean {
-	const wanted = search.toLocaleLowerCase();
-	return [cluster.label ?? '', givenName(cluster)].some((name) =>
-		name.toLocaleLowerCase().includes(wanted)
-	);
-}
+/** What became of the question that a conversation is counted under. */
+export const outcomeName = (outcome: QuestionOutcome): string => OUTCOMES[getLocale()][outcome];

@@ -1,4 +1,4 @@
-/** Single clusters of questions: what belongs to them, and what the workshop changes about them. */
+/** What a workshop changes about its clusters of questions. */
 import { unwrap } from '$lib/supabase/errors';
 import type { Client } from '$lib/supabase/types';
 
@@ -34,43 +34,21 @@ export const merge = async (
 		})
 	);
 
-export interface Split {
-	/** topics that are clusters of their own now */
-	taken: string[];
-	/** what they were merged into: merging them there again undoes it */
-	into: string;
+/** A topic that is a cluster of its own now, and what it was merged into: merging it there again takes it back. */
+export interface Taken {
+	topic: string;
+	taken_from: string;
 }
 
-/** Takes a merged topic out again, or, of a cluster, all that was merged into it. */
-export async function split(supabase: Client, workshopId: string, topic: string): Promise<Split> {
-	const rows = unwrap(
-		await supabase
-			.from('question_clusters')
-			.select('topic, merged_into, parent')
-			.eq('workshop_id', workshopId)
-			.not('merged_into', 'is', null)
-	);
-	const into = (row: (typeof rows)[number]) => row.parent ?? row.merged_into ?? '';
-	const own = rows.find((row) => row.topic === topic);
-	const split: Split = own
-		? { taken: [topic], into: into(own) }
-		: {
-				taken: rows.filter((row) => into(row) === topic).map((row) => row.topic),
-				into: topic
-			};
+/** Takes merged topics out again, or, of a cluster, all that was merged into it: all of them or none. */
+export const split = async (
+	supabase: Client,
+	workshopId: string,
+	topics: string[]
+): Promise<Taken[]> =>
 	unwrap(
-		await supabase.rpc('split_question_cluster', { p_workshop_id: workshopId, p_topic: topic })
-	);
-	return split;
-}
-
-/** The workshop's own name of a topic and what it is counted with; null where it changed nothing about it. */
-export const stored = async (supabase: Client, workshopId: string, topic: string) =>
-	unwrap(
-		await supabase
-			.from('question_clusters')
-			.select('label, merged_into')
-			.eq('workshop_id', workshopId)
-			.eq('topic', topic)
-			.maybeSingle()
+		await supabase.rpc('split_question_clusters', {
+			p_workshop_id: workshopId,
+			p_topics: topics
+		})
 	);

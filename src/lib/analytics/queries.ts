@@ -1,6 +1,8 @@
 import { toPage, type Cursor, type Page } from '$lib/lists';
 import { m } from '$lib/paraglide/messages';
+import { getLocale } from '$lib/paraglide/runtime';
 import type { Client } from '$lib/supabase/types';
+import { searchWords } from '../../../supabase/functions/_shared/reports/question-words';
 import { call } from './call';
 import type { MetricId } from './catalogue';
 import type { RowChoice } from './rows';
@@ -96,14 +98,68 @@ export const keyUsage = (
 		schemas.keyUsageSchema
 	);
 
-/** What visitors asked, in clusters, the most frequent first. */
-export const questions = (supabase: Client, workshopId: string, window: Window, limit = 50) =>
+/** What visitors asked, in clusters, the most frequent first; with a search those whose names contain it. */
+export const questions = (
+	supabase: Client,
+	workshopId: string,
+	window: Window,
+	{ limit, search = '' }: { limit: number; search?: string }
+) =>
 	call(
 		supabase,
 		'kpi_questions',
-		{ ...comparedArgsOf(workshopId, window), p_limit: limit },
+		{
+			...comparedArgsOf(workshopId, window),
+			p_limit: limit,
+			...(search && { p_search: search, p_words: searchWords(getLocale()) })
+		},
 		schemas.questionsSchema
 	);
+
+/** The cluster that a topic is counted in, also where nobody asked it, and how many conversations have a topic at all. */
+export async function question(
+	supabase: Client,
+	workshopId: string,
+	window: Window,
+	topic: string
+): Promise<{ cluster: schemas.Questions['clusters'][number]; total: number }> {
+	const { clusters, episodes } = await call(
+		supabase,
+		'kpi_questions',
+		{ ...comparedArgsOf(workshopId, window), p_topic: topic },
+		schemas.questionsSchema
+	);
+	const [cluster] = clusters;
+	if (!cluster) throw new Error('The database gave no cluster for a topic that it knows.');
+	return { cluster, total: episodes };
+}
+
+/** The conversations that a cluster counts, newest first, and how many there are from there on. */
+export async function questionConversations(
+	supabase: Client,
+	workshopId: string,
+	window: Window,
+	topic: string,
+	{ isUnanswered, after }: { isUnanswered: boolean; after: Cursor | null }
+): Promise<Page<schemas.QuestionConversation> & { count: number }> {
+	const size = 25;
+	const found = await call(
+		supabase,
+		'kpi_question_conversations',
+		{
+			...argsOf(workshopId, window),
+			p_topic: topic,
+			p_unanswered: isUnanswered,
+			...(after && { p_before: after.at, p_before_id: after.id }),
+			p_limit: size + 1
+		},
+		schemas.questionConversationsSchema
+	);
+	return {
+		...toPage(found, size, ({ at, id }) => ({ at, id })),
+		count: found[0]?.remaining ?? 0
+	};
+}
 
 /** One cluster per day. */
 export const questionSeries = (

@@ -3,6 +3,7 @@ import type { Unit } from '$lib/charts/units';
 import { sourceName } from '$lib/contacts/source';
 import { m } from '$lib/paraglide/messages';
 import { getLocale } from '$lib/paraglide/runtime';
+import { NAMELESS } from '../../../supabase/functions/_shared/reports/question-words';
 import {
 	pageName as pageNameIn,
 	ROW_KINDS,
@@ -94,7 +95,7 @@ function topicName(topic: string, names: Readonly<Record<string, string>>): stri
 	const { kind, value } = partsOf(topic);
 	if (names[topic]) return names[topic];
 	if (kind === 'intent') return intentName(value);
-	return kind === 'words' ? m.questions_gone() : null;
+	return kind === 'words' ? NAMELESS[getLocale()].gone : null;
 }
 
 /** A path of the workshop's site in words. */

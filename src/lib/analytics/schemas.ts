@@ -237,6 +237,26 @@ export const questionsSchema = z.object({
 	others: n
 });
 
+/** Conversations that began with a question of a cluster. */
+export const questionConversationsSchema = z.array(
+	z.object({
+		at: text,
+		id: text,
+		/** what it is by itself, also where it is counted with another */
+		topic: text,
+		/** what the visitor asked; null once the conversation is deleted */
+		question: maybe,
+		outcome: z.enum(['answered', 'unanswered', 'other']),
+		/** null without a key */
+		key_name: maybe,
+		page_path: maybe,
+		/** null once the conversation is deleted */
+		conversation_id: maybe,
+		/** how many there are from here on */
+		remaining: n
+	})
+);
+
 export const questionSeriesSchema = z.array(z.object({ day: text, episodes: n, unanswered: n }));
 
 export const accuracySchema = z.object({
@@ -313,6 +333,7 @@ export type PeakHours = z.infer<typeof peakHoursSchema>;
 export type Funnel = z.infer<typeof funnelSchema>;
 export type KeyUsage = z.infer<typeof keyUsageSchema>;
 export type Questions = z.infer<typeof questionsSchema>;
+export type QuestionConversation = z.infer<typeof questionConversationsSchema>[number];
 export type QuestionSeries = z.infer<typeof questionSeriesSchema>;
 export type Accuracy = z.infer<typeof accuracySchema>;
 export type Satisfaction = z.infer<typeof satisfactionSchema>;

@@ -1,6 +1,9 @@
-import { m } from '$lib/paraglide/messages';
 import { unwrap } from '$lib/supabase/errors';
 import type { Client } from '$lib/supabase/types';
+import {
+	NAMELESS,
+	type QuestionNames
+} from '../../../supabase/functions/_shared/reports/question-words';
 
 /** The parts of a topic: `service:<library key>`, `own:<service id>`, `intent:<intent>`, `words:<hash of the words>`. */
 export function partsOf(topic: string): { kind: string; value: string } {
@@ -9,14 +12,9 @@ export function partsOf(topic: string): { kind: string; value: string } {
 }
 
 /** What a topic is called; `words` are null once no conversation has them any more. */
-export interface Named {
-	topic: string;
+export interface Named extends QuestionNames {
 	/** the workshop's own name */
 	label: string | null;
-	service_name: string | null;
-	service_name_en: string | null;
-	intent: string | null;
-	words: string | null;
 }
 
 /** Topics by what they are about, in the order given. */
@@ -48,7 +46,7 @@ export async function topicNames(
 	return Object.fromEntries(
 		found.flatMap(({ topic, label, service_name, service_name_en, words }) => {
 			const service = (locale === 'en' && service_name_en) || service_name;
-			const name = label ?? service ?? (words && m.rows_words({ words }));
+			const name = label ?? service ?? (words && NAMELESS[locale].quoted(words));
 			return name ? [[topic, name]] : [];
 		})
 	) as Record<string, string>;

@@ -43,7 +43,7 @@ export const toPreset = (value: unknown, otherwise: Preset = usual): Preset =>
 	presets.find((preset) => preset === value) ?? otherwise;
 
 /** The database reads at most as many days at once. */
-export const maximumDays = 1100;
+const maximumDays = 1100;
 
 /** A window of local days as the address names it. Dates are ISO dates; `[from, to)` is half-open. */
 export interface Window {

@@ -157,6 +157,7 @@ export const answers: Area = {
 		'answers_to_review',
 		'confirm_saved_questions',
 		'kpi_accuracy',
+		'kpi_question_conversations',
 		'kpi_question_series',
 		'kpi_questions',
 		'latest_ratings',
@@ -169,7 +170,7 @@ export const answers: Area = {
 		'rename_question_cluster',
 		'review_answer',
 		'set_model_budget',
-		'split_question_cluster',
+		'split_question_clusters',
 		'topic_names',
 		'unanswered_questions',
 		'verify_receipts'

@@ -1,6 +1,7 @@
 /** Random workshops whose events arrive in steps, with buckets built in between; and the check of all their numbers. */
 import type postgres from 'postgres';
 import { apply, LOST_REASON } from './apply.ts';
+import { askedDifferences } from './asked.ts';
 import { build, buildBeside, type Batch } from './builds.ts';
 import { differences, settled } from './compare.ts';
 import { contactsPage } from './contacts-page.ts';
@@ -167,7 +168,8 @@ async function check(
 			const ids = batch.logs.map(({ log }) => log.id);
 			const built = await bucketDifferences(tx, ids);
 			const kept = await keptDifferences(tx, ids);
-			return { ...asked, inside: [...rows, ...slices, ...built, ...kept] };
+			const topical = await askedDifferences(tx, ids);
+			return { ...asked, inside: [...rows, ...slices, ...built, ...kept, ...topical] };
 		}
 	);
 	const sums = answers.flatMap((answer) =>

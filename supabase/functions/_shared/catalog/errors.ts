@@ -47,6 +47,11 @@ export const EXPORT_ERRORS = {
 		de: 'Diesen Schlüssel gibt es nicht.',
 		en: 'There is no such key.'
 	},
+	question_unknown: {
+		status: 404,
+		de: 'Diese Frage gibt es nicht mehr.',
+		en: 'This question no longer exists.'
+	},
 	report_unknown: {
 		status: 404,
 		de: 'Diesen Bericht gibt es nicht mehr.',

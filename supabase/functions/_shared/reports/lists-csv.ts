@@ -83,26 +83,3 @@ export const SEGMENTS: Record<Locale, Record<string, string>> = {
 		lost: 'Lost (over 18 months)'
 	}
 };
-
-/** What became of the questions of a conversation. */
-export const OUTCOMES: Record<Locale, Record<string, string>> = {
-	de: { answered: 'beantwortet', unanswered: 'ohne Antwort', other: 'ohne Auskunft' },
-	en: { answered: 'answered', unanswered: 'unanswered', other: 'no information given' }
-};
-
-/** A question without a name: in the visitor's words, or what is left of it. */
-export const NAMELESS: Record<
-	Locale,
-	{ quoted: (words: string) => string; gone: string; removed: string }
-> = {
-	de: {
-		quoted: (words) => `„${words}“`,
-		gone: 'Frage, deren Wortlaut gelöscht ist',
-		removed: 'Entfernte Leistung'
-	},
-	en: {
-		quoted: (words) => `“${words}”`,
-		gone: 'Question whose words are deleted',
-		removed: 'Removed service'
-	}
-};

@@ -13,6 +13,7 @@ const REASONS: Record<string, ExportErrorCode> = {
 	window_future: 'window_future',
 	slice_invalid: 'slice_invalid',
 	key_unknown: 'key_unknown',
+	topic_unknown: 'question_unknown',
 	run_unknown: 'report_unknown',
 	report_gone: 'report_gone'
 };

@@ -1,10 +1,9 @@
-import { analytics, soon, type Questions } from '$lib/analytics';
+import { analytics, soon } from '$lib/analytics';
 import * as changes from '$lib/analytics/cluster-actions';
-import { isFound } from '$lib/analytics/cluster-names';
 import { readSearch } from '$lib/lists';
 import type { Actions, PageServerLoad } from './$types';
 
-/** Clusters shown without asking for all, and the most that there are at all. */
+/** Clusters shown without asking for all, and the most that are shown at all. */
 const [few, most] = [30, 1000];
 
 export const load: PageServerLoad = async (event) => {
@@ -18,13 +17,8 @@ export const load: PageServerLoad = async (event) => {
 	const isWhole = url.searchParams.has('all');
 	// the layout says what is missing
 	if (!isEntitled) return { search, isWhole, figures: null };
-	const figures = analytics
-		.questions(supabase, workshop.id, window, search || isWhole ? most : few)
-		.then((found): Questions =>
-			search
-				? { ...found, clusters: found.clusters.filter((cluster) => isFound(cluster, search)) }
-				: found
-		);
+	const limit = search || isWhole ? most : few;
+	const figures = analytics.questions(supabase, workshop.id, window, { limit, search });
 	return { search, isWhole, figures: (await soon(figures, event)).value };
 };
 

@@ -1,8 +1,7 @@
 import { analytics, soon } from '$lib/analytics';
-import { episodes } from '$lib/analytics/cluster-episodes';
 import { readCursor } from '$lib/lists';
 import type { PageServerLoad } from './$types';
-import { isUnansweredIn, notFound, readCluster, topicIn } from './cluster';
+import { isUnansweredIn, orNotFound, readCluster, topicIn } from './cluster';
 
 export const load: PageServerLoad = async (event) => {
 	const {
@@ -17,14 +16,12 @@ export const load: PageServerLoad = async (event) => {
 	// the layout says what is missing
 	if (!isEntitled)
 		return { isFirst: true, isUnanswered, shown: null, page: null, older: 0, series: null };
-	const [series, shown] = await Promise.all([
+	const [series, shown, page] = await Promise.all([
 		soon(analytics.questionSeries(supabase, workshop.id, window, topic), event),
-		readCluster(supabase, workshop.id, window, topic)
-	]);
-	if (!shown) notFound();
+		readCluster(supabase, workshop.id, window, topic),
+		analytics.questionConversations(supabase, workshop.id, window, topic, { isUnanswered, after })
+	]).catch(orNotFound);
 	const { cluster } = shown;
-	const topics = [cluster.topic, ...cluster.merged];
-	const page = await episodes(supabase, workshop.id, window, { topics, isUnanswered, after });
 	return {
 		isFirst: after === null,
 		isUnanswered,
