@@ -10,7 +10,7 @@ import type { MetricType } from './metric-schema';
 
 export type { MetricId };
 
-export interface CatalogueEntry {
+interface CatalogueEntry {
 	type: MetricType;
 	/** where the figure should go; `none` where neither is better */
 	good: 'up' | 'down' | 'none';

@@ -18,7 +18,7 @@ const days = z.object({
 type Days = z.infer<typeof days>;
 
 /** Days' figures by their names, one day after the other. */
-function named(from: string, { columns, shares, rows }: Days) {
+function namedDays(from: string, { columns, shares, rows }: Days) {
 	return rows.map((figures, index) => {
 		const counts = Object.fromEntries(columns.map((name, at) => [name, figures[at] ?? null]));
 		const day: Record<string, number | null> = { ...counts };
@@ -47,9 +47,9 @@ export const metricsSchema = z
 	.object({ ...answer, days: days.extend({ previous_rows: z.array(row) }) })
 	.transform(({ days, ...rest }) => ({
 		...rest,
-		days: named(rest.from, days),
+		days: namedDays(rest.from, days),
 		/** of the window before; none unless asked for */
-		previous_days: named(rest.previous_from, { ...days, rows: days.previous_rows })
+		previous_days: namedDays(rest.previous_from, { ...days, rows: days.previous_rows })
 	}));
 
 /** The last of them may be what came without a key. */
@@ -68,9 +68,9 @@ export const overviewSchema = z
 	})
 	.transform(({ days, previous_days, ...rest }) => ({
 		...rest,
-		days: named(rest.from, { ...days, rows: [...days.rows, days.last] }),
+		days: namedDays(rest.from, { ...days, rows: [...days.rows, days.last] }),
 		/** what is drawn of the window before */
-		previous_days: named(rest.previous_from, { ...previous_days, shares: {} })
+		previous_days: namedDays(rest.previous_from, { ...previous_days, shares: {} })
 	}));
 
 export const contactsSchema = z.object({
