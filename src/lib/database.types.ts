@@ -2491,16 +2491,6 @@ export type Database = {
 					inquiry_id: string;
 				}[];
 			};
-			kpi_accuracy: {
-				Args: {
-					p_client_key_id?: string;
-					p_from: string;
-					p_previous_from?: string;
-					p_to: string;
-					p_workshop_id: string;
-				};
-				Returns: Json;
-			};
 			kpi_contacts: {
 				Args: {
 					p_client_key_id?: string;
@@ -2513,67 +2503,6 @@ export type Database = {
 				Returns: Json;
 			};
 			kpi_customers: { Args: { p_limit?: number; p_workshop_id: string }; Returns: Json };
-			kpi_days_table: {
-				Args: { p_client_key_id?: string; p_from: string; p_to: string; p_workshop_id: string };
-				Returns: {
-					amount_answers: number;
-					answer_ms_p50: number;
-					answer_ms_p90: number;
-					answer_ms_p95: number;
-					answered_episodes: number;
-					answers: number;
-					asked: number;
-					assumed: number;
-					blocked_origins: number;
-					confirmed: number;
-					contact_sessions: number;
-					contacts: number;
-					correct_answers: number;
-					day: string;
-					episodes: number;
-					exact_answers: number;
-					first_open_seconds_p50: number;
-					first_open_seconds_p90: number;
-					first_open_seconds_p95: number;
-					first_requests: number;
-					first_responses: number;
-					first_seconds_p50: number;
-					first_seconds_p90: number;
-					first_seconds_p95: number;
-					good_ratings: number;
-					handed_off: number;
-					impressions: number;
-					inquiries: number;
-					involved: number;
-					latency_ms_p50: number;
-					latency_ms_p90: number;
-					latency_ms_p95: number;
-					lost_inquiries: number;
-					message_sessions: number;
-					rate_limited: number;
-					ratings: number;
-					reopened: number;
-					replies: number;
-					reply_open_seconds_p50: number;
-					reply_open_seconds_p90: number;
-					reply_open_seconds_p95: number;
-					reply_seconds_p50: number;
-					reply_seconds_p90: number;
-					reply_seconds_p95: number;
-					requests: number;
-					sessions: number;
-					thumbs_down: number;
-					thumbs_up: number;
-					unanswered: number;
-					unanswered_episodes: number;
-					won_amount: number;
-					won_days_p50: number;
-					won_days_p90: number;
-					won_days_p95: number;
-					won_inquiries: number;
-					wrong_answers: number;
-				}[];
-			};
 			kpi_funnel: {
 				Args: {
 					p_client_key_id?: string;
@@ -2610,6 +2539,7 @@ export type Database = {
 					p_metrics: string[];
 					p_previous_from?: string;
 					p_to: string;
+					p_with_previous_days?: boolean;
 					p_workshop_id: string;
 				};
 				Returns: Json;
@@ -2729,13 +2659,7 @@ export type Database = {
 				Returns: Json;
 			};
 			kpi_satisfaction: {
-				Args: {
-					p_client_key_id?: string;
-					p_from: string;
-					p_previous_from?: string;
-					p_to: string;
-					p_workshop_id: string;
-				};
+				Args: { p_client_key_id?: string; p_from: string; p_to: string; p_workshop_id: string };
 				Returns: Json;
 			};
 			latest_ratings: {

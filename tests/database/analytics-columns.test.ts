@@ -1,7 +1,7 @@
 /** The analysts' views tell what the dashboards tell of the same facts. */
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { wilson } from '../../src/lib/analytics/wilson.ts';
 import { database } from '../support/database.ts';
+import { interval } from '../support/kpi/numbers.ts';
 import { newPerson, newWorkshop, type Person } from '../support/people.ts';
 
 const sql = database();
@@ -91,7 +91,7 @@ test('the accuracy of answers: what its shares are of, and the interval that the
 		select exact_answers::int as exact, amount_answers::int as amounts, thumbs_up::int as up, thumbs::int,
 			owner_verified_low as low, owner_verified_high as high
 		from analytics.answer_accuracy where workshop_id = ${workshop} and month = ${FROM}`;
-	const { low, high } = wilson(6, 8) ?? {};
+	const { low, high } = interval(6, 8);
 	expect(row).toEqual({
 		...{ exact: 8, amounts: 9, up: 3, thumbs: 4 },
 		...{
@@ -116,10 +116,10 @@ test('the interval at both ends and without any judgement', async () => {
 		await tx`update answer_outcomes set verdict = null where workshop_id = ${workshop}`;
 		return [none, all, await read()];
 	});
-	const [none, all] = [wilson(0, 8), wilson(8, 8)];
+	const [none, all] = [interval(0, 8), interval(8, 8)];
 	expect(ends).toEqual([
-		{ low: 0, high: expect.closeTo(none?.high ?? NaN, 12) as number },
-		{ low: expect.closeTo(all?.low ?? NaN, 12) as number, high: 1 },
+		{ low: 0, high: expect.closeTo(none.high ?? NaN, 12) as number },
+		{ low: expect.closeTo(all.low ?? NaN, 12) as number, high: 1 },
 		{ low: null, high: null }
 	]);
 });

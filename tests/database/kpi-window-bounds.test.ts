@@ -10,9 +10,7 @@ let workshop: string;
 /** What each of them must be told besides workshop and window. */
 const ARGUMENTS: Record<string, object> = {
 	export_kpi_days: { p_metrics: ['episodes'], p_client_key_id: null, p_first: '2026-11-01' },
-	kpi_accuracy: {},
 	kpi_contacts: {},
-	kpi_days_table: {},
 	kpi_funnel: {},
 	kpi_key_usage: {},
 	kpi_metrics: { p_metrics: ['episodes'] },
@@ -29,14 +27,12 @@ const ARGUMENTS: Record<string, object> = {
 	value_rows: { p_list: 'contacts' }
 };
 const COMPARED = [
-	'kpi_accuracy',
 	'kpi_contacts',
 	'kpi_funnel',
 	'kpi_metrics',
 	'kpi_overview',
 	'kpi_questions',
-	'kpi_response_times',
-	'kpi_satisfaction'
+	'kpi_response_times'
 ];
 
 const INVALID: [from: string | null, to: string | null][] = [

@@ -55,10 +55,22 @@ test('a row’s second line has the whole width of a phone', async () => {
 			const style = getComputedStyle(line);
 			const inside =
 				line.clientWidth - parseFloat(style.paddingLeft) - parseFloat(style.paddingRight);
-			const second = line.querySelector('td > span:nth-of-type(2)');
+			const second = line.querySelector('th > span:nth-of-type(2)');
 			return [second?.getBoundingClientRect().width ?? 0, inside];
 		});
 	expect(Math.abs((note ?? 0) - (row ?? 1))).toBeLessThan(1);
+});
+
+test('on a phone the rows stay a table, each with a name', async () => {
+	await open(page, '/app/analytics/rows?metric=inquiries&range=12m');
+	const table = page.locator('main table', { has: page.locator('tfoot') });
+	const names = await table.locator('tbody').getByRole('rowheader').allInnerTexts();
+	expect(names.length).toBeGreaterThan(3);
+	expect(names).toHaveLength(await table.locator('tbody').getByRole('row').count());
+	// which Safari would have to be told, as they aren't laid out as one
+	const parts = table.locator('xpath=. | .//thead | .//tbody | .//tfoot | .//tr | .//th | .//td');
+	const roles = await parts.evaluateAll((all) => all.map((part) => part.getAttribute('role')));
+	expect(roles).not.toContain(null);
 });
 
 test('on a phone a row says what became of it; the sums stay', async () => {

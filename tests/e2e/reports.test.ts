@@ -1,5 +1,6 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { formulaOf } from '../../supabase/functions/_shared/reports/words.ts';
 import { isTooWide, violationsOn } from '../support/accessible.ts';
 import { launchBrowser } from '../support/browser.ts';
 import { database } from '../support/database.ts';
@@ -217,6 +218,10 @@ test('the preview shows every column of its figures on a phone', async () => {
 			.first()
 			.boundingBox()) ?? {};
 	expect((x ?? 360) + (width ?? 0)).toBeLessThan(360);
+	const formula = preview.getByText(formulaOf('contacts', 'de'));
+	expect(await formula.isVisible()).toBe(false);
+	await preview.locator('summary', { hasText: 'Wie die Kennzahlen gerechnet sind' }).press('Enter');
+	await formula.waitFor();
 	await context.close();
 });
 

@@ -92,9 +92,10 @@ describe('kpi.csv', () => {
 		);
 		const [head, first] = text.split('\r\n');
 		expect(head).toBe(
-			'\uFEFFDay,Key,Questions answered – numerator,Questions answered – denominator,Questions answered – share,Conversations'
+			'\uFEFFDay,Key,Questions answered – numerator,Questions answered – denominator,Questions answered – share,' +
+				'Questions answered – 95% interval from,Questions answered – 95% interval to,Conversations'
 		);
-		expect(first).toBe(`${window.from},werkstatt.example,0,0,,0`);
+		expect(first).toBe(`${window.from},werkstatt.example,0,0,,,,0`);
 	});
 
 	test('says of days without a key that they are', async () => {

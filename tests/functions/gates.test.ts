@@ -150,7 +150,6 @@ const PROBES: Record<string, { feature: Feature; ask: () => Promise<boolean> }> 
 			'kpi_funnel',
 			'kpi_key_usage',
 			'kpi_questions',
-			'kpi_accuracy',
 			'kpi_satisfaction'
 		].map((page) => [
 			`the page of ${page}`,

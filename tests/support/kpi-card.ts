@@ -26,6 +26,8 @@ interface Days {
 	columns: string[];
 	shares?: Record<string, [numerator: string, denominator: string]>;
 	rows: (number | null)[][];
+	/** of kpi_metrics: those of the compared days */
+	previous_rows?: (number | null)[][];
 	last?: (number | null)[];
 }
 interface Unnamed {
@@ -63,7 +65,9 @@ function daysOf(
 
 /** What kpi_overview and kpi_metrics answer, with names for metrics and days' figures, as the pages read it. */
 export function withNames<T>(answer: T): T {
-	const { from, previous_from, metrics, days, previous_days } = answer as Unnamed;
+	const { from, previous_from, metrics, days, ...rest } = answer as Unnamed;
+	const { previous_rows } = days;
+	const previous_days = previous_rows ? { ...days, rows: previous_rows } : rest.previous_days;
 	const ids = Object.keys(metrics.fields);
 	let place = 0;
 	const named = Object.entries(metrics.fields).map(([id, [type, ...fields]]) => {

@@ -10,20 +10,24 @@ import type { MetricType } from './metric-schema';
 
 export type { MetricId };
 
-export interface CatalogueEntry {
+interface CatalogueEntry {
 	type: MetricType;
 	/** where the figure should go; `none` where neither is better */
 	good: 'up' | 'down' | 'none';
 	label: () => string;
 	formula: () => string;
-	/** of shares: the cases above the line, those below it alone, and all below it, in a word or two */
-	parts?: readonly [counted: () => string, missed: () => string, all: () => string];
+	parts?: Parts | undefined;
 }
+
+/** Of a share the cases above the line, those below it alone, and all below it, in a word or two. */
+type Parts = readonly [counted: () => string, missed: () => string, all: () => string];
+type ShareId = {
+	[Id in MetricId]: (typeof METRICS)[Id]['type'] extends 'share' ? Id : never;
+}[MetricId];
 
 export const metricIds = Object.keys(METRICS) as MetricId[];
 
-/** Of each share, what is above its line, what is below it alone, and all below it. */
-const parts: Partial<Record<MetricId, CatalogueEntry['parts']>> = {
+const parts: Partial<Record<MetricId, Parts>> = {
 	open_rate: [m.metric_open_rate_counted, m.metric_open_rate_missed, m.metric_open_rate_all],
 	message_rate: [
 		m.metric_message_rate_counted,
@@ -67,7 +71,7 @@ const parts: Partial<Record<MetricId, CatalogueEntry['parts']>> = {
 		m.metric_csat_response_rate_missed,
 		m.metric_csat_response_rate_all
 	]
-};
+} satisfies Record<ShareId, Parts>;
 
 /** Every metric by its id, which is the same in SQL, addresses, files and reports, as are its words. */
 export const catalogue = Object.fromEntries(

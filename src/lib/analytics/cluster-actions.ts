@@ -8,7 +8,7 @@ import { DatabaseError } from '$lib/supabase/errors';
 import * as clusters from './clusters';
 
 /** Longest name that fits. */
-export const longestName = 120;
+const longestName = 120;
 
 const topic = z.string().min(1).max(200);
 const renameSchema = z.object({ topic, label: z.string().trim().max(longestName) });

@@ -3,16 +3,6 @@ import { addDays, daysBetween } from './calendar.ts';
 import { sumSteps, type Grain } from './steps.ts';
 import type { Window } from './window.ts';
 
-/** The window that this one is compared with, as a window of its own. */
-export const windowBefore = (window: Window): Window => ({
-	...window,
-	preset: 'custom',
-	from: window.previousFrom,
-	to: window.previousTo,
-	previousFrom: addDays(window.previousFrom, -window.days),
-	previousTo: window.previousFrom
-});
-
 /**
  * A count of the compared window under the steps of this one. Its days are laid beside this window's days in their order,
  * so that every step holds as many days in both, wherever weeks and months begin; null under a step without days.

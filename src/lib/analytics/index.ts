@@ -3,5 +3,5 @@ export * as analytics from './queries';
 export { ofKeys, readWindow, toPreset, type Window } from './window';
 export { grainOf } from './steps';
 export { soon } from './soon';
-export type { Metric, MetricType, Value } from './metric-schema';
+export type { Metric, Value } from './metric-schema';
 export type * from './schemas';

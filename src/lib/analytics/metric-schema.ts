@@ -1,49 +1,53 @@
 import { z } from 'zod';
+import {
+	METRIC_TYPES,
+	type MetricType,
+	type Value as Counted
+} from '../../../supabase/functions/_shared/reports/types';
 
 const figure = z.number().nullable();
 
-/** A metric in one window. Raw: nothing is rounded. */
+/** A metric in one window, as pages and reports get it. */
 export const valueSchema = z.object({
-	/** null: nothing to count from; the median where `p50` is there */
 	value: figure,
 	numerator: z.number().optional(),
 	denominator: z.number().optional(),
-	/** how many values a percentile comes from */
 	n: z.number().optional(),
 	p50: figure.optional(),
 	p90: figure.optional(),
 	p95: figure.optional(),
-	/** the same within opening hours */
 	open_p50: figure.optional(),
 	open_p90: figure.optional(),
-	/** the same around the clock, where the figure itself is of opening hours */
-	clock_p50: figure.optional(),
-	clock_p90: figure.optional(),
-	/** asked for and not answered yet */
 	unanswered: z.number().optional(),
-	/** 95 % interval of a share */
 	low: figure.optional(),
 	high: figure.optional(),
-	/** inquiries of the window may still be won: the figure isn't final */
 	unripe: z.boolean().optional()
-});
-
-export const metricTypes = ['count', 'share', 'euro', 'ms', 'seconds', 'days'] as const;
+} satisfies Record<keyof Counted, z.ZodType>);
 
 export const metricSchema = z.object({
-	type: z.enum(metricTypes),
+	type: z.enum(METRIC_TYPES),
 	current: valueSchema,
 	previous: valueSchema
 });
 
-export type MetricType = (typeof metricTypes)[number];
-export type Value = z.infer<typeof valueSchema>;
-export type Metric = z.infer<typeof metricSchema>;
+export type { MetricType };
+
+/** A metric in one window, as a page shows it. */
+export interface Value extends Counted {
+	/** of waits around the clock, where the figure itself is of opening hours */
+	clock_p50?: number | null;
+	clock_p90?: number | null;
+}
+export interface Metric {
+	type: MetricType;
+	current: Value;
+	previous: Value;
+}
 
 /** Metrics as `kpi_overview` answers them: the values of each one's fields, in order, without saying the names each time. */
 export const namedMetricsSchema = z
 	.object({
-		fields: z.record(z.string(), z.tuple([z.enum(metricTypes)], z.string())),
+		fields: z.record(z.string(), z.tuple([z.enum(METRIC_TYPES)], z.string())),
 		current: z.array(figure),
 		previous: z.array(figure)
 	})

@@ -24,17 +24,25 @@ const comparedArgsOf = (workshopId: string, window: Window) => ({
 export const overview = (supabase: Client, workshopId: string, window: Window) =>
 	call(supabase, 'kpi_overview', comparedArgsOf(workshopId, window), schemas.overviewSchema);
 
-/** Metrics of a window and of the one it is compared with, and a figure per day. Without the plan: the basic ones. */
+/**
+ * Metrics of a window and of the one it is compared with, and a figure per day. Without the plan: the basic ones.
+ * @param withPreviousDays also a figure per day of the window it is compared with
+ */
 export const metrics = (
 	supabase: Client,
 	workshopId: string,
 	window: Window,
-	ids: readonly MetricId[]
+	ids: readonly MetricId[],
+	{ withPreviousDays = false } = {}
 ) =>
 	call(
 		supabase,
 		'kpi_metrics',
-		{ ...comparedArgsOf(workshopId, window), p_metrics: [...ids] },
+		{
+			...comparedArgsOf(workshopId, window),
+			p_metrics: [...ids],
+			...(withPreviousDays && { p_with_previous_days: true })
+		},
 		schemas.metricsSchema
 	);
 
@@ -175,18 +183,9 @@ export const questionSeries = (
 		schemas.questionSeriesSchema
 	);
 
-/** How right the answers were. */
-export const accuracy = (supabase: Client, workshopId: string, window: Window) =>
-	call(supabase, 'kpi_accuracy', comparedArgsOf(workshopId, window), schemas.accuracySchema);
-
-/** Stars and thumbs. */
+/** Stars, by who talked to the visitor and per day. */
 export const satisfaction = (supabase: Client, workshopId: string, window: Window) =>
-	call(
-		supabase,
-		'kpi_satisfaction',
-		comparedArgsOf(workshopId, window),
-		schemas.satisfactionSchema
-	);
+	call(supabase, 'kpi_satisfaction', argsOf(workshopId, window), schemas.satisfactionSchema);
 
 /** The rows behind a metric, newest first; what they add up to is the metric's figure. */
 export async function rows(

@@ -17,7 +17,7 @@ import { isWait } from './waits';
 
 /** What counts above the line, below it, or below it alone; of inquiries also those that were lost. */
 const parts = ['numerator', 'denominator', 'remainder', 'lost'] as const;
-export type RowPart = (typeof parts)[number];
+type RowPart = (typeof parts)[number];
 
 /** Which of a metric's rows, and waits in opening hours; as the address says it. */
 export interface RowChoice {

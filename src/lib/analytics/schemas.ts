@@ -18,7 +18,7 @@ const days = z.object({
 type Days = z.infer<typeof days>;
 
 /** Days' figures by their names, one day after the other. */
-function named(from: string, { columns, shares, rows }: Days) {
+function namedDays(from: string, { columns, shares, rows }: Days) {
 	return rows.map((figures, index) => {
 		const counts = Object.fromEntries(columns.map((name, at) => [name, figures[at] ?? null]));
 		const day: Record<string, number | null> = { ...counts };
@@ -44,8 +44,13 @@ const answer = {
 
 /** Metrics, and of each a figure per day; the day's median for times. */
 export const metricsSchema = z
-	.object({ ...answer, days })
-	.transform(({ days, ...rest }) => ({ ...rest, days: named(rest.from, days) }));
+	.object({ ...answer, days: days.extend({ previous_rows: z.array(row) }) })
+	.transform(({ days, ...rest }) => ({
+		...rest,
+		days: namedDays(rest.from, days),
+		/** of the window before; none unless asked for */
+		previous_days: namedDays(rest.previous_from, { ...days, rows: days.previous_rows })
+	}));
 
 /** The last of them may be what came without a key. */
 export const keysSchema = z.array(
@@ -63,9 +68,9 @@ export const overviewSchema = z
 	})
 	.transform(({ days, previous_days, ...rest }) => ({
 		...rest,
-		days: named(rest.from, { ...days, rows: [...days.rows, days.last] }),
+		days: namedDays(rest.from, { ...days, rows: [...days.rows, days.last] }),
 		/** what is drawn of the window before */
-		previous_days: named(rest.previous_from, { ...previous_days, shares: {} })
+		previous_days: namedDays(rest.previous_from, { ...previous_days, shares: {} })
 	}));
 
 export const contactsSchema = z.object({
@@ -259,26 +264,7 @@ export const questionConversationsSchema = z.array(
 
 export const questionSeriesSchema = z.array(z.object({ day: text, episodes: n, unanswered: n }));
 
-export const accuracySchema = z.object({
-	price_exactness: metricSchema,
-	owner_verified: metricSchema,
-	visitor_rated: metricSchema,
-	coverage: metricSchema,
-	days: z.array(
-		z.object({
-			day: text,
-			coverage: figure,
-			visitor_rated: figure,
-			owner_verified: figure,
-			price_exactness: figure
-		})
-	)
-});
-
 export const satisfactionSchema = z.object({
-	csat: metricSchema,
-	response_rate: metricSchema,
-	visitor_rated: metricSchema,
 	responders: z.array(
 		z.object({
 			responder: z.enum(['ai', 'human', 'mixed']),
@@ -289,7 +275,8 @@ export const satisfactionSchema = z.object({
 			surveys: n
 		})
 	),
-	days: z.array(z.object({ day: text, csat: figure, n }))
+	/** good ones have 4 or 5 stars */
+	days: z.array(z.object({ day: text, good_ratings: n, ratings: n, asked: n }))
 });
 
 export const rowsSchema = z.array(
@@ -335,6 +322,5 @@ export type KeyUsage = z.infer<typeof keyUsageSchema>;
 export type Questions = z.infer<typeof questionsSchema>;
 export type QuestionConversation = z.infer<typeof questionConversationsSchema>[number];
 export type QuestionSeries = z.infer<typeof questionSeriesSchema>;
-export type Accuracy = z.infer<typeof accuracySchema>;
 export type Satisfaction = z.infer<typeof satisfactionSchema>;
 export type MetricRow = z.infer<typeof rowsSchema>[number];

@@ -6,7 +6,7 @@ import { reachable, standings, type Slice } from './slices';
 const name = z.string().refine((text) => !text.includes('\0'));
 const names = z.array(name.nullable()).min(1);
 const except = z.literal(true).optional();
-const named = [
+const byNames = [
 	z.strictObject({ service: names, except }),
 	z.strictObject({ page: names, except }),
 	z.strictObject({ source: names, except }),
@@ -21,13 +21,13 @@ const schemas: Partial<Record<MetricId, z.ZodType<Slice>>> = {
 		}),
 		z.strictObject({ outside: z.enum(['all', 'answered']) })
 	]),
-	contacts: z.union(named),
+	contacts: z.union(byNames),
 	inquiries: z.union([
-		...named,
+		...byNames,
 		z.strictObject({ now: z.enum(standings) }),
 		z.strictObject({ reason: names, except })
 	]),
-	won_inquiries: z.union(named)
+	won_inquiries: z.union(byNames)
 };
 
 /** Reads `?slice=`, JSON; undefined without one, null for one that the metric's pages don't show. */

@@ -6,14 +6,14 @@ import { pageName } from './rows';
 
 /** How far inquiries have come, at least; those still open; and those won after more than 90 days. */
 export const reachable = ['open', 'contacted', 'quoted', 'booked', 'won', 'won_later'] as const;
-export type Reached = (typeof reachable)[number];
+type Reached = (typeof reachable)[number];
 
 /** Where inquiries can stand now that are neither won nor lost. */
 export const standings = ['new', 'contacted', 'quoted', 'booked'] as const;
 type Standing = (typeof standings)[number];
 
 /** Of which names; null: unknown. `except`: all others. */
-type Named<Name extends string> = Record<Name, (string | null)[]> & { except?: true };
+type OfNames<Name extends string> = Record<Name, (string | null)[]> & { except?: true };
 
 /** A part of a metric's rows that a page shows by itself, as `kpi_rows` takes it. */
 export type Slice =
@@ -21,10 +21,10 @@ export type Slice =
 	| { outside: 'all' | 'answered' }
 	| { status: Reached }
 	| { now: Standing }
-	| Named<'service'>
-	| Named<'page'>
-	| Named<'source'>
-	| Named<'reason'>;
+	| OfNames<'service'>
+	| OfNames<'page'>
+	| OfNames<'source'>
+	| OfNames<'reason'>;
 
 function listed(names: readonly string[], isExcept: boolean): string {
 	const words = [...new Set(names)].join(', ');

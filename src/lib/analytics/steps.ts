@@ -42,3 +42,22 @@ export function sumSteps<Row extends { day: string }>(
 	}
 	return [...sums].map(([start, value]) => ({ start, value }));
 }
+
+/** Firsts of the steps that rows of days fall into. */
+export const stepsOf = (rows: readonly { day: string }[], grain: Grain): string[] => [
+	...new Set(rows.map(({ day }) => startOfStep(day, grain)))
+];
+
+/** A share per step: what its days count above the line ÷ below; null below `least` cases, where it would say nothing. */
+export function shareSteps<Row extends { day: string }>(
+	rows: readonly Row[],
+	grain: Grain,
+	numerator: (row: Row) => number | null | undefined,
+	denominator: (row: Row) => number | null | undefined,
+	least = 1
+): (number | null)[] {
+	const above = sumSteps(rows, grain, numerator);
+	return sumSteps(rows, grain, denominator).map(({ value }, index) =>
+		value < least ? null : Math.min((above[index]?.value ?? 0) / value, 1)
+	);
+}

@@ -7,7 +7,7 @@ const text = z.string();
 const metricId = z.enum(metricIds as [MetricId, ...MetricId[]]);
 
 /** A report's numbers, as the database gives them and the files show them. */
-export const reportSchema = z.object({
+const reportSchema = z.object({
 	workshop: text,
 	is_demo: z.boolean(),
 	time_zone: text,
@@ -33,5 +33,4 @@ export const reportSchema = z.object({
 });
 
 /** Reads what `run_report` gave; the files' modules take the same shape. */
-export const readReport = (json: unknown) =>
-	reportSchema.parse(json) as z.infer<typeof reportSchema> & ReportData;
+export const readReport = (json: unknown): ReportData => reportSchema.parse(json);

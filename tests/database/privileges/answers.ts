@@ -156,7 +156,6 @@ export const answers: Area = {
 		'answer_trials',
 		'answers_to_review',
 		'confirm_saved_questions',
-		'kpi_accuracy',
 		'kpi_question_conversations',
 		'kpi_question_series',
 		'kpi_questions',

@@ -6,7 +6,6 @@ export const metrics: Area = {
 	authenticated: [
 		'counted_since',
 		'export_kpi_days',
-		'kpi_days_table',
 		'kpi_funnel',
 		'kpi_key_usage',
 		'kpi_keys',

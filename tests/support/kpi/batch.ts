@@ -10,7 +10,7 @@ import { wordings } from './episodes.ts';
 import { inKindOrder, possible, record } from './events.ts';
 import { NO_KEY } from './facts.ts';
 import { randomLog } from './generate.ts';
-import { accuracy, funnel, metrics, overview, satisfied } from './pages.ts';
+import { funnel, metrics, overview, satisfied } from './pages.ts';
 import { peakHours, responseTimes } from './times-page.ts';
 import { merge, questionsPage } from './questions-page.ts';
 import { Random } from './random.ts';
@@ -194,7 +194,6 @@ async function check(
 			responseTimes: responseTimes(shop, question, question.grain),
 			peakHours: peakHours(shop, question),
 			funnel: funnel(shop, question),
-			accuracy: accuracy(shop, question),
 			satisfaction: satisfied(shop, question),
 			contacts: contactsPage(shop, question, question.grain, (id) => id && LOST_REASON),
 			keyUsage: keyUsage(shop, question, question.grain),

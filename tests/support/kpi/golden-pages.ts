@@ -8,7 +8,7 @@ import { inKindOrder, record, type Event } from './events.ts';
 import { emptyLog } from './golden-log.ts';
 import { early, inquiries, last, later, people } from './golden.ts';
 import type { Value } from './metrics.ts';
-import { accuracy, funnel, metrics, satisfied } from './pages.ts';
+import { funnel, metrics, satisfied } from './pages.ts';
 import { peakHours, responseTimes } from './times-page.ts';
 import { questionsPage } from './questions-page.ts';
 import { ask, type Question } from './read.ts';
@@ -25,8 +25,7 @@ export interface Pages {
 	responseTimes: { first: object; reply: object };
 	peakHours: { cells: { weekday: number; hour: number; episodes: number; average: number }[] };
 	funnel: { steps: object[] };
-	satisfaction: { csat: { current: Value }; responders: object[] };
-	accuracy: Record<string, { current: Value }>;
+	satisfaction: { responders: object[] };
 	questions: { episodes: number; clusters: Record<string, unknown>[]; others: number };
 }
 
@@ -86,7 +85,6 @@ function counting(days: Days, key?: string): Promise<Pages> {
 		peakHours: peakHours(shop, asked),
 		funnel: funnel(shop, asked),
 		satisfaction: satisfied(shop, asked),
-		accuracy: accuracy(shop, asked),
 		questions: questionsPage(shop, asked, [], wordings(log, shop.facts.episodes), 50)
 	} as unknown as Pages);
 }

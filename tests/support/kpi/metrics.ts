@@ -51,6 +51,11 @@ export const ratio = (numerator: number, denominator: number): Value => ({
 });
 export const part = <Fact>(facts: Fact[], is: (fact: Fact) => boolean): Value =>
 	ratio(facts.filter(is).length, facts.length);
+/** A share with how sure it is. */
+const sure = <Fact>(facts: Fact[], is: (fact: Fact) => boolean): Value => ({
+	...part(facts, is),
+	...interval(facts.filter(is).length, facts.length)
+});
 const count = (value: number): Value => ({ value });
 const known = (values: (number | null)[]): number[] => values.filter((value) => value !== null);
 
@@ -155,23 +160,23 @@ export const METRICS: Record<string, [MetricType, Count]> = {
 	price_exactness: [
 		'share',
 		(s, w) =>
-			part(
+			sure(
 				answersOf(s, w).filter(({ has_amount }) => has_amount),
 				({ is_exact }) => is_exact
 			)
 	],
 	owner_verified: [
 		'share',
-		(s, w) => {
-			const judged = answersOf(s, w).filter(({ verdict }) => verdict !== null);
-			const correct = judged.filter(({ verdict }) => verdict === 'correct').length;
-			return { ...ratio(correct, judged.length), ...interval(correct, judged.length) };
-		}
+		(s, w) =>
+			sure(
+				answersOf(s, w).filter(({ verdict }) => verdict !== null),
+				({ verdict }) => verdict === 'correct'
+			)
 	],
 	visitor_rated: [
 		'share',
 		(s, w) =>
-			part(
+			sure(
 				answersOf(s, w).filter(({ thumb }) => thumb !== null),
 				({ thumb }) => thumb === 1
 			)
@@ -179,7 +184,7 @@ export const METRICS: Record<string, [MetricType, Count]> = {
 	coverage: [
 		'share',
 		(s, w) =>
-			part(
+			sure(
 				answersOf(s, w).filter((a) => isCovered(a) || isMissed(a)),
 				isCovered
 			)

@@ -64,6 +64,7 @@ export function metrics(shop: Counted, asked: Asked, ids = Object.keys(METRICS))
 		is_full: true,
 		metrics: Object.fromEntries(ids.map((id) => [id, metric(shop, asked, id)])),
 		days: series(shop, asked, ids),
+		previous_days: series(shop, previous, ids),
 		// nothing is too old for its facts here
 		is_raw_since: null
 	};
@@ -130,14 +131,6 @@ export function funnel(shop: Counted, asked: Asked) {
 	};
 }
 
-export function accuracy(shop: Counted, asked: Asked) {
-	const ids = ['price_exactness', 'owner_verified', 'visitor_rated', 'coverage'];
-	return {
-		...Object.fromEntries(ids.map((id) => [id, metric(shop, asked, id)])),
-		days: series(shop, asked, ids)
-	};
-}
-
 /** Who the visitor talked to: the assistant, people, or both. */
 export function responderOf({ staff_at, is_involved }: EpisodeFact): 'ai' | 'human' | 'mixed' {
 	if (staff_at === null) return 'ai';
@@ -147,9 +140,6 @@ export function responderOf({ staff_at, is_involved }: EpisodeFact): 'ai' | 'hum
 export function satisfied(shop: Counted, asked: Asked) {
 	const episodes = episodesOf(shop, asked);
 	return {
-		csat: metric(shop, asked, 'csat'),
-		response_rate: metric(shop, asked, 'csat_response_rate'),
-		visitor_rated: metric(shop, asked, 'visitor_rated'),
 		responders: (['ai', 'human', 'mixed'] as const).map((responder) => {
 			const own = episodes.filter((episode) => responderOf(episode) === responder);
 			const { value, denominator: n } = satisfaction(own);
@@ -162,8 +152,10 @@ export function satisfied(shop: Counted, asked: Asked) {
 			};
 		}),
 		days: daysOf(asked.from, asked.to).map((day) => {
-			const { value, denominator: n } = satisfaction(episodesOf(shop, oneDay(asked, day)));
-			return { day, csat: value, n };
+			const own = episodesOf(shop, oneDay(asked, day));
+			const { numerator, denominator } = satisfaction(own);
+			const surveys = own.filter(({ survey_at }) => survey_at !== null).length;
+			return { day, good_ratings: numerator, ratings: denominator, asked: surveys };
 		})
 	};
 }

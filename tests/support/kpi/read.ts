@@ -19,7 +19,6 @@ export interface Answers {
 	responseTimes: unknown;
 	peakHours: unknown;
 	funnel: unknown;
-	accuracy: unknown;
 	satisfaction: unknown;
 	contacts: unknown;
 	keyUsage: unknown;
@@ -37,13 +36,12 @@ export async function ask(
 	const rows = await tx<Answers[]>`
 		select
 			q.workshop,
-			kpi_metrics(q.workshop, q."from", q."to", ${metricIds}, q.key, q."previousFrom") as metrics,
+			kpi_metrics(q.workshop, q."from", q."to", ${metricIds}, q.key, q."previousFrom", true) as metrics,
 			kpi_overview(q.workshop, q."from", q."to", q.key, q."previousFrom") as overview,
 			kpi_response_times(q.workshop, q."from", q."to", q.key, q."previousFrom", q.grain) as "responseTimes",
 			kpi_peak_hours(q.workshop, q."from", q."to", q.key) as "peakHours",
 			kpi_funnel(q.workshop, q."from", q."to", q.key, q."previousFrom") as funnel,
-			kpi_accuracy(q.workshop, q."from", q."to", q.key, q."previousFrom") as accuracy,
-			kpi_satisfaction(q.workshop, q."from", q."to", q.key, q."previousFrom") as satisfaction,
+			kpi_satisfaction(q.workshop, q."from", q."to", q.key) as satisfaction,
 			kpi_contacts(q.workshop, q."from", q."to", q.key, q."previousFrom", q.grain) as contacts,
 			kpi_key_usage(q.workshop, q."from", q."to", q.key, q.grain) as "keyUsage",
 			kpi_questions(q.workshop, q."from", q."to", q.key, q."previousFrom", q."limit") as questions

@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { besideSteps, windowBefore } from '$lib/analytics/compared';
-import { readWindow } from '$lib/analytics/window';
+import { besideSteps } from '$lib/analytics/compared';
 
 const days = (from: number, values: number[]) =>
 	values.map((value, index) => ({
@@ -32,20 +31,5 @@ describe('the compared window under the steps of this one', () => {
 		expect(
 			besideSteps(before.slice(0, 2), window, 'day', ['2026-03-11', '2026-03-17'], value)
 		).toEqual([1, null]);
-	});
-});
-
-test('the window before is a window of its own, as long and before it another', () => {
-	const window = readWindow(
-		new URLSearchParams('from=2026-03-11&to=2026-03-17&compare=year'),
-		'Europe/Berlin',
-		new Date('2026-11-26T12:00:00Z')
-	);
-	expect(windowBefore(window)).toMatchObject({
-		from: '2025-03-11',
-		to: '2025-03-18',
-		days: 7,
-		previousFrom: '2025-03-04',
-		previousTo: '2025-03-11'
 	});
 });

@@ -17,6 +17,7 @@ test('the columns of a share’s cases are called by what they are', () => {
 	expect(headsOf('conversion')).toEqual({ above: 'Gewonnen', below: 'Anfragen' });
 	expect(headsOf('human_first_response')).toEqual({ above: 'Beantwortet', below: 'Alle' });
 	for (const id of metricIds.filter((metric) => catalogue[metric].type === 'share')) {
+		expect([id, catalogue[id].parts?.length]).toEqual([id, 3]);
 		const { above, below } = headsOf(id);
 		expect([id, above === below]).toEqual([id, false]);
 	}

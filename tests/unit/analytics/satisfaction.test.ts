@@ -1,18 +1,14 @@
 import { expect, test } from 'vitest';
-import type { DayCounts } from '$lib/analytics/day-counts';
 import { addDays } from '$lib/analytics/calendar';
 import { readableGrain } from '../../../src/routes/(app)/app/analytics/satisfaction/figures';
 
 /** Five weeks from a Monday, with so many ratings on the Wednesday of each. */
 const weeksOf = (...ratings: number[]) =>
 	ratings.flatMap((many, week) =>
-		[0, 1, 2, 3, 4, 5, 6].map(
-			(day) =>
-				({
-					day: addDays('2026-10-05', 7 * week + day),
-					ratings: day === 2 ? many : 0
-				}) as DayCounts
-		)
+		[0, 1, 2, 3, 4, 5, 6].map((day) => ({
+			day: addDays('2026-10-05', 7 * week + day),
+			ratings: day === 2 ? many : 0
+		}))
 	);
 
 test('steps are those of which most have enough ratings, however the ratings lie', () => {

@@ -3,7 +3,7 @@ import type { Locale } from '../errors.ts';
 import { addDays, localDay } from '../days.ts';
 import { writeDaysOf } from './figures.ts';
 import { REPORT_TEXTS } from './texts.ts';
-import { trendOf, writeTrend } from './trend.ts';
+import { trendOf, writeTrend, type Trend } from './trend.ts';
 import type { Metric, MetricType, ReportData } from './types.ts';
 import * as unfinished from './unfinished.ts';
 
@@ -39,12 +39,15 @@ export const isSoFar = (data: Compared, type: MetricType): boolean =>
 	unfinished.isSoFar(windowOf(data), type);
 
 /**
- * "+12 %", or "+12 % bisher" while days are to come. Null where there is nothing to compare with, nothing is compared, of a
- * day that isn't over, or with days before the workshop was counted.
+ * How a figure moved. Null where there is nothing to compare with, nothing is compared, of a day that isn't over, or with
+ * days before the workshop was counted.
  */
+export const trendIn = (data: Compared, metric: Metric): Trend | null =>
+	isCompared(data) && !unfinished.isRunning(windowOf(data)) ? trendOf(metric) : null;
+
+/** The same in words: "+12 %", or "+12 % bisher" while days are to come. */
 export function writeTrendIn(data: Compared, metric: Metric, locale: Locale): string | null {
-	const isComparable = isCompared(data) && !unfinished.isRunning(windowOf(data));
-	const trend = isComparable ? trendOf(metric) : null;
+	const trend = trendIn(data, metric);
 	if (!trend) return null;
 	const change = writeTrend(trend, locale);
 	return isSoFar(data, metric.type) ? REPORT_TEXTS[locale].soFar(change) : change;

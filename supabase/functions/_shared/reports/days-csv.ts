@@ -35,7 +35,10 @@ function columnsOf(id: MetricId): Column[] {
 				['open_p90', 'in Öffnungszeiten, 90 % unter (s)', 'within opening hours, 90% below (s)'],
 				['unanswered', 'ohne Antwort', 'unanswered']
 			];
+		case 'price_exactness':
 		case 'owner_verified':
+		case 'visitor_rated':
+		case 'coverage':
 			return [
 				...SHARE,
 				['low', '95-%-Intervall von', '95% interval from'],

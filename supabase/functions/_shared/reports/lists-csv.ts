@@ -1,7 +1,7 @@
 /** What stands above and in the lines of lists: contacts by what they promise or brought, conversations about a question. */
 import type { Locale } from '../errors.ts';
 
-export type ListName = 'leads' | 'customers' | 'question';
+type ListName = 'leads' | 'customers' | 'question';
 
 interface ListWords {
 	/** what the file is called */

@@ -55,7 +55,7 @@ export function valueWords(metric: MetricId, isOpenTime: boolean, locale: Locale
 	return isOpenWait ? OPEN_WAIT[locale] : (VALUES[locale][metric] ?? VALUE[locale]);
 }
 
-export type RowKind =
+type RowKind =
 	'impressions' | 'session' | 'episode' | 'answer' | 'response' | 'contact' | 'inquiry' | 'usage';
 
 /** A row's kind in words. */

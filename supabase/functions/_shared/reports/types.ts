@@ -1,7 +1,8 @@
 /** What a report is made of, as `private.report_data` gives it. Numbers are raw: nothing is rounded. */
 import type { MetricId } from './metrics.ts';
 
-export type MetricType = 'count' | 'share' | 'euro' | 'ms' | 'seconds' | 'days';
+export const METRIC_TYPES = ['count', 'share', 'euro', 'ms', 'seconds', 'days'] as const;
+export type MetricType = (typeof METRIC_TYPES)[number];
 
 /** A metric in one window. */
 export interface Value {
@@ -22,7 +23,7 @@ export interface Value {
 	/** 95 % interval of a share */
 	low?: number | null;
 	high?: number | null;
-	/** the window is too young for the figure to be final */
+	/** inquiries of the window may still be won: the figure isn't final */
 	unripe?: boolean;
 }
 

@@ -14,7 +14,7 @@ export const KPI_FILES = [
 	'customers.csv',
 	'question.csv'
 ] as const;
-export type KpiFileName = (typeof KPI_FILES)[number];
+type KpiFileName = (typeof KPI_FILES)[number];
 export type ReportFileName = Extract<KpiFileName, `report${string}`>;
 
 interface Common {

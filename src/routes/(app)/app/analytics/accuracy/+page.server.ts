@@ -1,7 +1,6 @@
 import { analytics, soon } from '$lib/analytics';
-import { dayCounts } from '$lib/analytics/day-counts';
 import type { PageServerLoad } from './$types';
-import { cards } from './cards';
+import { cards, measureIds } from './cards';
 
 export const load: PageServerLoad = async (event) => {
 	const {
@@ -10,14 +9,7 @@ export const load: PageServerLoad = async (event) => {
 	} = event;
 	const { workshop, window, isEntitled } = await parent();
 	// the layout says what is missing
-	if (!isEntitled) return { figures: null, metrics: null };
-	const figures = Promise.all([
-		analytics.accuracy(supabase, workshop.id, window),
-		dayCounts(supabase, workshop.id, window)
-	]).then(([accuracy, days]) => ({ accuracy, days }));
-	const [early, metrics] = await Promise.all([
-		soon(figures, event),
-		soon(analytics.metrics(supabase, workshop.id, window, cards), event)
-	]);
-	return { figures: early.value, metrics: metrics.value };
+	if (!isEntitled) return { metrics: null };
+	const metrics = analytics.metrics(supabase, workshop.id, window, [...measureIds, ...cards]);
+	return { metrics: (await soon(metrics, event)).value };
 };

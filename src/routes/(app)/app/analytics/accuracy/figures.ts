@@ -1,22 +1,11 @@
-import type { Accuracy } from '$lib/analytics';
+import type { Metric, Metrics } from '$lib/analytics';
 import { catalogue } from '$lib/analytics/catalogue';
-import type { DayCounts } from '$lib/analytics/day-counts';
 import { m } from '$lib/paraglide/messages';
+import { measureIds, type MeasureId } from './cards';
 
-/** What the page is drawn from. */
-export interface Figures {
-	accuracy: Accuracy;
-	days: DayCounts[];
-}
-/** As it comes: at once, or later. */
-export type Coming = Figures | Promise<Figures>;
+type Count = (day: Metrics['days'][number]) => number | null | undefined;
 
-export type MeasureId = Exclude<keyof Accuracy, 'days'>;
-type Count = (day: DayCounts) => number;
-
-interface Measure {
-	id: MeasureId;
-	label: string;
+interface Words {
 	/** what it says, in plain words */
 	text: string;
 	/** where something can be done about it */
@@ -25,38 +14,42 @@ interface Measure {
 	below: Count;
 }
 
-/** The four numbers, the one that must be perfect first. */
-export const measures = (): Measure[] => [
-	{
-		id: 'price_exactness',
-		label: catalogue.price_exactness.label(),
+export interface Measure extends Words {
+	id: MeasureId;
+	label: string;
+	metric: Metric;
+}
+
+const words: Record<MeasureId, () => Words> = {
+	price_exactness: () => ({
 		text: m.accuracy_price_text(),
 		link: { href: '/app/answers/review?filter=all', label: m.accuracy_price_link() },
 		above: (day) => day.exact_answers,
 		below: (day) => day.amount_answers
-	},
-	{
-		id: 'owner_verified',
-		label: catalogue.owner_verified.label(),
+	}),
+	owner_verified: () => ({
 		text: m.accuracy_owner_text(),
 		link: { href: '/app/answers/review', label: m.accuracy_owner_link() },
 		above: (day) => day.correct_answers,
-		below: (day) => day.correct_answers + day.wrong_answers
-	},
-	{
-		id: 'visitor_rated',
-		label: catalogue.visitor_rated.label(),
+		below: (day) => day.checked_answers
+	}),
+	visitor_rated: () => ({
 		text: m.accuracy_visitor_text(),
 		link: { href: '/app/answers/review?filter=unsure', label: m.accuracy_visitor_link() },
 		above: (day) => day.thumbs_up,
-		below: (day) => day.thumbs_up + day.thumbs_down
-	},
-	{
-		id: 'coverage',
-		label: catalogue.coverage.label(),
+		below: (day) => day.thumbs
+	}),
+	coverage: () => ({
 		text: m.accuracy_coverage_text(),
 		link: { href: '/app/answers', label: m.accuracy_coverage_link() },
 		above: (day) => day.answers,
-		below: (day) => day.answers + day.unanswered
-	}
-];
+		below: (day) => day.answerable
+	})
+};
+
+/** The numbers about how right the answers were, in their order. */
+export const measuresOf = ({ metrics }: Pick<Metrics, 'metrics'>): Measure[] =>
+	measureIds.flatMap((id) => {
+		const metric = metrics[id];
+		return metric ? [{ id, label: catalogue[id].label(), metric, ...words[id]() }] : [];
+	});

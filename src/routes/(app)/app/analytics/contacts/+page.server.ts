@@ -1,5 +1,4 @@
 import { analytics, grainOf, soon } from '$lib/analytics';
-import { windowBefore } from '$lib/analytics/compared';
 import { serviceNames } from '$lib/analytics/service-names';
 import { grainsOf } from '$lib/analytics/steps';
 import { isCompared } from '$lib/analytics/window';
@@ -21,18 +20,21 @@ export const load: PageServerLoad = async (event) => {
 	// the layout says what is missing
 	if (!isEntitled) return { wanted, grain, metrics: null, figures: null, people: null };
 	const services = serviceNames(supabase, workshop.id, getLocale());
+	const counted = analytics.metrics(supabase, workshop.id, window, cards, {
+		withPreviousDays: isCompared(window)
+	});
 	const figures = Promise.all([
 		analytics.contacts(supabase, workshop.id, window, grain),
 		services,
-		isCompared(window)
-			? analytics
-					.metrics(supabase, workshop.id, windowBefore(window), cards)
-					.then(({ days }) => days)
-			: []
-	]).then(([contacts, names, before]) => ({ contacts, services: names, before }));
+		counted
+	]).then(([contacts, names, { previous_days }]) => ({
+		contacts,
+		services: names,
+		before: previous_days
+	}));
 	const [early, metrics, people] = await Promise.all([
 		soon(figures, event),
-		soon(analytics.metrics(supabase, workshop.id, window, cards), event),
+		soon(counted, event),
 		soon(peopleOf(supabase, workshop.id, services), event)
 	]);
 	return {

@@ -6,7 +6,7 @@ export interface Figures {
 	/** names of services in the page's language by those in which they are counted; others are written as counted */
 	services: Readonly<Record<string, string>>;
 	/** days of the compared window; empty when nothing is compared */
-	before: Metrics['days'];
+	before: Metrics['previous_days'];
 }
 
 /** As it comes: at once, or later. */

@@ -1,10 +1,8 @@
 import { m } from '$lib/paraglide/messages';
 import type { Figures } from './figures';
+import type { Ranked } from './top';
 
-interface Part {
-	label: string;
-	/** those under which it was counted; null: unknown */
-	names: (string | null)[];
+interface Part extends Ranked {
 	inquiries: number;
 	won: number;
 	won_amount: number;

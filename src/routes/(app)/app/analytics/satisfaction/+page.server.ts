@@ -1,5 +1,4 @@
 import { analytics, soon } from '$lib/analytics';
-import { dayCounts } from '$lib/analytics/day-counts';
 import type { PageServerLoad } from './$types';
 import { cards } from './cards';
 
@@ -11,13 +10,11 @@ export const load: PageServerLoad = async (event) => {
 	const { workshop, window, isEntitled } = await parent();
 	// the layout says what is missing
 	if (!isEntitled) return { figures: null, metrics: null };
+	const counted = analytics.metrics(supabase, workshop.id, window, cards);
 	const figures = Promise.all([
 		analytics.satisfaction(supabase, workshop.id, window),
-		dayCounts(supabase, workshop.id, window)
-	]).then(([satisfaction, days]) => ({ satisfaction, days }));
-	const [early, metrics] = await Promise.all([
-		soon(figures, event),
-		soon(analytics.metrics(supabase, workshop.id, window, cards), event)
-	]);
+		counted
+	]).then(([satisfaction, { metrics }]) => ({ ...satisfaction, metrics }));
+	const [early, metrics] = await Promise.all([soon(figures, event), soon(counted, event)]);
 	return { figures: early.value, metrics: metrics.value };
 };

@@ -1,12 +1,8 @@
-import type { Satisfaction } from '$lib/analytics';
-import type { DayCounts } from '$lib/analytics/day-counts';
+import type { Metrics, Satisfaction } from '$lib/analytics';
 import { sumSteps, type Grain } from '$lib/analytics/steps';
 
 /** What the page is drawn from. */
-export interface Figures {
-	satisfaction: Satisfaction;
-	days: DayCounts[];
-}
+export type Figures = Satisfaction & Pick<Metrics, 'metrics'>;
 /** As it comes: at once, or later. */
 export type Coming = Figures | Promise<Figures>;
 
@@ -17,7 +13,10 @@ export const leastRatings = 5;
  * The finest steps, no finer than `usual`, most of which from the first rating on have enough of them to be shown; months
  * where none do.
  */
-export function readableGrain(days: readonly DayCounts[], usual: Grain): Grain {
+export function readableGrain(
+	days: readonly Pick<Satisfaction['days'][number], 'day' | 'ratings'>[],
+	usual: Grain
+): Grain {
 	const grains = (['day', 'week', 'month'] as const).slice(['day', 'week', 'month'].indexOf(usual));
 	const isReadable = (grain: Grain) => {
 		const steps = sumSteps(days, grain, ({ ratings }) => ratings);
