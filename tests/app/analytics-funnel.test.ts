@@ -132,15 +132,34 @@ describe('the page about the widget', () => {
 		}
 	});
 
-	test('says so where more was opened than loaded, and never more than there was', async () => {
+	test('begins with what was opened where no loads are counted, or not all', async () => {
 		const other = await newOwner();
-		await addLoads(other.workshopId, '2025-03-10', 1);
-		for (let n = 0; n < 2; n++)
-			await addSession(other.workshopId, { at: '2025-03-10T10:00:00+01:00', went: 'message' });
-		const html = await open(week, other);
-		expect(tableOf(html, title).map(([, reached]) => reached)).toEqual(['1', '1', '1', '0']);
-		expect(wordsOf(html)).toContain('öfter geöffnet, als Aufrufe gezählt sind');
-		expect(cardOf(html, 'Öffnungsrate').figure).toBe('100 %');
+		for (const went of ['contact', 'message', 'message', undefined] as const)
+			await addSession(other.workshopId, {
+				at: '2025-03-10T10:00:00+01:00',
+				...(went && { went })
+			});
+		const without = await open(week, other);
+		const opened = [
+			['Widget geöffnet', '4', '100 %', '–'],
+			['Mit Nachricht', '3', '75 %', '25 %'],
+			['Mit neuem Kontakt', '1', '25 %', '66,7 %']
+		];
+		expect(tableOf(without, title).map((cells) => cells.slice(0, 4))).toEqual([
+			['Widget-Aufrufe', 'nicht gezählt', '–', '–'],
+			...opened
+		]);
+		expect(wordsOf(without)).toContain('öfter geöffnet, als Aufrufe gezählt sind');
+		expect(cardOf(without, 'Öffnungsrate').figure).toBe('–');
+
+		await addLoads(other.workshopId, '2025-03-10', 2);
+		const some = await open(week, other);
+		expect(tableOf(some, title).map((cells) => cells.slice(0, 4))).toEqual([
+			['Widget-Aufrufe', '2 gezählt, nicht alle', '–', '–'],
+			...opened
+		]);
+		await addLoads(other.workshopId, '2025-03-11', 2);
+		expect(wordsOf(await open(week, other))).not.toContain('als Aufrufe gezählt sind');
 	});
 
 	test('tells what the widget asked of the server, hours as days, and how long answers took', async () => {

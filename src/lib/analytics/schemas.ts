@@ -200,6 +200,8 @@ export const funnelSchema = z.object({
 			previous_reached: n.nullable()
 		})
 	),
+	/** more was opened than loaded: not all loads were counted, and shares and losses begin with the sessions */
+	misses_loads: z.boolean(),
 	rates: z.record(text, metricSchema),
 	days: z.array(z.object({ day: text, ...steps })),
 	keys: z.array(z.object({ client_key_id: maybe, name: maybe, ...steps }))
