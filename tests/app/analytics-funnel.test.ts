@@ -2,6 +2,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { newOwner, runsForYears, type Owner } from '../support/history.ts';
 import { NO_KEY } from '../support/kpi/facts.ts';
+import { addEpisode } from '../support/metric-facts.ts';
 import { cardOf, headsOf, linksOf, setBasic, tableOf, wordsOf } from '../support/metric-page.ts';
 import {
 	addAnswer,
@@ -40,6 +41,10 @@ beforeAll(async () => {
 	await addUsage(id, '2025-03-10T23:00:00+01:00', [12, 0, 0]);
 	await addUsage(id, '2025-03-12T00:00:00+01:00', [5, 0, 4]);
 	await addUsage(id, '2025-03-09T23:00:00+01:00', [100, 9, 9]);
+	await addEpisode(id, { at: at('10'), key });
+	await addEpisode(id, { at: at('12'), key });
+	await addEpisode(id, { at: at('12') });
+	await addEpisode(id, { at: at('12'), key, isExcluded: true });
 	for (const took of [1000, 1000, 1000, 2000, 3000])
 		await addAnswer(id, { at: at('10'), took, key });
 	await addAnswer(id, { at: at('12'), took: 5000 });
@@ -167,9 +172,9 @@ describe('the page about the widget', () => {
 		const asked = tableOf(html, 'Serveranfragen im Verlauf');
 		expect(asked).toHaveLength(7);
 		expect(asked.slice(0, 3)).toEqual([
-			['10. März 2025', '42', '2', '1'],
-			['11. März 2025', '0', '0', '0'],
-			['12. März 2025', '5', '0', '4']
+			['10. März 2025', '42', '1', '2', '1'],
+			['11. März 2025', '0', '0', '0', '0'],
+			['12. März 2025', '5', '2', '0', '4']
 		]);
 		// by hand: a fifth of the way from the second longest to the longest
 		expect(tableOf(html, 'Antwortdauer im Verlauf').slice(0, 3)).toEqual([
@@ -178,6 +183,7 @@ describe('the page about the widget', () => {
 			['12. März 2025', '5 Sek.', '5 Sek.']
 		]);
 		expect(cardOf(html, 'Serveranfragen', `Kennzahlen: ${usage}`).figure).toBe('47');
+		expect(cardOf(html, 'Gespräche', `Kennzahlen: ${usage}`).figure).toBe('3');
 		expect(cardOf(html, 'Fremde Seiten', `Kennzahlen: ${usage}`).figure).toBe('5');
 		const duration = cardOf(html, 'Antwortdauer', `Kennzahlen: ${usage}`);
 		expect([duration.figure, duration.note]).toEqual([
@@ -197,8 +203,8 @@ describe('the page about the widget', () => {
 	test('compares what each key asked, and what came without one', async () => {
 		const html = await open();
 		expect(tableOf(html, usage).map(([, ...cells]) => cells)).toEqual([
-			['47', '2', '5', '2,8 Sek.'],
-			['0', '0', '0', '5 Sek.']
+			['47', '2', '2', '5', '2,8 Sek.'],
+			['0', '1', '0', '0', '5 Sek.']
 		]);
 		expect(linksOf(html, usage)).toEqual([
 			expect.stringMatching(/^\/app\/analytics\/rows\?metric=requests&.*&key=/),

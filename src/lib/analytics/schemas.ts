@@ -208,7 +208,7 @@ export const funnelSchema = z.object({
 });
 
 const latency = { latency_p50: figure, latency_p95: figure };
-const asked = { requests: n, rate_limited: n, blocked_origins: n, ...latency };
+const asked = { requests: n, episodes: n, rate_limited: n, blocked_origins: n, ...latency };
 export const keyUsageSchema = z.object({
 	/** days, weeks or months by their first day; latency in ms */
 	steps: z.array(z.object({ start: text, ...asked })),
