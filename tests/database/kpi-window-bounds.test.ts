@@ -1,5 +1,6 @@
 /** Windows without an end, or of no time of ours, are refused by every function that takes one. */
 import { beforeAll, describe, expect, test } from 'vitest';
+import { MOST_DAYS } from '../../supabase/functions/_shared/days.ts';
 import { database } from '../support/database.ts';
 import { newPerson, newWorkshop, type Person } from '../support/people.ts';
 
@@ -97,6 +98,16 @@ describe.each(COMPARED)('%s', (name) => {
 	test.each([null, '1999-01-01'])('compares with a window from %s', async (p_previous_from) => {
 		expect(await problemOf(name, { p_previous_from })).toBeUndefined();
 	});
+});
+
+test('the longest window is the same for the database and for pages, files and reports', async () => {
+	const [row] = await sql`select private.longest_window() as days`;
+	expect(row).toEqual({ days: MOST_DAYS });
+	const save = (days: number) => sql`
+		insert into report_templates (workshop_id, name, metrics, period, from_day, to_day)
+		values (${workshop}, ${String(days)}, '{episodes}', 'custom', '2016-01-01', '2016-01-01'::date + ${days}::integer)`;
+	await save(MOST_DAYS);
+	await expect(save(MOST_DAYS + 1)).rejects.toThrow('report_templates_window');
 });
 
 test.each([null, '-infinity', 'infinity', '4713-01-01 BC', '5874897-12-31'])(

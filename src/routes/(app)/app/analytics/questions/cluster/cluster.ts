@@ -5,10 +5,10 @@ import type { Cluster } from '$lib/analytics/cluster-names';
 import { stored } from '$lib/analytics/clusters';
 import { named } from '$lib/analytics/topics';
 import { addDays } from '$lib/analytics/calendar';
-import { maximumDays } from '$lib/analytics/window';
 import { m } from '$lib/paraglide/messages';
 import { unwrap } from '$lib/supabase/errors';
 import type { Client } from '$lib/supabase/types';
+import { MOST_DAYS } from '../../../../../../../supabase/functions/_shared/days';
 
 /** As many clusters as can be asked for; one that isn't among them is rarer than any of these. */
 const all = 1000;
@@ -56,7 +56,7 @@ export async function readCluster(
 
 /** Whether a topic came up in the longest window that ends with this one. */
 async function wasAsked(supabase: Client, workshopId: string, window: Window, topic: string) {
-	const long = { ...window, from: addDays(window.to, -maximumDays), key: null };
+	const long = { ...window, from: addDays(window.to, -MOST_DAYS), key: null };
 	const { rows } = await episodes(supabase, workshopId, long, { topics: [topic], size: 1 });
 	return rows.length > 0;
 }
