@@ -120,3 +120,18 @@ test.each([null, '-infinity', 'infinity', '4713-01-01 BC', '5874897-12-31'])(
 		expect(error?.message).toBe('month_invalid');
 	}
 );
+
+test('of a workshop whose days aren’t built yet those from its first fact on are counted, and no others', async () => {
+	const { workshopId } = await newWorkshop(await newPerson());
+	const live = async () => {
+		const [row] = await sql`
+			select private.live_days(${workshopId}, current_date - 3600, current_date + 1, current_date - 7200)::text[] as days`;
+		return row?.days as string[];
+	};
+	expect(await live()).toEqual([]);
+	await sql`
+		insert into widget_sightings (workshop_id, client_key_id, origin, day)
+		select workshop_id, id, 'https://a.example', current_date - 1 from client_keys where workshop_id = ${workshopId}`;
+	const [days] = await sql`select array[current_date - 1, current_date]::text[] as days`;
+	expect(await live()).toEqual(days?.days);
+});
