@@ -31,13 +31,14 @@ const page = async (
 
 /** What the days of a window count about answers and ratings, so that the shares of weeks and months can be formed. */
 export async function dayCounts(supabase: Client, workshopId: string, window: Window) {
-	const middle = addDays(window.from, atOnce);
-	if (window.to <= middle) return page(supabase, workshopId, window, window.from, window.to);
-	const [earlier, later] = await Promise.all([
-		page(supabase, workshopId, window, window.from, middle),
-		page(supabase, workshopId, window, middle, window.to)
-	]);
-	return [...earlier, ...later];
+	const starts: string[] = [];
+	for (let day = window.from; day < window.to; day = addDays(day, atOnce)) starts.push(day);
+	const pages = await Promise.all(
+		starts.map((start, index) =>
+			page(supabase, workshopId, window, start, starts[index + 1] ?? window.to)
+		)
+	);
+	return pages.flat();
 }
 export type DayCounts = Awaited<ReturnType<typeof dayCounts>>[number];
 
