@@ -2,6 +2,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { newOwner, runsForYears, type Owner } from '../support/history.ts';
 import { NO_KEY } from '../support/kpi/facts.ts';
+import { addEpisode } from '../support/metric-facts.ts';
 import { cardOf, headsOf, linksOf, setBasic, tableOf, wordsOf } from '../support/metric-page.ts';
 import {
 	addAnswer,
@@ -40,6 +41,10 @@ beforeAll(async () => {
 	await addUsage(id, '2025-03-10T23:00:00+01:00', [12, 0, 0]);
 	await addUsage(id, '2025-03-12T00:00:00+01:00', [5, 0, 4]);
 	await addUsage(id, '2025-03-09T23:00:00+01:00', [100, 9, 9]);
+	await addEpisode(id, { at: at('10'), key });
+	await addEpisode(id, { at: at('12'), key });
+	await addEpisode(id, { at: at('12') });
+	await addEpisode(id, { at: at('12'), key, isExcluded: true });
 	for (const took of [1000, 1000, 1000, 2000, 3000])
 		await addAnswer(id, { at: at('10'), took, key });
 	await addAnswer(id, { at: at('12'), took: 5000 });
@@ -132,15 +137,34 @@ describe('the page about the widget', () => {
 		}
 	});
 
-	test('says so where more was opened than loaded, and never more than there was', async () => {
+	test('begins with what was opened where no loads are counted, or not all', async () => {
 		const other = await newOwner();
-		await addLoads(other.workshopId, '2025-03-10', 1);
-		for (let n = 0; n < 2; n++)
-			await addSession(other.workshopId, { at: '2025-03-10T10:00:00+01:00', went: 'message' });
-		const html = await open(week, other);
-		expect(tableOf(html, title).map(([, reached]) => reached)).toEqual(['1', '1', '1', '0']);
-		expect(wordsOf(html)).toContain('öfter geöffnet, als Aufrufe gezählt sind');
-		expect(cardOf(html, 'Öffnungsrate').figure).toBe('100 %');
+		for (const went of ['contact', 'message', 'message', undefined] as const)
+			await addSession(other.workshopId, {
+				at: '2025-03-10T10:00:00+01:00',
+				...(went && { went })
+			});
+		const without = await open(week, other);
+		const opened = [
+			['Widget geöffnet', '4', '100 %', '–'],
+			['Mit Nachricht', '3', '75 %', '25 %'],
+			['Mit neuem Kontakt', '1', '25 %', '66,7 %']
+		];
+		expect(tableOf(without, title).map((cells) => cells.slice(0, 4))).toEqual([
+			['Widget-Aufrufe', 'nicht gezählt', '–', '–'],
+			...opened
+		]);
+		expect(wordsOf(without)).toContain('öfter geöffnet, als Aufrufe gezählt sind');
+		expect(cardOf(without, 'Öffnungsrate').figure).toBe('–');
+
+		await addLoads(other.workshopId, '2025-03-10', 2);
+		const some = await open(week, other);
+		expect(tableOf(some, title).map((cells) => cells.slice(0, 4))).toEqual([
+			['Widget-Aufrufe', '2 gezählt, nicht alle', '–', '–'],
+			...opened
+		]);
+		await addLoads(other.workshopId, '2025-03-11', 2);
+		expect(wordsOf(await open(week, other))).not.toContain('als Aufrufe gezählt sind');
 	});
 
 	test('tells what the widget asked of the server, hours as days, and how long answers took', async () => {
@@ -148,9 +172,9 @@ describe('the page about the widget', () => {
 		const asked = tableOf(html, 'Serveranfragen im Verlauf');
 		expect(asked).toHaveLength(7);
 		expect(asked.slice(0, 3)).toEqual([
-			['10. März 2025', '42', '2', '1'],
-			['11. März 2025', '0', '0', '0'],
-			['12. März 2025', '5', '0', '4']
+			['10. März 2025', '42', '1', '2', '1'],
+			['11. März 2025', '0', '0', '0', '0'],
+			['12. März 2025', '5', '2', '0', '4']
 		]);
 		// by hand: a fifth of the way from the second longest to the longest
 		expect(tableOf(html, 'Antwortdauer im Verlauf').slice(0, 3)).toEqual([
@@ -159,6 +183,7 @@ describe('the page about the widget', () => {
 			['12. März 2025', '5 Sek.', '5 Sek.']
 		]);
 		expect(cardOf(html, 'Serveranfragen', `Kennzahlen: ${usage}`).figure).toBe('47');
+		expect(cardOf(html, 'Gespräche', `Kennzahlen: ${usage}`).figure).toBe('3');
 		expect(cardOf(html, 'Fremde Seiten', `Kennzahlen: ${usage}`).figure).toBe('5');
 		const duration = cardOf(html, 'Antwortdauer', `Kennzahlen: ${usage}`);
 		expect([duration.figure, duration.note]).toEqual([
@@ -178,8 +203,8 @@ describe('the page about the widget', () => {
 	test('compares what each key asked, and what came without one', async () => {
 		const html = await open();
 		expect(tableOf(html, usage).map(([, ...cells]) => cells)).toEqual([
-			['47', '2', '5', '2,8 Sek.'],
-			['0', '0', '0', '5 Sek.']
+			['47', '2', '2', '5', '2,8 Sek.'],
+			['0', '1', '0', '0', '5 Sek.']
 		]);
 		expect(linksOf(html, usage)).toEqual([
 			expect.stringMatching(/^\/app\/analytics\/rows\?metric=requests&.*&key=/),

@@ -21,7 +21,7 @@ const refusals: [path: string, status: number, code: string, words: string][] = 
 	[`${rows}&from=2026-11-01&to=2026-11-31`, 422, 'window_invalid', 'Den Tag „2026-11-31“ gibt es'],
 	[`${rows}&from=2026-11-01`, 422, 'window_invalid', 'einen Zeitraum von mindestens'],
 	[`${rows}&from=2099-01-01&to=2099-02-01`, 422, 'window_future', 'liegt in der Zukunft'],
-	[`${rows}&from=2021-01-01&to=2026-01-01`, 422, 'window_too_long', 'höchstens 1.100 Tagen'],
+	[`${rows}&from=2015-01-01&to=2026-01-01`, 422, 'window_too_long', 'höchstens zehn Jahren'],
 	[`${rows}&key=abc`, 422, 'key_unknown', 'Diesen Schlüssel gibt es nicht.'],
 	[`${rows}&key=${nobody}`, 422, 'key_unknown', 'Diesen Schlüssel gibt es nicht.'],
 	[`${rows}&slice={`, 404, 'not_found', 'Diesen Ausschnitt hat die Kennzahl nicht.'],

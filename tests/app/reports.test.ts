@@ -93,7 +93,7 @@ describe('the builder', () => {
 		[{ name: ' ' }, 'Bitte geben Sie dem Bericht einen Namen.'],
 		[{ metrics: [] }, 'Bitte wählen Sie mindestens eine Kennzahl.'],
 		[{ period: 'custom', from: '2026-02-01', to: '2026-01-01' }, 'liegt vor dem Anfang'],
-		[{ period: 'custom', from: '2020-01-01', to: '2026-01-01' }, 'höchstens 1.100 Tage'],
+		[{ period: 'custom', from: '2015-01-01', to: '2026-01-01' }, 'höchstens zehn Jahre'],
 		[{ period: 'custom' }, 'Bitte geben Sie einen Tag ein.'],
 		[{ keys: crypto.randomUUID() }, 'Einen der gewählten Schlüssel gibt es nicht mehr.']
 	])('refuses %j', async (changes, text) => {

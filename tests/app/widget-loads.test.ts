@@ -13,15 +13,18 @@ test('a page’s load counts for the key that its script tag names', async () =>
 		.insert({ workshop_id: workshopId, name: 'Kampagne', allowed_domains: ['geladen.example'] })
 		.select('publishable_key')
 		.single();
-	const load = (query: string) =>
-		fetch(`${stack.app}/widget.js${query}`, {
-			headers: { referer: 'https://geladen.example/aktion', 'user-agent': BROWSER }
-		});
+	const page = { referer: 'https://geladen.example/aktion' };
+	const load = (query: string, told: Record<string, string> = page) =>
+		fetch(`${stack.app}/widget.js${query}`, { headers: { ...told, 'user-agent': BROWSER } });
 	const key = campaign?.publishable_key as string;
 	expect((await load(`?key=${key}`)).status).toBe(200);
 	expect((await load(`?key=${key}`)).status).toBe(200);
 	// a snippet from before addresses named the key
 	expect((await load('')).status).toBe(200);
+	// a page that keeps its address to itself, and somebody who opens the script
+	const silent = { 'sec-fetch-dest': 'script' };
+	for (let n = 0; n < 3; n++) await load(`?key=${key}`, silent);
+	await load(`?key=${key}`, { 'sec-fetch-dest': 'document' });
 	const counted = async () => {
 		const rows = await database()`
 			select k.publishable_key as key, s.origin, s.loads
@@ -33,6 +36,7 @@ test('a page’s load counts for the key that its script tag names', async () =>
 	const origin = 'https://geladen.example';
 	await expect.poll(counted, { timeout: 10_000 }).toEqual([
 		{ key: widgetKey, origin, loads: 1 },
-		{ key, origin, loads: 2 }
+		{ key, origin, loads: 2 },
+		{ key, origin: '', loads: 3 }
 	]);
 });

@@ -70,6 +70,59 @@ test('the answers of a key: how long all but the slowest took', async () => {
 	expect([...rows]).toEqual([{ month: FROM, p95: 200 }]);
 });
 
+test('the funnel: what is lost before each step', async () => {
+	const drops = async () => {
+		const [row] = await sql`
+			select open_rate::float, open_drop_off::float, message_drop_off::float, lead_drop_off::float
+			from analytics.funnel where month = ${FROM}`;
+		return row;
+	};
+	await sql`
+		insert into widget_sessions (workshop_id, id, client_key_id, day, started_at, message_at, contact_at)
+		select ${workshop}, gen_random_uuid(), ${key}, ${FROM}, at, case when n <= 4 then at end, case when n = 1 then at end
+		from generate_series(1, 5) as n, (select '2019-05-01T10:00Z'::timestamptz as at) as visit`;
+	const opened = { message_drop_off: 0.2, lead_drop_off: 0.75 };
+	expect(await drops()).toEqual({ open_rate: null, open_drop_off: null, ...opened });
+	const load = (origin: string, loads: number) => sql`
+		insert into widget_sightings (workshop_id, client_key_id, origin, day, loads)
+		values (${workshop}, ${key}, ${origin}, ${FROM}, ${loads})`;
+	await load('https://a.example', 4);
+	expect(await drops()).toEqual({ open_rate: 1, open_drop_off: null, ...opened });
+	await load('https://b.example', 16);
+	expect(await drops()).toEqual({ open_rate: 0.25, open_drop_off: 0.75, ...opened });
+});
+
+test('few stars: how many there are, not which', async () => {
+	const rated = (n: number) => sql`
+		insert into episodes (
+			workshop_id, conversation_id, number, day, started_at, ended_at, stars, survey_at, rated_at, is_involved
+		)
+		select ${workshop}, gen_random_uuid(), 1, '2019-05-03', at, at, 5, at, at, true
+		from generate_series(1, ${n}), (select '2019-05-03T10:00Z'::timestamptz as at) as moment`;
+	const told = async () => {
+		const [month] = await sql`
+			select ratings::int, good_ratings::int, csat::float from analytics.satisfaction
+			where month = ${FROM} and responder = 'ai'`;
+		const [day] = await sql`
+			select array_to_json(stars) as stars from analytics.days where workshop_id = ${workshop} and day = '2019-05-03'`;
+		return { ...month, stars: day?.stars as (number | null)[] };
+	};
+	await rated(4);
+	expect(await told()).toEqual({
+		ratings: 4,
+		good_ratings: null,
+		csat: null,
+		stars: Array(15).fill(null)
+	});
+	await rated(1);
+	expect(await told()).toEqual({
+		ratings: 5,
+		good_ratings: 5,
+		csat: 1,
+		stars: [0, 0, 0, 0, 5, ...(Array(10).fill(null) as null[])]
+	});
+});
+
 test('waits for a person: who got no answer, and how long the others waited', async () => {
 	const rows = await sql`
 		select n::int, unanswered::int, array[

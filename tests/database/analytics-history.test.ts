@@ -54,6 +54,29 @@ async function readAll(tx: postgres.TransactionSql): Promise<Record<string, stri
 	return found;
 }
 
+/** What inquiries were about is known as long as they are there; how many there were, longer. */
+const TOTALLED = ['lost_reasons', 'service_months', 'source_months'];
+
+/** Sums of a view's rows by month. */
+function totals(rows: readonly string[]): Record<string, number> {
+	const sums: Record<string, number> = {};
+	for (const text of rows) {
+		const row = JSON.parse(text) as Record<string, unknown>;
+		for (const column of [
+			'contacts',
+			'inquiries',
+			'won_inquiries',
+			'lost_inquiries',
+			'won_amount'
+		]) {
+			if (typeof row[column] !== 'number') continue;
+			const place = `${row.month as string} ${column}`;
+			sums[place] = Math.round(((sums[place] ?? 0) + row[column]) * 100) / 100;
+		}
+	}
+	return sums;
+}
+
 test('every view of the analysts tells the same before and after old facts are deleted', async () => {
 	const undone = new Error('undone');
 	await sql
@@ -74,7 +97,10 @@ test('every view of the analysts tells the same before and after old facts are d
 			const [row] = await tx`select private.delete_old_facts(${workshop}, current_date - 400) as n`;
 			expect(row?.n).toBeGreaterThan(500);
 			const after = await readAll(tx);
-			for (const [view, rows] of Object.entries(before)) expect(after[view], view).toEqual(rows);
+			for (const [view, rows] of Object.entries(before)) {
+				if (!TOTALLED.includes(view)) expect(after[view], view).toEqual(rows);
+				else expect(totals(after[view] ?? []), view).toEqual(totals(rows));
+			}
 			throw undone;
 		})
 		.catch((error: unknown) => {

@@ -28,10 +28,27 @@ afterAll(() => analyst.end());
 describe('the analyst', () => {
 	test('gets an answer to each of the ten questions of the manual, in one query', async () => {
 		expect(questions).toHaveLength(10);
+		const { workshopId } = await newWorkshop(await newPerson());
+		const sql = database();
+		await sql`
+			update subscription_plans set plan_type = 'basic', status = 'active', trial_ends_at = null
+			where workshop_id = ${workshopId}`;
+		await sql`
+			insert into private.contact_usage (workshop_id, month, contacts)
+			values (${workshopId}, date_trunc('month', current_date), 85)`;
+		const close: unknown[] = [];
 		for (const query of questions) {
 			expect(query).not.toContain('\n');
-			await expect(analyst.unsafe(query), query).resolves.toBeDefined();
+			const rows = await analyst.unsafe(query);
+			if (query.includes('plan_usage')) close.push(...rows);
 		}
+		// the demo is not close to a limit, as another test says
+		await sql`delete from workshops where id = ${workshopId}`;
+		expect(close).toContainEqual({
+			workshop_id: workshopId,
+			contacts: 85,
+			used_share: expect.anything()
+		});
 	});
 
 	test('can try the manual on the demo workshop, which counts until the transaction ends', async () => {
@@ -131,6 +148,119 @@ describe('the analyst', () => {
 			// (1 × 500/2 + 2 × 737.14) / 3
 			{ segment: 'active', customers: 1, historic: 500, yearly: 574.76 },
 			{ segment: 'lost', customers: 1, historic: 80, yearly: 504.76 }
+		]);
+	});
+
+	test('sees which services and sources bring customers, and why others are lost', async () => {
+		const { workshopId } = await newWorkshop(await newPerson());
+		const sql = database();
+		await sql`delete from workshop_services where workshop_id = ${workshopId}`;
+		const [library] = await sql`select key from library_services order by key limit 1`;
+		const key = library?.key as string;
+		const [category] = await sql`select id from service_categories limit 1`;
+		for (const [name, library_key] of [
+			['Ölwechsel bei uns', key],
+			['Hausmarke', null]
+		])
+			await sql`
+				insert into workshop_services (workshop_id, category_id, service_name, library_key, price_kind)
+				values (${workshopId}, ${category?.id as string}, ${name as string}, ${library_key as string | null}, 'after_inspection')`;
+		const facts: [
+			service: string | null,
+			source: string,
+			won: number | null,
+			reason: string | null
+		][] = [
+			['Ölwechsel bei uns', 'widget', 150, null],
+			['Ölwechsel bei uns', 'widget', null, 'War ihm zu teuer'],
+			['Hausmarke', 'landing_page', null, 'Herr Kanarienvogel hat abgesagt'],
+			['Gibt es nicht mehr', 'manual', null, 'Nicht erreicht'],
+			[null, 'widget', null, null]
+		];
+		for (const [service, source, won, reason] of facts) {
+			const [contact] = await sql`
+				insert into contacts (workshop_id, name, phone, source, created_at)
+				values (${workshopId}, 'Erika Muster', '+4923112345', ${source}, '2018-03-05T10:00Z') returning id`;
+			await sql`
+				insert into inquiries (
+					workshop_id, contact_id, service_names, status, won_amount, lost_reason, created_at, status_changed_at
+				) values (
+					${workshopId}, ${contact?.id as string}, ${service ? [service] : []},
+					${won ? 'won' : reason ? 'lost' : 'new'}, ${won}, ${reason}, '2018-03-05T10:00Z', '2018-03-06T10:00Z'
+				)`;
+		}
+		// older ones, of which only the counts are left
+		const days = sql`
+			insert into private.kpi_days
+			select (jsonb_populate_record(d, '{"day": "2018-03-01", "inquiries": 3, "won_inquiries": 1, "won_amount": 80, "lost_inquiries": 1}')).*
+			from private.count_days(${workshopId}, '{2018-03-05}') d where d.client_key_id = '00000000-0000-0000-0000-000000000000'`;
+		await days;
+		await sql`
+			insert into private.kpi_progress (workshop_id, built_until, raw_from) values (${workshopId}, '2018-03-02', '2018-03-02')
+			on conflict (workshop_id) do update set built_until = excluded.built_until, raw_from = excluded.raw_from`;
+		const march = async (view: string, columns: string) => {
+			const rows = await analyst.unsafe(
+				`select ${columns} from analytics.${view} where month = '2018-03-01' order by 1 nulls last`
+			);
+			return rows.map((row) => Object.values(row) as unknown[]);
+		};
+		expect(
+			await march(
+				'service_months',
+				'library_key, inquiries::int, won_inquiries::int, lost_inquiries::int, won_amount::float, conversion::float'
+			)
+		).toEqual([
+			...[
+				[key, 2, 1, 1, 150, 0.5],
+				['own', 2, 0, 2, 0, 0]
+			].toSorted(),
+			[null, 4, 1, 1, 80, 0.25]
+		]);
+		expect(
+			await march(
+				'source_months',
+				'source, contacts::int, inquiries::int, won_inquiries::int, won_amount::float, is_unripe'
+			)
+		).toEqual([
+			['landing_page', 1, 1, 0, 0, false],
+			['manual', 1, 1, 0, 0, false],
+			['widget', 3, 3, 1, 150, false],
+			[null, 5, 3, 1, 80, false]
+		]);
+		expect(await march('lost_reasons', 'reason, inquiries::int, workshops::int')).toEqual([
+			['other', 1, 1],
+			['price', 1, 1],
+			['unreached', 1, 1],
+			[null, 1, 1]
+		]);
+		const [month] = await analyst`
+			select inquiries::int, won_inquiries::int, won_amount::float from analytics.contact_months
+			where workshop_id = ${workshopId} and month = '2018-03-01'`;
+		expect(month).toEqual({ inquiries: 8, won_inquiries: 2, won_amount: 230 });
+		await sql`delete from workshops where id = ${workshopId}`;
+	});
+
+	test('tells a lost inquiry’s reason by what the words are about', async () => {
+		const kinds = await database()`
+			select private.lost_reason_kind(words) as kind from unnest(${[
+				'Zu teuer',
+				'nicht erreicht',
+				'Termin erst in drei Wochen',
+				'Geht in eine andere Werkstatt',
+				'Bieten wir nicht an',
+				'Hat sich anders entschieden',
+				'Hund krank',
+				' '
+			]}::text[]) with ordinality as w (words, place) order by place`;
+		expect(kinds.map(({ kind }) => kind as string)).toEqual([
+			'price',
+			'unreached',
+			'appointment',
+			'elsewhere',
+			'not_offered',
+			'no_need',
+			'other',
+			null
 		]);
 	});
 
@@ -271,8 +401,11 @@ describe('the analyst', () => {
 			insert into conversations (workshop_id, notice_version, page_path)
 			values (${workshopId}, 'x', ${`/${canary}`}) returning id`;
 		await sql`
-			insert into inquiries (workshop_id, contact_id, conversation_id, note)
-			values (${workshopId}, ${contact?.id as string}, ${conversation?.id as string}, ${canary})`;
+			insert into inquiries (workshop_id, contact_id, conversation_id, note, service_names, status, lost_reason)
+			values (
+				${workshopId}, ${contact?.id as string}, ${conversation?.id as string}, ${canary}, ${[`${canary} prüfen`]}, 'lost',
+				${`${canary} war es zu teuer`}
+			)`;
 		const [question] = await sql`
 			insert into messages (workshop_id, conversation_id, role, body)
 			values (${workshopId}, ${conversation?.id as string}, 'visitor', ${`Haben Sie ${canary} da?`}) returning id`;

@@ -256,10 +256,15 @@ describe.each(['lead_scores', 'lifetime_values'])('%s', (name) => {
 		expect(await ask(name, contact)).toEqual([]);
 	});
 
-	test('is for members on every plan, and for nobody else', async () => {
+	test('tells members of a contact on every plan, of all at once with the dashboard, and nobody else', async () => {
+		const contact = await addContact();
+		expect((await ask(name)).length).toBeGreaterThan(1);
 		await sql`
 			update subscription_plans set plan_type = 'basic', status = 'active' where workshop_id = ${workshop}`;
-		expect((await ask(name)).length).toBeGreaterThan(0);
+		expect(await ask(name, contact)).toHaveLength(1);
+		const all = await owner.client.rpc(name, { p_workshop_id: workshop });
+		expect(all.error).toMatchObject({ code: '42501', message: 'plan_required' });
+		await sql`update subscription_plans set plan_type = 'professional' where workshop_id = ${workshop}`;
 		const stranger = await newPerson();
 		const { error } = await stranger.client.rpc(name, { p_workshop_id: workshop });
 		expect(error).toMatchObject({ code: '42501', message: 'not_a_member' });

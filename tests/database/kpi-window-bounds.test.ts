@@ -1,5 +1,6 @@
 /** Windows without an end, or of no time of ours, are refused by every function that takes one. */
 import { beforeAll, describe, expect, test } from 'vitest';
+import { MOST_DAYS } from '../../supabase/functions/_shared/days.ts';
 import { database } from '../support/database.ts';
 import { newPerson, newWorkshop, type Person } from '../support/people.ts';
 
@@ -99,6 +100,16 @@ describe.each(COMPARED)('%s', (name) => {
 	});
 });
 
+test('the longest window is the same for the database and for pages, files and reports', async () => {
+	const [row] = await sql`select private.longest_window() as days`;
+	expect(row).toEqual({ days: MOST_DAYS });
+	const save = (days: number) => sql`
+		insert into report_templates (workshop_id, name, metrics, period, from_day, to_day)
+		values (${workshop}, ${String(days)}, '{episodes}', 'custom', '2016-01-01', '2016-01-01'::date + ${days}::integer)`;
+	await save(MOST_DAYS);
+	await expect(save(MOST_DAYS + 1)).rejects.toThrow('report_templates_window');
+});
+
 test.each([null, '-infinity', 'infinity', '4713-01-01 BC', '5874897-12-31'])(
 	'nothing is stated of the month %s',
 	async (p_month) => {
@@ -109,3 +120,18 @@ test.each([null, '-infinity', 'infinity', '4713-01-01 BC', '5874897-12-31'])(
 		expect(error?.message).toBe('month_invalid');
 	}
 );
+
+test('of a workshop whose days aren’t built yet those from its first fact on are counted, and no others', async () => {
+	const { workshopId } = await newWorkshop(await newPerson());
+	const live = async () => {
+		const [row] = await sql`
+			select private.live_days(${workshopId}, current_date - 3600, current_date + 1, current_date - 7200)::text[] as days`;
+		return row?.days as string[];
+	};
+	expect(await live()).toEqual([]);
+	await sql`
+		insert into widget_sightings (workshop_id, client_key_id, origin, day)
+		select workshop_id, id, 'https://a.example', current_date - 1 from client_keys where workshop_id = ${workshopId}`;
+	const [days] = await sql`select array[current_date - 1, current_date]::text[] as days`;
+	expect(await live()).toEqual(days?.days);
+});

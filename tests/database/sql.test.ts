@@ -21,7 +21,7 @@ test('shows a function as it is now, the migration it stands in, what uses it an
 		'-- private.check_window: How many days [p_from, p_to) is. Raises PT422 `window_invalid`'
 	);
 	// restated since 20261126191060
-	expect(text).toMatch(/-- Written in 20261127120200_read_overviews_with_less\.sql\n/);
+	expect(text).toMatch(/-- Written in 20261127144400_allow_windows_of_ten_years\.sql\n/);
 	expect(text).toContain("p_from not between '2000-01-01' and '2100-01-01'");
 	expect(text).toMatch(/-- Used by:\n(-- .*\n)*-- {3}private\.kpi_satisfaction\n/);
 	expect(await about('kpi_metrics')).toMatch(/-- Uses:\n(-- .*\n)*-- {3}private\.metric_values\n/);

@@ -91,6 +91,24 @@ describe('loading the widget', () => {
 		expect([...rows]).toEqual([{ origin, loads: 2 }]);
 	});
 
+	it('counts for the key that is named where the page doesn’t tell its origin', async () => {
+		const sql = database();
+		const load = { origin: null, key: workshop.widgetKey };
+		await sql`update client_keys set allowed_domains = '{}' where publishable_key = ${workshop.widgetKey}`;
+		// no widget answers with a key that allows no page
+		expect(await post('loaded', load)).toMatchObject({ body: { keys: 0 } });
+		await sql`
+			update client_keys set allowed_domains = '{silent.example}' where publishable_key = ${workshop.widgetKey}`;
+		expect(await post('loaded', load)).toMatchObject({ body: { keys: 1 } });
+		expect(await post('loaded', { origin: null, key: null })).toMatchObject({ body: { keys: 0 } });
+		const rows =
+			await sql`select origin, loads from widget_sightings where workshop_id = ${workshop.workshopId} and origin = ''`;
+		expect([...rows]).toEqual([{ origin: '', loads: 1 }]);
+		await sql`update client_keys set status = 'paused' where publishable_key = ${workshop.widgetKey}`;
+		expect(await post('loaded', load)).toMatchObject({ body: { keys: 0 } });
+		await sql`update client_keys set status = 'active' where publishable_key = ${workshop.widgetKey}`;
+	});
+
 	it('can’t be reported by a page itself, nor for something that is no origin', async () => {
 		const body = { origin: 'https://werkstatt.example' };
 		expect(await post('loaded', body, { origin: body.origin })).toMatchObject({ status: 403 });

@@ -82,6 +82,22 @@ describe('a robot', () => {
 		expect(row).toEqual({ is_test: true, episode: true, answer: true });
 	});
 
+	it('asks for nothing that counts as the key’s use', async () => {
+		const requests = async () => {
+			const rows = await database()`
+				select requests from key_usage_hours where workshop_id = ${workshop.workshopId}`;
+			return rows.map((row) => row.requests as number);
+		};
+		tab.userAgent = ROBOT;
+		await tab.open();
+		const { message } = await tab.ask(OIL_CHANGE);
+		await tab.contact(tab.contactBody());
+		await tab.rate(message.id, 1);
+		expect(await requests()).toEqual([]);
+		await new Tab(workshop).open();
+		expect(await requests()).toEqual([1]);
+	});
+
 	it('loads the widget without being counted', async () => {
 		const origin = `https://${randomUUID()}.example`;
 		const sql = database();

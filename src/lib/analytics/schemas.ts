@@ -205,13 +205,15 @@ export const funnelSchema = z.object({
 			previous_reached: n.nullable()
 		})
 	),
+	/** more was opened than loaded: not all loads were counted, and shares and losses begin with the sessions */
+	misses_loads: z.boolean(),
 	rates: z.record(text, metricSchema),
 	days: z.array(z.object({ day: text, ...steps })),
 	keys: z.array(z.object({ client_key_id: maybe, name: maybe, ...steps }))
 });
 
 const latency = { latency_p50: figure, latency_p95: figure };
-const asked = { requests: n, rate_limited: n, blocked_origins: n, ...latency };
+const asked = { requests: n, episodes: n, rate_limited: n, blocked_origins: n, ...latency };
 export const keyUsageSchema = z.object({
 	/** days, weeks or months by their first day; latency in ms */
 	steps: z.array(z.object({ start: text, ...asked })),

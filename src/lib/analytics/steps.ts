@@ -14,11 +14,11 @@ export const grains = ['day', 'week', 'month'] as const satisfies readonly Grain
 
 /** As many steps as a phone's width tells apart. */
 const mostSteps = 93;
-const shortest: Record<Grain, number> = { day: 1, week: 7, month: 28 };
+const shortest = { day: 1, week: 7 };
 
-/** The steps that a window of so many days can be drawn in. */
+/** The steps that a window of so many days can be drawn in; months, the longest there are, in any case. */
 export const grainsOf = (days: number): Grain[] =>
-	grains.filter((grain) => days <= mostSteps * shortest[grain]);
+	grains.filter((grain) => grain === 'month' || days <= mostSteps * shortest[grain]);
 
 const startOf: Record<Grain, (day: string) => string> = {
 	day: (day) => day,

@@ -1,3 +1,4 @@
+import { MOST_DAYS } from '../../../supabase/functions/_shared/days.ts';
 import { localDay } from '../format/date.ts';
 import { isUuid } from '../lists/cursor.ts';
 import {
@@ -41,9 +42,6 @@ const usual: Preset = '30d';
 /** The range that was chosen last in a browser, from its cookie; anything else is `otherwise`. */
 export const toPreset = (value: unknown, otherwise: Preset = usual): Preset =>
 	presets.find((preset) => preset === value) ?? otherwise;
-
-/** The database reads at most as many days at once. */
-const maximumDays = 1100;
 
 /** A window of local days as the address names it. Dates are ISO dates; `[from, to)` is half-open. */
 export interface Window {
@@ -165,8 +163,8 @@ function readDates(one: string, other: string, today: string) {
 	const [first = one, last = other] = [one, other].sort();
 	const to = addDays(last < today ? last : today, 1);
 	if (first >= to) return null;
-	const isCut = daysBetween(first, to) > maximumDays;
-	return { from: isCut ? addDays(to, -maximumDays) : first, to, isCut };
+	const isCut = daysBetween(first, to) > MOST_DAYS;
+	return { from: isCut ? addDays(to, -MOST_DAYS) : first, to, isCut };
 }
 
 /** The part of an address that `readWindow` reads back as the same window, with some of it changed. */

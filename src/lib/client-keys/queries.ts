@@ -17,7 +17,7 @@ export interface ClientKey {
 }
 
 export interface Sighting {
-	/** `https://foo.de` */
+	/** `https://foo.de`; empty for pages that don't tell theirs */
 	origin: string;
 	lastSeenAt: string;
 	/** how often it was loaded on the last seven local days, today included */

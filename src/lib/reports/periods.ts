@@ -1,4 +1,6 @@
+import { MOST_DAYS } from '../../../supabase/functions/_shared/days.ts';
 import { addDays } from '../analytics/calendar.ts';
+
 /** Which days a report is about, as seen from the day on which it is run. */
 export const periods = [
 	'last_week',
@@ -25,7 +27,7 @@ export const limits = {
 	schedules: 20,
 	/** in a month that has no such day its last one stands in */
 	monthDay: 31,
-	days: 1100
+	days: MOST_DAYS
 } as const;
 
 /** Days within which an inquiry has to be won to count. */

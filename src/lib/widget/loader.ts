@@ -50,14 +50,30 @@ export function pageOrigin(referer: string | null): string | null {
 	return protocol === 'https:' || protocol === 'http:' ? origin : null;
 }
 
+/** A page has loaded the widget. */
+export interface Load {
+	/** null: the page doesn't tell it */
+	origin: string | null;
+	/** null: the script's address names none */
+	key: string | null;
+}
+
+/** What a request for the script tells of the page; null where nobody can say whose widget is loaded. */
+export function loadOf(headers: Headers, { searchParams }: URL): Load | null {
+	const origin = pageOrigin(headers.get('referer'));
+	const key = searchParams.get('key');
+	// without a referer it may be somebody who opens the script itself: a browser says what it wants it for
+	const isPage = origin !== null || (key !== null && headers.get('sec-fetch-dest') === 'script');
+	return isPage ? { origin, key } : null;
+}
+
 /**
  * Tells the chat function that a page has loaded the widget. Counting may fail; serving may not, so nothing is thrown.
- * @param load the page's origin, and the key on it where the script's address names one
  * @param userAgent what the visitor's browser calls itself: the function doesn't count robots
  */
 export async function reportLoad(
 	apiUrl: string,
-	load: { origin: string; key: string | null },
+	load: Load,
 	userAgent: string | null
 ): Promise<void> {
 	try {

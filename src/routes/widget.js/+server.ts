@@ -1,6 +1,6 @@
 import { error } from '@sveltejs/kit';
 import { env } from '$env/dynamic/public';
-import { loaderResponse, pageOrigin, prepareLoader, reportLoad } from '$lib/widget/loader';
+import { loaderResponse, loadOf, prepareLoader, reportLoad } from '$lib/widget/loader';
 import type { RequestHandler } from './$types';
 import source from '../../../static/widget/loader.js?raw';
 
@@ -11,10 +11,7 @@ export const GET: RequestHandler = ({ request, url }) => {
 	const api = env.PUBLIC_SUPABASE_URL;
 	if (!api) error(503, { code: 'service_unavailable', message: 'PUBLIC_SUPABASE_URL is not set.' });
 	loader ??= prepareLoader(source, api);
-	const origin = pageOrigin(request.headers.get('referer'));
-	if (origin) {
-		const key = url.searchParams.get('key');
-		void reportLoad(api, { origin, key }, request.headers.get('user-agent'));
-	}
+	const load = loadOf(request.headers, url);
+	if (load) void reportLoad(api, load, request.headers.get('user-agent'));
 	return loaderResponse(loader, request.headers);
 };

@@ -245,5 +245,5 @@ export const receipt = (rpc: Rpc, name: string): Promise<Receipt> =>
 
 export const loaded = (
 	rpc: Rpc,
-	{ origin, key }: { origin: string; key: string | null }
+	{ origin, key }: { origin: string | null; key: string | null }
 ): Promise<{ keys: number }> => call(rpc, 'widget_loaded', { p_origin: origin, p_key: key });

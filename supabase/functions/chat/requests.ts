@@ -129,7 +129,7 @@ export function readSurvey(body: unknown) {
 
 export function readLoaded(body: unknown) {
 	const fields = new Fields(body);
-	const origin = fields.text('origin', { max: 300, pattern: /^https?:\/\/[^/\s]+$/ });
+	const origin = fields.optionalText('origin', { max: 300, pattern: /^https?:\/\/[^/\s]+$/ });
 	const key = fields.optionalText('key', { max: 64 });
 	fields.check();
 	return { origin, key };

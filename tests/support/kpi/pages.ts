@@ -99,24 +99,25 @@ const through = (shop: Counted, key: string | null): Counted => ({
 });
 
 export function funnel(shop: Counted, asked: Asked) {
-	const capped = (window: Window) => {
-		let most = Infinity;
-		return Object.values(reached(shop, window)).map((value) => (most = Math.min(most, value)));
-	};
-	const [now, before] = [capped(asked), capped(previousOf(asked))];
-	const names = Object.keys(reached(shop, asked));
+	const [now, before] = [reached(shop, asked), reached(shop, previousOf(asked))];
+	// nothing is opened that wasn't loaded: there, loads are missing and the first step that is known comes after them
+	const misses_loads = now.sessions > now.impressions;
+	const steps = Object.keys(now) as (keyof typeof now)[];
+	const known = misses_loads ? steps.slice(1) : steps;
 	return {
-		steps: names.map((step, index) => {
-			const value = now[index] ?? 0;
-			const kept = index === 0 ? null : share(value, now[index - 1] ?? 0);
+		steps: steps.map((step) => {
+			const place = known.indexOf(step);
+			const [first, previous] = [known[0], known[place - 1]];
+			const kept = previous ? share(now[step], now[previous]) : null;
 			return {
 				step,
-				reached: value,
-				share_of_first: share(value, now[0] ?? 0),
+				reached: now[step],
+				share_of_first: first && place >= 0 ? share(now[step], now[first]) : null,
 				drop_off: kept === null ? null : 1 - kept,
-				previous_reached: before[index] ?? 0
+				previous_reached: before[step]
 			};
 		}),
+		misses_loads,
 		rates: Object.fromEntries(
 			['open_rate', 'message_rate', 'lead_rate'].map((id) => [id, metric(shop, asked, id)])
 		),

@@ -1,7 +1,7 @@
 /** What `kpi_key_usage` must give, counted from the facts by the definitions alone. */
 import { NO_KEY, type Counted, type Window } from './facts.ts';
 import { percentile } from './numbers.ts';
-import { answersOf, usageOf } from './selection.ts';
+import { answersOf, episodesOf, usageOf } from './selection.ts';
 import { addDays, daysOf, startOf } from './time.ts';
 
 type Grain = 'day' | 'week' | 'month';
@@ -11,6 +11,7 @@ const timesOf = (shop: Counted, window: Window): number[] =>
 
 const used = (shop: Counted, window: Window) => ({
 	requests: usageOf(shop, window, 'requests'),
+	episodes: episodesOf(shop, window).length,
 	rate_limited: usageOf(shop, window, 'rate_limited'),
 	blocked_origins: usageOf(shop, window, 'blocked_origins'),
 	latency_p50: percentile(timesOf(shop, window), 0.5),
@@ -22,6 +23,7 @@ const through = (shop: Counted, key: string | null): Counted => ({
 	...shop,
 	facts: {
 		...shop.facts,
+		episodes: shop.facts.episodes.filter(({ client_key_id }) => client_key_id === key),
 		answers: shop.facts.answers.filter(({ client_key_id }) => client_key_id === key),
 		usage: shop.facts.usage.filter(({ client_key_id }) => client_key_id === key)
 	}
@@ -43,6 +45,9 @@ export function keyUsage(shop: Counted, window: Window, grain: Grain) {
 				const answers = timesOf(own, window).length;
 				return { client_key_id: id, name, ...used(own, window), answers };
 			})
-			.filter((key) => key.requests + key.rate_limited + key.blocked_origins + key.answers > 0)
+			.filter(
+				(key) =>
+					key.requests + key.episodes + key.rate_limited + key.blocked_origins + key.answers > 0
+			)
 	};
 }

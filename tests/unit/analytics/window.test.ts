@@ -104,10 +104,10 @@ describe('the window in the address', () => {
 			expect(read(query).isFuture, query).toBe(false);
 	});
 
-	test('ends today at the latest, and begins 1,100 days before at the earliest', () => {
+	test('ends today at the latest, and begins ten years before at the earliest', () => {
 		expect(read('from=2026-11-01&to=2026-12-31')).toMatchObject({ to: '2026-11-27', isCut: false });
-		const long = read('from=2020-01-01&to=2026-11-26');
-		expect(long).toMatchObject({ days: 1100, to: '2026-11-27', isCut: true });
+		const long = read('from=2016-01-01&to=2026-11-26');
+		expect(long).toMatchObject({ days: 3660, to: '2026-11-27', isCut: true });
 	});
 
 	test('begins a new day at local midnight, not at that of Greenwich', () => {

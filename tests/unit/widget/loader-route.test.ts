@@ -2,7 +2,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { gunzipSync } from 'node:zlib';
 import { afterEach, expect, test, vi } from 'vitest';
-import { loaderResponse, pageOrigin, prepareLoader, reportLoad } from '$lib/widget/loader';
+import { loaderResponse, loadOf, pageOrigin, prepareLoader, reportLoad } from '$lib/widget/loader';
 
 const cleanUp: (() => void)[] = [];
 afterEach(() => cleanUp.splice(0).forEach((end) => end()));
@@ -47,6 +47,22 @@ test.each([
 	[null, null]
 ])('of the page %s only %s is passed on', (referer, origin) => {
 	expect(pageOrigin(referer)).toBe(origin);
+});
+
+const ORIGIN = 'https://werkstatt.example';
+test.each([
+	[{ referer: `${ORIGIN}/` }, '?key=k', { origin: ORIGIN, key: 'k' }],
+	[{ referer: `${ORIGIN}/` }, '', { origin: ORIGIN, key: null }],
+	// Referrer-Policy: no-referrer
+	[{ 'sec-fetch-dest': 'script' }, '?key=k', { origin: null, key: 'k' }],
+	[{ 'sec-fetch-dest': 'script' }, '', null],
+	// somebody who reads the script
+	[{ 'sec-fetch-dest': 'document' }, '?key=k', null],
+	[{}, '?key=k', null]
+])('a request with %o for the script%s is the load %o', (headers, query, load) => {
+	expect(
+		loadOf(new Headers(headers as HeadersInit), new URL(`https://app.example/widget.js${query}`))
+	).toEqual(load);
 });
 
 test('a load is reported with its origin, its key and what the browser calls itself, and nothing more', async () => {

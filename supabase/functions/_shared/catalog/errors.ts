@@ -29,8 +29,8 @@ export const EXPORT_ERRORS = {
 	},
 	window_too_long: {
 		status: 422,
-		de: 'Bitte wählen Sie einen Zeitraum von höchstens 1.100 Tagen.',
-		en: 'Please choose a period of at most 1,100 days.'
+		de: 'Bitte wählen Sie einen Zeitraum von höchstens zehn Jahren.',
+		en: 'Please choose a period of at most ten years.'
 	},
 	window_future: {
 		status: 422,

@@ -1,4 +1,4 @@
-import { addDays } from '../../_shared/days.ts';
+import { addDays, MOST_DAYS } from '../../_shared/days.ts';
 import { pageName, ROW_KINDS, ROW_WORDS } from '../../_shared/reports/row-words.ts';
 import { rowsHead } from '../../_shared/reports/rows-csv.ts';
 import { aheadOfReading } from '../ahead.ts';
@@ -34,8 +34,6 @@ export async function* rowsOf(
 /** How many parts a window is written in, two of them at a time: a file is written by one processor, two write it sooner. */
 const PARTS = 8;
 const DAY = 86_400_000;
-/** Days of the longest window. */
-const LONGEST = 1100;
 
 /**
  * The window's days in parts, the newest first. Whole where which rows count depends on all of them, and where the database
@@ -43,7 +41,7 @@ const LONGEST = 1100;
  */
 function partsOf({ metric, from, to }: RowsRequest): { from: string; to: string }[] {
 	const total = (Date.parse(to) - Date.parse(from)) / DAY;
-	if (metric === 'open_rate' || !(total > 0 && total <= LONGEST)) return [{ from, to }];
+	if (metric === 'open_rate' || !(total > 0 && total <= MOST_DAYS)) return [{ from, to }];
 	const days = Math.ceil(total / PARTS);
 	const parts = [];
 	for (let end = to; end > from;) {

@@ -13,6 +13,7 @@ export const cards: readonly MetricId[] = [
 /** What those about its technical use show. */
 export const usageCards: readonly MetricId[] = [
 	'requests',
+	'episodes',
 	'rate_limited',
 	'blocked_origins',
 	'answer_latency'
