@@ -649,6 +649,7 @@ export type Database = {
 					status_changed_at: string;
 					vehicle_class: Database['public']['Enums']['vehicle_class'] | null;
 					won_amount: number | null;
+					won_at: string | null;
 					workshop_id: string;
 				};
 				ComputedFields: never;
@@ -668,6 +669,7 @@ export type Database = {
 					status_changed_at?: string;
 					vehicle_class?: Database['public']['Enums']['vehicle_class'] | null;
 					won_amount?: number | null;
+					won_at?: string | null;
 					workshop_id: string;
 				};
 				Update: {
@@ -686,6 +688,7 @@ export type Database = {
 					status_changed_at?: string;
 					vehicle_class?: Database['public']['Enums']['vehicle_class'] | null;
 					won_amount?: number | null;
+					won_at?: string | null;
 					workshop_id?: string;
 				};
 				Relationships: [
@@ -2293,7 +2296,7 @@ export type Database = {
 				Args: { p_customer_id: string; p_workshop_id: string };
 				Returns: string;
 			};
-			build_kpi_days: { Args: { p_after?: string; p_limit?: number }; Returns: Json };
+			build_kpi_days: { Args: { p_workshop_id: string }; Returns: Json };
 			bulk_edit_services: {
 				Args: { p_edit: Json; p_preview?: boolean; p_service_ids: string[]; p_workshop_id: string };
 				Returns: Json;
@@ -2432,7 +2435,7 @@ export type Database = {
 			};
 			claim_job: { Args: { p_after?: string; p_only?: string }; Returns: string };
 			claim_mails: { Args: { p_limit?: number }; Returns: Json };
-			claim_report: { Args: Record<PropertyKey, never>; Returns: Json };
+			claim_report: { Args: Record<PropertyKey, never>; Returns: string };
 			confirm_saved_questions: {
 				Args: { p_confirmed: Json; p_workshop_id: string };
 				Returns: number;
@@ -2458,7 +2461,7 @@ export type Database = {
 					workshop_id: string;
 				}[];
 			};
-			delete_old_facts: { Args: { p_after?: string; p_limit?: number }; Returns: Json };
+			delete_old_facts: { Args: { p_workshop_id: string }; Returns: Json };
 			dismiss_library_update: { Args: { p_service_id: string }; Returns: undefined };
 			duplicate_service: { Args: { p_service_id: string }; Returns: Json };
 			english_service_names: { Args: { p_workshop_id: string }; Returns: Json };
@@ -2942,10 +2945,7 @@ export type Database = {
 				Returns: boolean;
 			};
 			settle_planned_prices: { Args: { p_workshop_id: string }; Returns: number };
-			settle_report: {
-				Args: { p_error?: string; p_provider_id: string; p_run_id: string };
-				Returns: boolean;
-			};
+			settle_report: { Args: { p_error?: string; p_run_id: string }; Returns: boolean };
 			split_question_clusters: {
 				Args: { p_topics: string[]; p_workshop_id: string };
 				Returns: {
@@ -2996,6 +2996,8 @@ export type Database = {
 			value_statement: { Args: { p_month: string; p_workshop_id: string }; Returns: Json };
 			verify_receipts: { Args: { p_workshop_id: string }; Returns: Json };
 			widget_loaded: { Args: { p_key?: string; p_origin: string }; Returns: Json };
+			workshops_to_build: { Args: { p_limit?: number }; Returns: string[] };
+			workshops_with_old_facts: { Args: { p_limit?: number }; Returns: string[] };
 		};
 		Enums: {
 			address_form: 'sie' | 'du';
