@@ -2487,7 +2487,7 @@ export type Database = {
 				Returns: Json;
 			};
 			inquiry_exclusions: {
-				Args: { p_contact_id: string };
+				Args: { p_contact_ids: string[] };
 				Returns: {
 					excluded_as: string;
 					excluded_by_hand: string;
@@ -2713,6 +2713,18 @@ export type Database = {
 					p_workshop_id: string;
 				};
 				Returns: Json;
+			};
+			latest_inquiries: {
+				Args: { p_limit?: number; p_workshop_id: string };
+				Returns: {
+					contact_id: string;
+					contact_name: string;
+					conversation_id: string;
+					created_at: string;
+					id: string;
+					note: string;
+					service_names: string[];
+				}[];
 			};
 			latest_ratings: {
 				Args: { p_limit?: number; p_workshop_id: string };
