@@ -1,6 +1,6 @@
 /** How figures moved against the window they are compared with; the dashboard and reports say it alike. */
 import type { Locale } from '../errors.ts';
-import { TAGS } from './figures.ts';
+import { isTooShort, TAGS, writeFigure } from './figures.ts';
 import type { Metric } from './types.ts';
 
 export interface Trend {
@@ -12,13 +12,17 @@ export interface Trend {
 
 /**
  * Counts, amounts and times: (current − previous) ÷ previous. Shares: their difference, in points. Null where there is
- * nothing to compare with.
+ * nothing to compare with, or nothing of it is told.
  */
 export function trendOf({ type, current, previous }: Metric): Trend | null {
-	if (current.value === null || previous.value === null) return null;
-	if (type === 'share') return toTrend(current.value - previous.value, 'points');
-	if (previous.value === 0) return null;
-	return toTrend((current.value - previous.value) / previous.value, 'relative');
+	const [now, before] = [current.value, previous.value];
+	if (now === null || before === null) return null;
+	if (isTooShort(type, now) && isTooShort(type, before)) return null;
+	const kind = type === 'share' ? 'points' : 'relative';
+	if (kind === 'relative' && before === 0) return null;
+	// a figure that is written as the one before hasn't moved for whoever reads both
+	if (writeFigure(type, now, 'de') === writeFigure(type, before, 'de')) return toTrend(0, kind);
+	return toTrend(kind === 'points' ? now - before : (now - before) / before, kind);
 }
 
 function toTrend(by: number, kind: Trend['kind']): Trend {

@@ -145,11 +145,12 @@ function line(values: (number | null)[], { x, y, accent }: Scale): Content[] {
 	];
 }
 
-/** Shares reach up to 100 % where that still shows how they moved. */
+/** Shares reach up to 100 % where that still shows how they moved; what is written as below a second lies below one. */
 function topOf(type: MetricType, values: (number | null)[]): number {
 	const highest = Math.max(...values.map((value) => value ?? 0));
 	if (type === 'share' && (highest > 0.4 || highest === 0)) return 1;
 	if (type === 'count' || type === 'euro') return Math.max(Math.ceil(highest), 1);
+	if (type === 'ms') return Math.max(highest, 1000);
 	return highest || 1;
 }
 
