@@ -1,6 +1,6 @@
 /** How figures moved against the window they are compared with; the dashboard and reports say it alike. */
 import type { Locale } from '../errors.ts';
-import { isTooShort, TAGS, writeFigure } from './figures.ts';
+import { isTooShort, TAGS, weaknessOf, writeFigure } from './figures.ts';
 import type { Metric } from './types.ts';
 
 export interface Trend {
@@ -30,6 +30,10 @@ function toTrend(by: number, kind: Trend['kind']): Trend {
 	const shown = Math.round(by * (kind === 'points' ? 1000 : 100));
 	return { direction: shown > 0 ? 'up' : shown < 0 ? 'down' : 'flat', by, kind };
 }
+
+/** Whether a trend can be good or bad news: both figures come from enough cases, and neither is still to ripen. */
+export const isFirm = ({ type, current, previous }: Metric): boolean =>
+	!weaknessOf(type, current) && !weaknessOf(type, previous);
 
 /** "+12 %", or "+2,6 Pkt." for shares, as exact as the shares themselves. */
 export function writeTrend({ by, kind }: Trend, locale: Locale): string {
