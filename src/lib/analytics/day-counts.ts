@@ -1,6 +1,7 @@
 import { unwrap } from '$lib/supabase/errors';
 import type { Client } from '$lib/supabase/types';
 import { addDays } from './calendar';
+import { sinceCounted } from './counted';
 import { startOfStep, sumSteps, type Grain } from './steps';
 import type { Window } from './window';
 
@@ -32,12 +33,15 @@ const page = async (
 /** What the days of a window count about answers and ratings, so that the shares of weeks and months can be formed. */
 export async function dayCounts(supabase: Client, workshopId: string, window: Window) {
 	const middle = addDays(window.from, atOnce);
-	if (window.to <= middle) return page(supabase, workshopId, window, window.from, window.to);
-	const [earlier, later] = await Promise.all([
-		page(supabase, workshopId, window, window.from, middle),
-		page(supabase, workshopId, window, middle, window.to)
-	]);
-	return [...earlier, ...later];
+	const pages = await Promise.all(
+		window.to <= middle
+			? [page(supabase, workshopId, window, window.from, window.to)]
+			: [
+					page(supabase, workshopId, window, window.from, middle),
+					page(supabase, workshopId, window, middle, window.to)
+				]
+	);
+	return sinceCounted(pages.flat(), window);
 }
 export type DayCounts = Awaited<ReturnType<typeof dayCounts>>[number];
 

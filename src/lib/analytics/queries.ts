@@ -3,6 +3,7 @@ import { m } from '$lib/paraglide/messages';
 import type { Client } from '$lib/supabase/types';
 import { call } from './call';
 import type { MetricId } from './catalogue';
+import { sinceCounted } from './counted';
 import type { RowChoice } from './rows';
 import * as schemas from './schemas';
 import type { Window } from './window';
@@ -23,32 +24,36 @@ export const overview = (supabase: Client, workshopId: string, window: Window) =
 	call(supabase, 'kpi_overview', comparedArgsOf(workshopId, window), schemas.overviewSchema);
 
 /** Metrics of a window and of the one it is compared with, and a figure per day. Without the plan: the basic ones. */
-export const metrics = (
+export async function metrics(
 	supabase: Client,
 	workshopId: string,
 	window: Window,
 	ids: readonly MetricId[]
-) =>
-	call(
+) {
+	const { days, ...rest } = await call(
 		supabase,
 		'kpi_metrics',
 		{ ...comparedArgsOf(workshopId, window), p_metrics: [...ids] },
 		schemas.metricsSchema
 	);
+	return { ...rest, days: sinceCounted(days, window) };
+}
 
 /** Contacts and inquiries by time, key, source, page, service and state. */
-export const contacts = (
+export async function contacts(
 	supabase: Client,
 	workshopId: string,
 	window: Window,
 	grain: 'day' | 'week' | 'month'
-) =>
-	call(
+) {
+	const { series, ...rest } = await call(
 		supabase,
 		'kpi_contacts',
 		{ ...comparedArgsOf(workshopId, window), p_grain: grain },
 		schemas.contactsSchema
 	);
+	return { ...rest, series: sinceCounted(series, window, grain) };
+}
 
 /** The first of those to call, and of the customers by their worth: as it stands now, whatever the window. */
 export async function people(supabase: Client, workshopId: string, most = 8) {
@@ -61,40 +66,55 @@ export async function people(supabase: Client, workshopId: string, most = 8) {
 }
 
 /** How long visitors waited for the assistant and for people, per day and per step of the grain. */
-export const responseTimes = (
+export async function responseTimes(
 	supabase: Client,
 	workshopId: string,
 	window: Window,
 	grain: 'day' | 'week' | 'month'
-) =>
-	call(
+) {
+	const { days, steps, ...rest } = await call(
 		supabase,
 		'kpi_response_times',
 		{ ...comparedArgsOf(workshopId, window), p_grain: grain },
 		schemas.responseTimesSchema
 	);
+	return {
+		...rest,
+		days: sinceCounted(days, window),
+		steps: steps && sinceCounted(steps, window, grain)
+	};
+}
 
 /** Conversations by weekday and local hour. */
 export const peakHours = (supabase: Client, workshopId: string, window: Window) =>
 	call(supabase, 'kpi_peak_hours', argsOf(workshopId, window), schemas.peakHoursSchema);
 
 /** From the widget's load to the contact. */
-export const funnel = (supabase: Client, workshopId: string, window: Window) =>
-	call(supabase, 'kpi_funnel', comparedArgsOf(workshopId, window), schemas.funnelSchema);
+export async function funnel(supabase: Client, workshopId: string, window: Window) {
+	const { days, ...rest } = await call(
+		supabase,
+		'kpi_funnel',
+		comparedArgsOf(workshopId, window),
+		schemas.funnelSchema
+	);
+	return { ...rest, days: sinceCounted(days, window) };
+}
 
 /** What the widget asked of the server and how long answers took, per step of the grain and per key. */
-export const keyUsage = (
+export async function keyUsage(
 	supabase: Client,
 	workshopId: string,
 	window: Window,
 	grain: 'day' | 'week' | 'month'
-) =>
-	call(
+) {
+	const { steps, ...rest } = await call(
 		supabase,
 		'kpi_key_usage',
 		{ ...argsOf(workshopId, window), p_grain: grain },
 		schemas.keyUsageSchema
 	);
+	return { ...rest, steps: sinceCounted(steps, window, grain) };
+}
 
 /** What visitors asked, in clusters, the most frequent first. */
 export const questions = (supabase: Client, workshopId: string, window: Window, limit = 50) =>
@@ -106,18 +126,20 @@ export const questions = (supabase: Client, workshopId: string, window: Window, 
 	);
 
 /** One cluster per day. */
-export const questionSeries = (
+export async function questionSeries(
 	supabase: Client,
 	workshopId: string,
 	window: Window,
 	topic: string
-) =>
-	call(
+) {
+	const days = await call(
 		supabase,
 		'kpi_question_series',
 		{ ...argsOf(workshopId, window), p_topic: topic },
 		schemas.questionSeriesSchema
 	);
+	return sinceCounted(days, window);
+}
 
 /** How right the answers were. */
 export const accuracy = (supabase: Client, workshopId: string, window: Window) =>

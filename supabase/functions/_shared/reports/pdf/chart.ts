@@ -3,7 +3,7 @@
  * before, as its own figure or, of what adds up, as its mean of as many days. Readable without colours.
  */
 import type { Content } from '../../pdf/content.ts';
-import { isCompared } from '../comparison.ts';
+import { countedSteps, isCompared } from '../comparison.ts';
 import { writeFigure, writeStep } from '../figures.ts';
 import { METRICS, type MetricId } from '../metrics.ts';
 import { REPORT_TEXTS } from '../texts.ts';
@@ -25,7 +25,7 @@ const ALL_NAMED = 7;
 export function stepChart(id: MetricId, section: Section, look: Look): Content | null {
 	const { data, locale, accent } = look;
 	const { type } = METRICS[id];
-	const { steps } = section;
+	const steps = countedSteps(section, data);
 	const values = steps.map((step) => step.values[id]?.value ?? null);
 	const last = values.findLastIndex((value) => value !== null);
 
