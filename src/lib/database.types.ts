@@ -2487,7 +2487,7 @@ export type Database = {
 				Returns: Json;
 			};
 			inquiry_exclusions: {
-				Args: { p_contact_id: string };
+				Args: { p_contact_ids: string[] };
 				Returns: {
 					excluded_as: string;
 					excluded_by_hand: string;
@@ -2664,6 +2664,18 @@ export type Database = {
 			kpi_satisfaction: {
 				Args: { p_client_key_id?: string; p_from: string; p_to: string; p_workshop_id: string };
 				Returns: Json;
+			};
+			latest_inquiries: {
+				Args: { p_limit?: number; p_workshop_id: string };
+				Returns: {
+					contact_id: string;
+					contact_name: string;
+					conversation_id: string;
+					created_at: string;
+					id: string;
+					note: string;
+					service_names: string[];
+				}[];
 			};
 			latest_ratings: {
 				Args: { p_limit?: number; p_workshop_id: string };

@@ -74,11 +74,14 @@ describe('the page about contacts', () => {
 		expect(html).toContain('href="/app/contacts?filter=open&amp;sort=-score"');
 		expect(html).toContain('href="/app/contacts?filter=won&amp;sort=-value"');
 		// everybody, however many
+		const [asked] = await database()`
+			select date_trunc('second', created_at at time zone 'Europe/Berlin')::text as at
+			from inquiries where contact_id = ${contactId}`;
 		const leads = await other.get(`${path}/leads.csv`);
 		expect(leads.headers.get('content-disposition')).toMatch(/Lead-Scores 20\d\d-\d\d-\d\d\.csv/);
 		expect(leads.html.trim().split('\r\n')).toEqual([
-			'Name;Lead-Score;Klasse;Kontakt (ID)',
-			`Jutta Probe;20;C;${contactId}`
+			'Name;Anfrage;Status;Angefragt am;Lead-Score;Klasse;Kontakt (ID)',
+			`Jutta Probe;Ölwechsel;Neu;${asked?.at as string};20;C;${contactId}`
 		]);
 		const customers = await other.get(`${path}/customers.csv`, { 'accept-language': 'en' });
 		// (1 × 499.9/2 + 2 × 737.14) / 3
@@ -95,6 +98,35 @@ describe('the page about contacts', () => {
 		expect(wordsOf(html)).toContain('Klasse C 9');
 		expect(html.match(/href="\/app\/contacts\/[0-9a-f-]{36}"/g)).toHaveLength(8);
 		expect((await other.get(`${path}/leads.csv`)).html.trim().split('\r\n')).toHaveLength(10);
+	});
+
+	test('names whom to call in its file as on the page: what is asked for, and how far it is', async () => {
+		const { visitor: other, workshopId } = await newOwner();
+		const { contactId } = await writeLead(workshopId, { name: 'Kai Beispiel' });
+		const sql = database();
+		await sql`
+			insert into workshop_services (
+				workshop_id, category_id, service_name, service_name_en, price_min, price_max
+			)
+			select ${workshopId}, id, 'Ölwechsel', 'Oil change', 80, 120 from service_categories limit 1`;
+		// newer, but somebody waits for the other
+		await sql`
+			insert into inquiries (workshop_id, contact_id, status, service_names, created_at)
+			values (${workshopId}, ${contactId}, 'quoted', '{Inspektion}', now() + interval '1 second')`;
+		const talker = await writeLead(workshopId, { name: 'Ina Muster', note: '=Bitte anrufen' });
+		await sql`
+			update inquiries set status = 'quoted', service_names = '{}' where id = ${talker.inquiryId}`;
+		const english = { 'accept-language': 'en' };
+		const page = wordsOf((await other.get(path, english)).html);
+		expect(page).toMatch(
+			/Kai Beispiel Oil change New waiting for .*Ina Muster =Bitte anrufen Quoted/
+		);
+		const file = (await other.get(`${path}/leads.csv`, english)).html.trim().split('\r\n');
+		expect(file.map((line) => line.split(',').slice(0, 3))).toEqual([
+			[expect.stringContaining('Name'), 'Inquiry', 'Status'],
+			['Kai Beispiel', 'Oil change', 'New'],
+			['Ina Muster', "'=Bitte anrufen", 'Quoted']
+		]);
 	});
 
 	test('draws days, weeks or months, each beside as many days of the compared window', async () => {

@@ -49,6 +49,34 @@ describe('an inquiry', () => {
 		expect(await counted()).toEqual(['1', '1', '1']);
 	});
 
+	test.each([
+		['spam', 'Spam'],
+		['duplicate', 'Doppelt']
+	])('as %s is no news on the start page, and no new one in the list', async (as, reason) => {
+		const feed = async () =>
+			wordsOf((await owner.visitor.get('/app')).html).split('Was zuletzt geschah')[1];
+		const list = async () => wordsOf((await owner.visitor.get('/app/contacts')).html);
+		expect(await feed()).toContain('Anfrage: Ölwechsel');
+		expect(await list()).toContain('Ölwechsel Status Neu');
+		await exclude(as);
+		expect(await feed()).not.toContain('Anfrage: Ölwechsel');
+		expect(await list()).toContain(`Ölwechsel Status zählt nicht mit: ${reason}`);
+		await exclude('');
+		expect(await feed()).toContain('Anfrage: Ölwechsel');
+		expect(await list()).toContain('Ölwechsel Status Neu');
+	});
+
+	test('of a spammer takes the question without an answer out of the news', async () => {
+		conversation = await writeTalk(owner.workshopId, {
+			question: 'Kaufen Sie Rankings?',
+			outcome: 'unanswered'
+		});
+		const news = async () => wordsOf((await owner.visitor.get('/app')).html);
+		expect(await news()).toContain('Kaufen Sie Rankings?');
+		await spam('yes');
+		expect(await news()).not.toContain('Kaufen Sie Rankings?');
+	});
+
 	test('as spam takes its conversation along', async () => {
 		await exclude('spam');
 		expect(await conversationPage()).toContain('Spam: zählt nicht mit');

@@ -151,7 +151,7 @@ describe('the page about response times', () => {
 				...['20 Std. 3 Min.', '5 Std. 53 Min.', '4', '1']
 			]
 		]);
-		expect(weeks.assistant.map(([, median]) => median)).toEqual(['500 ms', '2 Sek.']);
+		expect(weeks.assistant.map(([, median]) => median)).toEqual(['unter 1 Sek.', '2 Sek.']);
 		const months = await tables('from=2024-04-01&to=2025-04-30');
 		expect(months.people).toEqual([
 			['März 2025', '10 Min.', '5 Min.', '17 Std. 28 Min.', '5 Std. 4 Min.', '5', '1']

@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { database } from '../support/database.ts';
 import { newOwner, writeLead, writeTalk, type Owner } from '../support/history.ts';
 import { headsOf, wordsOf } from '../support/metric-page.ts';
+import { addLoads } from '../support/quality-facts.ts';
 
 const path = '/app/analytics/rows';
 
@@ -45,6 +46,21 @@ describe('the rows behind a metric', () => {
 		expect([numerator, denominator, pages]).toEqual([41, 61, 2]);
 		const { html } = await owner.visitor.get(`${path}?metric=coverage`);
 		expect(html).toContain('Fragen beantwortet');
+	});
+
+	test('of loads are days without a time, on the page and in the file', async () => {
+		const { visitor, workshopId } = await newOwner();
+		await addLoads(workshopId, '2026-03-29', 6);
+		const query = 'metric=impressions&from=2026-03-20&to=2026-04-02';
+		const words = wordsOf((await visitor.get(`${path}?${query}`)).html);
+		expect(words).toContain('29. März 2026 ');
+		expect(words).not.toContain('29. März 2026, ');
+		const { html: file } = await visitor.get(`${path}/kpi-rows.csv?${query}`);
+		expect(file).toMatch(/\r\n2026-03-29;Widget-Aufrufe;/);
+		const both = await visitor.get(
+			`${path}/kpi-rows.csv?${query.replace('impressions', 'open_rate')}`
+		);
+		expect(both.html).toMatch(/\r\n2026-03-29;/);
 	});
 
 	test('of a metric that doesn’t exist are refused in the language of the request', async () => {

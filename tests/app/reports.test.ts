@@ -142,6 +142,11 @@ describe('the builder', () => {
 		const { status } = await change(page, { name: 'Anders' }, version);
 		expect(status).toBe(404);
 		expect(await templates()).toHaveLength(0);
+		// but as a new one
+		const typed = content({ name: 'Anders', version });
+		const again = await owner.visitor.post(`${page}?/create`, typed);
+		expect([again.status, again.location]).toEqual([303, expect.stringMatching(/\?saved$/)]);
+		expect(await templates()).toMatchObject([{ name: 'Anders' }]);
 	});
 
 	test('previews what isn’t saved', async () => {

@@ -226,7 +226,7 @@ describe('what is no inquiry', () => {
 		const inquiry = await inquire(person, id, new Date());
 		await inquire(person);
 		const told = async ({ client }: Person) =>
-			(await client.rpc('inquiry_exclusions', { p_contact_id: person })).data as unknown;
+			(await client.rpc('inquiry_exclusions', { p_contact_ids: [person] })).data as unknown;
 		expect(await told(owner)).toEqual([]);
 		await exclude(owner, inquiry, 'duplicate');
 		expect(await told(owner)).toEqual([

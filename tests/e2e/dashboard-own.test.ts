@@ -47,6 +47,22 @@ describe('in a workshop of one’s own', () => {
 		'/app/contacts/nobody'
 	];
 
+	test('an e-mail address is read whole on a phone', async () => {
+		const email = 'bernadette.beispielhausen@autofreunde-westfalen.example';
+		await writeLead(workshopId, { name: 'Bernadette', phone: null, email });
+		const { context, page } = await signedIn(account, {
+			width: 360,
+			colorScheme: 'light',
+			locale: 'de-DE'
+		});
+		await open(page, '/app/contacts');
+		const address = page.getByTitle(email);
+		expect(await address.innerText()).toBe(email);
+		expect(await address.evaluate((text) => text.scrollWidth - text.clientWidth)).toBe(0);
+		expect(await isTooWide(page)).toBe(false);
+		await context.close();
+	});
+
 	test.each<Look>([
 		{ width: 360, colorScheme: 'light', locale: 'de-DE' },
 		{ width: 360, colorScheme: 'dark', locale: 'en-GB' },

@@ -130,6 +130,38 @@ test('an owner sets up sending, is told of a wrong address, and deletes with a w
 	await context.close();
 });
 
+test('an owner whose report is deleted elsewhere saves what was typed as a new one', async () => {
+	const { context, page, troubles } = await signIn(browser, person, {
+		width: 360,
+		colorScheme: 'light',
+		locale: 'de-DE'
+	});
+	await database()`
+		insert into report_templates (workshop_id, name, metrics, period)
+		values (${ws}, 'Verschwindet', '{inquiries}', 'last_week')`;
+	await open(page, '/app/reports');
+	await page.getByRole('link', { name: 'Verschwindet' }).click();
+	const name = page.getByRole('textbox', { name: 'Name', exact: true });
+	await name.fill('Getippt');
+	await database()`delete from report_templates where workshop_id = ${ws} and name = 'Verschwindet'`;
+	await page.getByRole('button', { name: 'Bericht speichern' }).click();
+	await page.getByText('Ihre Eingaben stehen noch hier').waitFor();
+	for (const gone of ['Bericht speichern', 'Jetzt senden', 'Löschen', 'Versand hinzufügen']) {
+		expect([gone, await page.getByRole('button', { name: gone, exact: true }).count()]).toEqual([
+			gone,
+			0
+		]);
+	}
+	await page.getByRole('button', { name: 'Als neuen Bericht speichern' }).click();
+	await page.getByText('Bericht angelegt.').waitFor();
+	expect(await name.inputValue()).toBe('Getippt');
+	expect(await stored('Getippt')).toMatchObject([{ metrics: ['inquiries'], period: 'last_week' }]);
+	await page.getByRole('button', { name: 'Jetzt senden' }).waitFor();
+	// the answer that said so
+	expect(troubles.filter((text) => !text.includes('404'))).toEqual([]);
+	await context.close();
+});
+
 test('an owner sends a report now, and one that failed again', async () => {
 	await database()`
 		insert into report_runs (

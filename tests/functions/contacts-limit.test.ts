@@ -94,7 +94,7 @@ describe('the hundred and first contact of a month on Basic', () => {
 			(await client.from('contacts').update({ unlocks_at: null }).eq('id', id)).error?.code
 		).toBe('42501');
 		await sql`update contact_analytics set excluded_as = 'duplicate' where contact_id = ${id}`;
-		expect((await client.rpc('inquiry_exclusions', { p_contact_id: id })).data).toEqual([]);
+		expect((await client.rpc('inquiry_exclusions', { p_contact_ids: [id] })).data).toEqual([]);
 		expect((await client.from('contact_analytics').select('contact_id')).error?.code).toBe('42501');
 		const [still] = await sql`select name from contacts where id = ${id}`;
 		expect(still?.name).toBe('Nummer Hunderteins');

@@ -4,6 +4,7 @@ import { tagOf } from '$lib/format/tag';
 import { m } from '$lib/paraglide/messages';
 import { getLocale } from '$lib/paraglide/runtime';
 import { addDays, addMonths, lastDayOf } from './calendar';
+import { firstDayOf } from './counted';
 import type { Grain } from './steps';
 import type { Window } from './window';
 
@@ -16,12 +17,13 @@ const short = (isoDate: string) => write(isoDate, { day: 'numeric', month: 'shor
 
 /**
  * A step of a chart's axis that begins on an ISO date: a day, a week from Monday or a month. Its name says which days of
- * the window it holds: weeks and months at the window's ends are often cut, and what holds today isn't over.
+ * the window it holds: weeks and months at the window's ends are often cut, counting may have begun amid one, and what
+ * holds today isn't over.
  */
 export function pointOf(
 	start: string,
 	grain: Grain,
-	window: Pick<Window, 'from' | 'to' | 'today'>
+	window: Pick<Window, 'from' | 'to' | 'today'> & Partial<Pick<Window, 'countedSince'>>
 ): Point {
 	if (grain === 'day') {
 		const day = calendarDay(start);
@@ -31,7 +33,8 @@ export function pointOf(
 		return { id: start, label, tick, brief, isPartial: true };
 	}
 	const end = grain === 'month' ? addMonths(start, 1) : addDays(start, 7);
-	const from = start < window.from ? window.from : start;
+	const first = firstDayOf(window);
+	const from = start < first ? first : start;
 	const last = lastDayOf(end > window.to ? window.to : end);
 	const days = from === last ? calendarDay(from) : `${short(from)} – ${calendarDay(last)}`;
 	const isPartial = from !== start || last !== lastDayOf(end) || last === window.today;

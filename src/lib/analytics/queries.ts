@@ -5,6 +5,7 @@ import type { Client } from '$lib/supabase/types';
 import { searchWords } from '../../../supabase/functions/_shared/reports/question-words';
 import { call } from './call';
 import type { MetricId } from './catalogue';
+import { sinceCounted } from './counted';
 import type { RowChoice } from './rows';
 import * as schemas from './schemas';
 import type { Window } from './window';
@@ -28,14 +29,14 @@ export const overview = (supabase: Client, workshopId: string, window: Window) =
  * Metrics of a window and of the one it is compared with, and a figure per day. Without the plan: the basic ones.
  * @param withPreviousDays also a figure per day of the window it is compared with
  */
-export const metrics = (
+export async function metrics(
 	supabase: Client,
 	workshopId: string,
 	window: Window,
 	ids: readonly MetricId[],
 	{ withPreviousDays = false } = {}
-) =>
-	call(
+) {
+	const { days, ...rest } = await call(
 		supabase,
 		'kpi_metrics',
 		{
@@ -45,20 +46,24 @@ export const metrics = (
 		},
 		schemas.metricsSchema
 	);
+	return { ...rest, days: sinceCounted(days, window) };
+}
 
 /** Contacts and inquiries by time, key, source, page, service and state. */
-export const contacts = (
+export async function contacts(
 	supabase: Client,
 	workshopId: string,
 	window: Window,
 	grain: 'day' | 'week' | 'month'
-) =>
-	call(
+) {
+	const { series, ...rest } = await call(
 		supabase,
 		'kpi_contacts',
 		{ ...comparedArgsOf(workshopId, window), p_grain: grain },
 		schemas.contactsSchema
 	);
+	return { ...rest, series: sinceCounted(series, window, grain) };
+}
 
 /** The first of those to call, and of the customers by their worth: as it stands now, whatever the window. */
 export async function people(supabase: Client, workshopId: string, most = 8) {
@@ -71,40 +76,55 @@ export async function people(supabase: Client, workshopId: string, most = 8) {
 }
 
 /** How long visitors waited for the assistant and for people, per day and per step of the grain. */
-export const responseTimes = (
+export async function responseTimes(
 	supabase: Client,
 	workshopId: string,
 	window: Window,
 	grain: 'day' | 'week' | 'month'
-) =>
-	call(
+) {
+	const { days, steps, ...rest } = await call(
 		supabase,
 		'kpi_response_times',
 		{ ...comparedArgsOf(workshopId, window), p_grain: grain },
 		schemas.responseTimesSchema
 	);
+	return {
+		...rest,
+		days: sinceCounted(days, window),
+		steps: steps && sinceCounted(steps, window, grain)
+	};
+}
 
 /** Conversations by weekday and local hour. */
 export const peakHours = (supabase: Client, workshopId: string, window: Window) =>
 	call(supabase, 'kpi_peak_hours', argsOf(workshopId, window), schemas.peakHoursSchema);
 
 /** From the widget's load to the contact. */
-export const funnel = (supabase: Client, workshopId: string, window: Window) =>
-	call(supabase, 'kpi_funnel', comparedArgsOf(workshopId, window), schemas.funnelSchema);
+export async function funnel(supabase: Client, workshopId: string, window: Window) {
+	const { days, ...rest } = await call(
+		supabase,
+		'kpi_funnel',
+		comparedArgsOf(workshopId, window),
+		schemas.funnelSchema
+	);
+	return { ...rest, days: sinceCounted(days, window) };
+}
 
 /** What the widget asked of the server and how long answers took, per step of the grain and per key. */
-export const keyUsage = (
+export async function keyUsage(
 	supabase: Client,
 	workshopId: string,
 	window: Window,
 	grain: 'day' | 'week' | 'month'
-) =>
-	call(
+) {
+	const { steps, ...rest } = await call(
 		supabase,
 		'kpi_key_usage',
 		{ ...argsOf(workshopId, window), p_grain: grain },
 		schemas.keyUsageSchema
 	);
+	return { ...rest, steps: sinceCounted(steps, window, grain) };
+}
 
 /** What visitors asked, in clusters, the most frequent first; with a search those whose names contain it. */
 export const questions = (
@@ -170,22 +190,31 @@ export async function questionConversations(
 }
 
 /** One cluster per day. */
-export const questionSeries = (
+export async function questionSeries(
 	supabase: Client,
 	workshopId: string,
 	window: Window,
 	topic: string
-) =>
-	call(
+) {
+	const days = await call(
 		supabase,
 		'kpi_question_series',
 		{ ...argsOf(workshopId, window), p_topic: topic },
 		schemas.questionSeriesSchema
 	);
+	return sinceCounted(days, window);
+}
 
 /** Stars, by who talked to the visitor and per day. */
-export const satisfaction = (supabase: Client, workshopId: string, window: Window) =>
-	call(supabase, 'kpi_satisfaction', argsOf(workshopId, window), schemas.satisfactionSchema);
+export async function satisfaction(supabase: Client, workshopId: string, window: Window) {
+	const { days, ...rest } = await call(
+		supabase,
+		'kpi_satisfaction',
+		argsOf(workshopId, window),
+		schemas.satisfactionSchema
+	);
+	return { ...rest, days: sinceCounted(days, window) };
+}
 
 /** The rows behind a metric, newest first; what they add up to is the metric's figure. */
 export async function rows(

@@ -118,7 +118,10 @@ export const leadsSchema = z.object({
 			grade: text,
 			status: z.enum(['new', 'contacted', 'quoted']),
 			/** when the inquiry came, ISO 8601 */
-			since: text
+			since: text,
+			service_names: z.array(text),
+			/** the visitor's own words */
+			note: text.nullable()
 		})
 	)
 });

@@ -2,28 +2,20 @@ import { writeUnit, type Unit } from '$lib/charts/units';
 import { calendarDay, count } from '$lib/format';
 import { m } from '$lib/paraglide/messages';
 import { getLocale } from '$lib/paraglide/runtime';
-import { isHidden } from '../../../supabase/functions/_shared/reports/figures';
+import * as figures from '../../../supabase/functions/_shared/reports/figures';
 import * as shared from '../../../supabase/functions/_shared/reports/trend';
 import { lastDayOf } from './calendar';
 import type { MetricId } from './catalogue';
 import type { MetricType, Value } from './metric-schema';
 import { isTooEarly, type Comparison, type Preset, type Window } from './window';
 
-const second = 1000;
-
 /** A figure as people read it, in the page's language. */
 export const writeFigure = (unit: Unit, value: number | null | undefined): string =>
 	writeUnit(unit, value, getLocale());
 
-/** The same of a metric; whether an answer took 76 or 151 ms is for engineers: "unter 1 Sek.". */
-export const writeMetric = (type: MetricType, value: number | null | undefined): string =>
-	type === 'ms' && typeof value === 'number' && value < second
-		? m.metric_below({ limit: writeFigure(type, second) })
-		: writeFigure(type, value);
-
 /** What stays below a limit, after words that say so: "1 Sek." for 151 ms. */
 export const writeLimit = (type: MetricType, value: number): string =>
-	writeFigure(type, type === 'ms' ? Math.max(value, second) : value);
+	figures.writeLimit(type, value, getLocale());
 
 /** "+12 %", or "+2,6 Pkt." for shares, as exact as the shares themselves. */
 export const writeTrend = (trend: shared.Trend): string => shared.writeTrend(trend, getLocale());
@@ -45,7 +37,7 @@ export function writeBasis(type: MetricType, value: Value, id: MetricId): string
 	const open =
 		unanswered && m.metric_unanswered_of({ value: count(unanswered) });
 	if (slow || open) return [slow, open].filter(Boolean).join(' · ');
-	if (isHidden(value)) return m.metric_too_few();
+	if (figures.isHidden(value)) return m.metric_too_few();
 	if (value.value === null) return m.metric_no_data();
 	if (type !== 'share' || denominator === undefined) return undefined;
 	const parts = { numerator: count(numerator), denominator: count(denominator) };

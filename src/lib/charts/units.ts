@@ -30,8 +30,10 @@ const steps = [1, 5, 15, 30, 60, 300, 900, 1800, 3600, 7200, 14_400, 28_800, 43_
 export function unitTicks(unit: Unit, highest: number, most = 4): number[] {
 	if (unit === 'seconds') return ticksBy(highest, timeStep(highest, most));
 	if (unit === 'ms') {
-		return highest < 60_000
-			? ticksBy(highest, decimalStep(highest, most, 100))
+		// what is written as below a second lies below one
+		const top = Math.max(highest, 1000);
+		return top < 60_000
+			? ticksBy(top, decimalStep(top, most, 100))
 			: unitTicks('seconds', highest / 1000, most).map((tick) => tick * 1000);
 	}
 	if (unit === 'share') {
@@ -51,9 +53,7 @@ export function tickFormat(
 	locale: Locale
 ): (value: number) => string {
 	const highest = ticks.at(-1) ?? 0;
-	if (unit === 'ms' && highest >= 1000) {
-		return tickFormatOfTime(highest / 1000, locale, 1000);
-	}
+	if (unit === 'ms') return tickFormatOfTime(highest / 1000, locale, 1000);
 	if (unit === 'seconds') return tickFormatOfTime(highest, locale, 1);
 	return (value) => writeUnit(unit, value, locale);
 }

@@ -23,14 +23,14 @@ const latestInquiries: Part = async (supabase, workshopId, limit) => {
 		inquiries.latest(supabase, workshopId, limit),
 		serviceNames(supabase, workshopId, getLocale())
 	]);
-	return rows.map(({ id, contact, conversation_id, created_at, ...about }) => ({
+	return rows.map(({ id, contact_id, contact_name, conversation_id, created_at, ...about }) => ({
 		conversationId: conversation_id,
 		item: {
 			kind: 'inquiry',
 			id,
 			at: created_at,
-			href: `/app/contacts/${contact.id}#${id}`,
-			name: contact.name,
+			href: `/app/contacts/${contact_id}#${id}`,
+			name: contact_name,
 			what: whatOf(about, services)
 		}
 	}));

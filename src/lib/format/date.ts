@@ -78,17 +78,19 @@ export function relative(at: Instant, where: Where, now: Date = new Date()): str
 		numeric: 'auto'
 	});
 	const seconds = (now.getTime() - date.getTime()) / 1000;
-	const days = calendarDaysBetween(date, now, where.timeZone);
+	const days = daysAgo(date, where.timeZone, now);
 	if (seconds < -minute || days >= 7) return day(date, where);
 	if (seconds < minute) return where.locale === 'de' ? 'gerade eben' : 'just now';
 	if (seconds < hour) return words.format(-Math.floor(seconds / minute), 'minute');
-	if (days === 0 || seconds < 6 * hour) return words.format(-Math.floor(seconds / hour), 'hour');
+	if (days === 0) return words.format(-Math.floor(seconds / hour), 'hour');
 	// German knows a word for the day before yesterday; counted days read more evenly in a list.
 	if (days >= 2 && where.locale === 'de') return `vor ${days} Tagen`;
 	return words.format(-days, 'day');
 }
 
-function calendarDaysBetween(from: Date, to: Date, timeZone: string): number {
+/** How many days of the workshop's calendar ago; 0 as long as it is a matter of hours: today, or less than 6 hours ago. */
+export function daysAgo(at: Date, timeZone: string, now: Date): number {
+	if (now.getTime() - at.getTime() < 6 * hour * 1000) return 0;
 	const midnight = (date: Date) => Date.parse(`${localDay(date, timeZone) ?? ''}T00:00:00Z`);
-	return Math.round((midnight(to) - midnight(from)) / (24 * hour * 1000));
+	return Math.round((midnight(now) - midnight(at)) / (24 * hour * 1000));
 }

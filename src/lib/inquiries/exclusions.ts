@@ -3,12 +3,12 @@ import { unwrap } from '$lib/supabase/errors';
 import type { Client } from '$lib/supabase/types';
 import { toExclusionKind, type Exclusion, type ExclusionKind } from './exclusion';
 
-/** Which of a contact's inquiries don't count, by their ids. */
-export async function ofContact(
+/** Which inquiries of some contacts don't count, by their ids. */
+export async function ofContacts(
 	supabase: Client,
-	contactId: string
+	contactIds: readonly string[]
 ): Promise<Record<string, Exclusion>> {
-	const rows = unwrap(await supabase.rpc('inquiry_exclusions', { p_contact_id: contactId }));
+	const rows = unwrap(await supabase.rpc('inquiry_exclusions', { p_contact_ids: [...contactIds] }));
 	return Object.fromEntries(
 		rows.flatMap(({ inquiry_id, excluded_as, excluded_by_hand }) => {
 			const as = toExclusionKind(excluded_as);

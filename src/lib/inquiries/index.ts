@@ -1,5 +1,5 @@
 export { whatOf } from './what';
 export * as inquiries from './queries';
 export * as exclusions from './exclusions';
-export type { Inquiry, LatestInquiry, OpenInquiries } from './queries';
+export type { Inquiry, OpenInquiries } from './queries';
 export { inquiryStatuses, statusLabel, statusTone, type InquiryStatus } from './status';

@@ -6,20 +6,12 @@ import type { InquiryInput } from './schema';
 const columns =
 	'id, status, service_names, vehicle_class, note, staff_note, won_amount, lost_reason, status_changed_at, created_at, conversation_id';
 
-/** The newest inquiries with who made them. */
+/** The newest inquiries that count, with who made them. */
 export async function latest(supabase: Client, workshopId: string, limit: number) {
 	return unwrap(
-		await supabase
-			.from('inquiries')
-			.select(`${columns}, contact:contacts (id, name)`)
-			.eq('workshop_id', workshopId)
-			.order('created_at', { ascending: false })
-			.order('id')
-			.limit(limit)
+		await supabase.rpc('latest_inquiries', { p_workshop_id: workshopId, p_limit: limit })
 	);
 }
-
-export type LatestInquiry = Awaited<ReturnType<typeof latest>>[number];
 
 /** What some contacts asked for, newest first. */
 export async function ofContacts(supabase: Client, contactIds: readonly string[]) {

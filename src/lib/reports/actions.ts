@@ -1,14 +1,32 @@
 /** What the buttons of several pages ask for. Each answers with what it did, or with a problem in words. */
-import type { RequestEvent } from '@sveltejs/kit';
+import { fail, redirect, type RequestEvent } from '@sveltejs/kit';
+import { superValidate } from 'sveltekit-superforms';
+import { zod4 } from 'sveltekit-superforms/adapters';
 import { z } from 'zod';
 import { workshopOf } from '$lib/services/actions';
-import { attempt, problem, refuse } from './problems';
+import { attempt, problem, problemOf, refuse, refuseForm } from './problems';
 import * as runs from './runs';
-import { templateSchema, toTemplateData, toTemplateInput } from './schema';
+import { inOrder, templateSchema, toTemplateData, toTemplateInput } from './schema';
 import { toScheduleInput } from './schedule-input';
 import { scheduleSchema, toScheduleData } from './schedule-schema';
 import * as templates from './templates';
 import type { Removed } from './templates';
+
+/** Saves what was typed as a new template, and leads there. */
+export async function create(event: RequestEvent) {
+	const { request, locals, route } = event;
+	const form = await superValidate(request, zod4(templateSchema), { id: 'template' });
+	form.data = inOrder(form.data);
+	if (!form.valid) return fail(400, { form });
+	let id: string;
+	try {
+		const workshop = await workshopOf(event);
+		id = await templates.add(locals.supabase, workshop.id, toTemplateData(form.data));
+	} catch (thrown) {
+		return refuseForm(form, problemOf(thrown, route.id));
+	}
+	redirect(303, `/app/reports/${id}?saved`);
+}
 
 /** Has a failed run tried again. */
 export async function retry({ request, locals, route }: RequestEvent) {

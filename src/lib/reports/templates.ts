@@ -102,7 +102,8 @@ export async function add(
 
 /**
  * Saves changes to the version that the form was filled in against, and gives the template as it then is. When it has
- * been changed since, nothing is saved, and `changed` is the stored one. Null: it is gone or not the caller's to change.
+ * been changed since, nothing is saved, and `changed` is the stored one. Null: it is gone; `denied`: it isn't the
+ * caller's to change.
  */
 export async function save(
 	supabase: Client,
@@ -110,7 +111,7 @@ export async function save(
 	id: string,
 	version: string,
 	data: TemplateData
-): Promise<{ saved: Template } | { changed: Template } | null> {
+): Promise<{ saved: Template } | { changed: Template } | { denied: Template } | null> {
 	const row = unwrap(
 		await supabase
 			.from('report_templates')
@@ -123,7 +124,8 @@ export async function save(
 	);
 	if (row) return { saved: toTemplate(row) };
 	const stored = await find(supabase, workshopId, id);
-	return stored && stored.updated_at !== version ? { changed: stored } : null;
+	if (!stored) return null;
+	return stored.updated_at === version ? { denied: stored } : { changed: stored };
 }
 
 /** Saves a copy under a name that isn't taken; gives its id, null when there is nothing to copy. */

@@ -80,6 +80,7 @@ export const contacts: Area = {
 		'kpi_contacts',
 		'kpi_customers',
 		'kpi_leads',
+		'latest_inquiries',
 		'lead_scores',
 		'lifetime_values',
 		'locked_contacts',

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Metric } from '../../../src/lib/analytics/metric-schema.ts';
 import { trendIn } from '../../../src/lib/analytics/trend.ts';
-import { trendOf } from '../../../supabase/functions/_shared/reports/trend.ts';
+import { isFirm, trendOf } from '../../../supabase/functions/_shared/reports/trend.ts';
 import { isSoFar } from '../../../supabase/functions/_shared/reports/unfinished.ts';
 import { readWindow } from '$lib/analytics/window';
 import { writeTrend } from '$lib/analytics/words';
@@ -83,6 +83,33 @@ describe('the trend', () => {
 		expect(trendOf(metric('count', 3, 0))).toBeNull();
 		expect(trendOf(metric('share', 0.5, null))).toBeNull();
 		expect(trendOf(metric('seconds', null, 60))).toBeNull();
+	});
+
+	test('of times that are too short to be told is none', () => {
+		expect(trendOf(metric('ms', 151, 108))).toBeNull();
+		expect(trendOf(metric('ms', 1512, 108))?.direction).toBe('up');
+	});
+
+	test('of figures that are written alike has no direction', () => {
+		// "1,2 Tage" and "12,3 %" both times
+		expect(trendOf(metric('days', 1.24, 1.16))).toEqual({
+			direction: 'flat',
+			by: 0,
+			kind: 'relative'
+		});
+		expect(trendOf(metric('share', 0.12349, 0.1226))?.direction).toBe('flat');
+	});
+
+	test('is good or bad where both windows have enough cases', () => {
+		const of = (now: number, before: number) => ({
+			...metric('share', 0.5, 0.25),
+			current: { value: 0.5, numerator: now / 2, denominator: now },
+			previous: { value: 0.25, numerator: before / 4, denominator: before }
+		});
+		expect(isFirm(of(40, 20))).toBe(true);
+		expect(isFirm(of(12, 40))).toBe(false);
+		expect(isFirm(of(40, 12))).toBe(false);
+		expect(isFirm(metric('count', 1, 3))).toBe(true);
 	});
 
 	test('that shows as 0 % has no direction', () => {

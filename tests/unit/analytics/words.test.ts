@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { catalogue, metricIds } from '$lib/analytics/catalogue';
-import { partsOfFormula, writeBasis, writeMetric } from '$lib/analytics/words';
+import { partsOfFormula, writeBasis, writeFigure } from '$lib/analytics/words';
 
 test('every share says in words what counts, what doesn’t, and of what', () => {
 	for (const id of metricIds) {
@@ -28,9 +28,9 @@ test('two shares that are called answered say of what', () => {
 });
 
 test('an answer in less than a second came in less than a second', () => {
-	expect(writeMetric('ms', 76)).toBe('unter 1\u00a0Sek.');
-	expect(writeMetric('ms', 1840)).toBe('1,8\u00a0Sek.');
-	expect(writeMetric('ms', null)).toBe('–');
+	expect(writeFigure('ms', 76)).toBe('unter 1\u00a0Sek.');
+	expect(writeFigure('ms', 1840)).toBe('1,8\u00a0Sek.');
+	expect(writeFigure('ms', null)).toBe('–');
 	const basis = (p95: number) => writeBasis('ms', { value: 76, p95, n: 30 }, 'ai_first_response');
 	expect(basis(151)).toBe('95 % unter 1\u00a0Sek.');
 	expect(basis(4000)).toBe('95 % unter 4\u00a0Sek.');

@@ -10,7 +10,7 @@ describe('a figure is written as people read it', () => {
 		['share', 0.125, '12,5 %'],
 		['euro', 1250, '1.250 €'],
 		['euro', 189.499999, '189,50 €'],
-		['ms', 350.4, '350 ms'],
+		['ms', 350.4, 'unter 1 Sek.'],
 		['ms', 999.7, '1 Sek.'],
 		['ms', 1840, '1,8 Sek.'],
 		['ms', 61_000, '1 Min.'],
@@ -52,7 +52,7 @@ describe('an axis', () => {
 
 	test.each<[Unit, number, string[]]>([
 		['ms', 900, ['0 Sek.', '0,5 Sek.', '1 Sek.']],
-		['ms', 350, ['0 ms', '100 ms', '200 ms', '300 ms', '400 ms']],
+		['ms', 35, ['0 Sek.', '0,5 Sek.', '1 Sek.']],
 		['ms', 200_000, ['0 Min.', '1 Min.', '2 Min.', '3 Min.', '4 Min.']],
 		['seconds', 5400, ['0 Min.', '30 Min.', '60 Min.', '90 Min.']],
 		['seconds', 30_000, ['0 Std.', '4 Std.', '8 Std.', '12 Std.']],

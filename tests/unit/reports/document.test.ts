@@ -1,5 +1,6 @@
 /** What the document and the mail of a report say. */
 import { describe, expect, test } from 'vitest';
+import { countedSteps } from '../../../supabase/functions/_shared/reports/comparison.ts';
 import { weaknessOf, writeFigure } from '../../../supabase/functions/_shared/reports/figures.ts';
 import { METRICS } from '../../../supabase/functions/_shared/reports/metrics.ts';
 import { stepChart } from '../../../supabase/functions/_shared/reports/pdf/chart.ts';
@@ -50,6 +51,49 @@ describe.each(['de', 'en'] as const)('in %s', (locale) => {
 				? ['Stand 23. November 2026, 07:00', 'Seite 2 von 3']
 				: ['As of 23 November 2026, 07:00', 'Page 2 of 3']
 		);
+	});
+
+	test('the document draws and lists nothing of the days before counting began', () => {
+		const data = reportData({ counted_since: '2026-11-19' });
+		const texts = textsOf(documentOf(data, locale));
+		const short = (day: string) => (locale === 'de' ? `${day}.11.` : `${day}/11`);
+		for (const day of ['16', '17', '18']) expect(texts).not.toContain(short(day));
+		for (const day of ['19', '22']) expect(texts).toContain(short(day));
+		const months = ['2026-09-01', '2026-10-01', '2026-11-01'].map((from, index, all) => ({
+			from,
+			to: all[index + 1] ?? '2026-12-01',
+			values: {}
+		}));
+		expect(countedSteps({ steps: months }, { counted_since: '2026-10-30' })).toEqual([
+			{ ...months[1], from: '2026-10-30' },
+			months[2]
+		]);
+		expect(countedSteps({ steps: months }, { counted_since: null })).toEqual(months);
+	});
+
+	test('times below a second are told as the dashboard tells them, and nothing of how they moved', () => {
+		const data = reportData({ metrics: ['ai_first_response'] });
+		const quick = (value: number) => ({ value, p50: value, p95: value * 2, n: 40 });
+		for (const section of data.sections) {
+			section.metrics.ai_first_response = {
+				type: 'ms',
+				current: quick(145),
+				previous: quick(110)
+			};
+			section.steps.forEach((step, index) => {
+				step.values = { ai_first_response: quick(100 + index) };
+			});
+		}
+		const said = textsOf(documentOf(data, locale)).join('\n').replaceAll('\u00a0', ' ');
+		const { html } = renderReportMail(
+			{ name: 'Woche', language: locale, is_scheduled: true, data },
+			'https://app.example'
+		);
+		const below = locale === 'de' ? 'unter 1 Sek.' : 'under 1 sec';
+		expect(said).toContain(below);
+		expect(said).toContain(locale === 'de' ? '95 % unter 1 Sek.' : '95% below 1 sec');
+		expect(html.replaceAll('\u00a0', ' ')).toContain(below);
+		for (const text of [said, html]) expect(text).not.toMatch(/\d\s?ms\b|\+\d|unter unter/);
 	});
 
 	test('the mail has every figure and says why it came', () => {

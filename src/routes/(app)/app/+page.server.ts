@@ -1,4 +1,5 @@
 import { analytics, ofKeys, readWindow, soon, toPreset } from '$lib/analytics';
+import { sinceCounted } from '$lib/analytics/counted';
 import { dashboard } from '$lib/dashboard';
 import { runs } from '$lib/reports';
 import { workshops } from '$lib/workshops';
@@ -17,9 +18,16 @@ export const load: PageServerLoad = async (event) => {
 	const asked = analytics.keys(supabase, workshop.id);
 	// mostly none is wished for, and nothing waits for them
 	const window = wanted.key ? ofKeys(wanted, await asked) : wanted;
+	const began = workshops.countedSince(supabase, workshop.id);
+	const figures = Promise.all([analytics.overview(supabase, workshop.id, window), began]).then(
+		([{ days, ...rest }, countedSince]) => ({
+			...rest,
+			days: sinceCounted(days, { ...window, countedSince })
+		})
+	);
 	const [countedSince, overview, feed, keys, beginnings, failedReports] = await Promise.all([
-		workshops.countedSince(supabase, workshop.id),
-		soon(analytics.overview(supabase, workshop.id, window), event),
+		began,
+		soon(figures, event),
 		soon(dashboard.feed(supabase, workshop.id, feedSize), event),
 		asked,
 		dashboard.beginnings(supabase, workshop.id),

@@ -4,7 +4,7 @@ import { addDays, localDay } from '../days.ts';
 import { writeDaysOf } from './figures.ts';
 import { REPORT_TEXTS } from './texts.ts';
 import { trendOf, writeTrend, type Trend } from './trend.ts';
-import type { Metric, MetricType, ReportData } from './types.ts';
+import type { Metric, MetricType, ReportData, Section, Step } from './types.ts';
 import * as unfinished from './unfinished.ts';
 
 type Compared = Pick<
@@ -26,6 +26,20 @@ const beginningOf = ({ previous_from, counted_since }: Compared): string | null 
 /** Whether figures of the window before are shown: they are wished for, and the workshop was counted then. */
 export const isCompared = (data: Compared): boolean =>
 	data.is_compared && beginningOf(data) === null;
+
+/**
+ * The parts of the window since anything was counted, the first of them from that day on: a 0 before would say that
+ * nobody came.
+ */
+export const countedSteps = (
+	{ steps }: Pick<Section, 'steps'>,
+	{ counted_since: since }: Pick<ReportData, 'counted_since'>
+): Step[] =>
+	since
+		? steps
+				.filter(({ to }) => to > since)
+				.map((step) => (step.from < since ? { ...step, from: since } : step))
+		: steps;
 
 /** The window on the day on which it was counted. */
 const windowOf = ({ from, to, as_of, time_zone }: Compared): unfinished.Window => ({

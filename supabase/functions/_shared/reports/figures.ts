@@ -8,14 +8,18 @@ export const NOTHING = '–';
 export const TAGS: Record<Locale, string> = { de: 'de-DE', en: 'en-GB' };
 /** What lengths of time are called. */
 export const UNITS = {
-	de: { ms: 'ms', second: 'Sek.', minute: 'Min.', hour: 'Std.', day: 'Tag', days: 'Tage' },
-	en: { ms: 'ms', second: 'sec', minute: 'min', hour: 'hr', day: 'day', days: 'days' }
+	de: { second: 'Sek.', minute: 'Min.', hour: 'Std.', day: 'Tag', days: 'Tage' },
+	en: { second: 'sec', minute: 'min', hour: 'hr', day: 'day', days: 'days' }
 } as const;
 
 const number = (value: number, locale: Locale, digits: number): string =>
 	value.toLocaleString(TAGS[locale], { maximumFractionDigits: digits });
 
-/** "1.204", "12,5 %", "1.250 €", "1,8 Sek.", "2 Std. 5 Min.", "3,5 Tage"; "–" for null. */
+/** Whether an answer took 76 or 151 ms is for engineers: what is shorter is "unter 1 Sek.". */
+const SHORTEST_MS = 1000;
+const BELOW: Record<Locale, string> = { de: 'unter', en: 'under' };
+
+/** "1.204", "12,5 %", "1.250 €", "1,8 Sek.", "unter 1 Sek.", "2 Std. 5 Min.", "3,5 Tage"; "–" for null. */
 export function writeFigure(
 	type: MetricType,
 	value: number | null | undefined,
@@ -48,8 +52,16 @@ const writeMoney = (amount: number, locale: Locale): string =>
 		})
 		.replace('-', '−');
 
+/** What stays below a limit, after words that say so, "95 % unter": "1 Sek." for 151 ms. */
+export const writeLimit = (type: MetricType, value: number, locale: Locale): string =>
+	writeFigure(type, type === 'ms' ? Math.max(value, SHORTEST_MS) : value, locale);
+
+/** Whether a time is too short to be told. */
+export const isTooShort = (type: MetricType, value: number): boolean =>
+	type === 'ms' && Math.round(value) < SHORTEST_MS;
+
 function writeMs(value: number, locale: Locale): string {
-	if (Math.round(value) < 1000) return `${Math.round(value)}\u00a0${UNITS[locale].ms}`;
+	if (isTooShort('ms', value)) return `${BELOW[locale]} ${writeMs(SHORTEST_MS, locale)}`;
 	if (value >= 60_000) return writeSeconds(value / 1000, locale);
 	return `${number(value / 1000, locale, 1)}\u00a0${UNITS[locale].second}`;
 }

@@ -11,7 +11,10 @@ interface ListWords {
 
 export const LISTS: Record<Locale, Record<ListName, ListWords>> = {
 	de: {
-		leads: { title: 'Lead-Scores', head: ['Name', 'Lead-Score', 'Klasse', 'Kontakt (ID)'] },
+		leads: {
+			title: 'Lead-Scores',
+			head: ['Name', 'Anfrage', 'Status', 'Angefragt am', 'Lead-Score', 'Klasse', 'Kontakt (ID)']
+		},
 		customers: {
 			title: 'Kundenwert',
 			head: [
@@ -39,7 +42,10 @@ export const LISTS: Record<Locale, Record<ListName, ListWords>> = {
 		}
 	},
 	en: {
-		leads: { title: 'Lead scores', head: ['Name', 'Lead score', 'Grade', 'Contact (ID)'] },
+		leads: {
+			title: 'Lead scores',
+			head: ['Name', 'Inquiry', 'Status', 'Asked on', 'Lead score', 'Grade', 'Contact (ID)']
+		},
 		customers: {
 			title: 'Customer value',
 			head: [
@@ -65,6 +71,18 @@ export const LISTS: Record<Locale, Record<ListName, ListWords>> = {
 				'ID'
 			]
 		}
+	}
+};
+
+/** How far an inquiry that waits has come, and what one without service and words is about. */
+export const WAITING: Record<Locale, { statuses: Record<string, string>; general: string }> = {
+	de: {
+		statuses: { new: 'Neu', contacted: 'Kontaktiert', quoted: 'Angebot' },
+		general: 'Allgemeine Anfrage'
+	},
+	en: {
+		statuses: { new: 'New', contacted: 'Contacted', quoted: 'Quoted' },
+		general: 'General inquiry'
 	}
 };
 

@@ -40,7 +40,7 @@ export async function kpiFileOf(
 		case 'leads.csv':
 		case 'customers.csv': {
 			const { title } = LISTS[locale][request.file === 'leads.csv' ? 'leads' : 'customers'];
-			const people = listed(headOf(request), peopleOf(readRows, request), request.style);
+			const people = listed(headOf(request), peopleOf(api, readRows, request), request.style);
 			const day = today(workshop.timeZone);
 			return csv(title, people, { from: day, to: addDays(day, 1) });
 		}

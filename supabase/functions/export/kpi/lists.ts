@@ -1,6 +1,7 @@
 import { BYTE_ORDER_MARK, writeRows } from '../../_shared/catalog/csv.ts';
 import { neutralise } from '../../_shared/catalog/neutralise.ts';
-import { LISTS, SEGMENTS } from '../../_shared/reports/lists-csv.ts';
+import { LISTS, SEGMENTS, WAITING } from '../../_shared/reports/lists-csv.ts';
+import type { DataApi } from '../data-api.ts';
 import type { Cells, ReadRows } from '../database.ts';
 import { refused } from './ask.ts';
 import type { PeopleRequest } from './request.ts';
@@ -35,18 +36,35 @@ export async function* listed(
 
 /** Contacts whose inquiry waits, or who have been won, best first: all of them. */
 export async function* peopleOf(
+	api: DataApi,
 	readRows: ReadRows,
 	{ file, workshopId, locale, style }: PeopleRequest
 ): AsyncGenerator<Texts> {
 	const number = (text: string | null = null) => text && text.replace('.', style.decimal);
 	const name = (text: string | null = null) => text && neutralise(text);
 	if (file === 'leads.csv') {
+		const { statuses, general } = WAITING[locale];
+		const services =
+			locale === 'en'
+				? await api.rpc<Record<string, string>>('english_service_names', {
+						p_workshop_id: workshopId
+					})
+				: {};
 		const rows = readRows(
-			(sql) => sql`select name, score, grade, contact_id from private.export_leads(${workshopId})`
+			(sql) => sql`
+				select
+					name, to_json(service_names)::text, note, status,
+					date_trunc('second', since at time zone (
+						select time_zone from public.workshops where id = ${workshopId}
+					))::text,
+					score, grade, contact_id
+				from private.export_leads(${workshopId})`
 		);
 		for await (const cells of rows) {
-			const [who, ...rest] = textsOf(cells);
-			yield [name(who), ...rest];
+			const [who, asked, note, status, ...rest] = textsOf(cells);
+			const names = (JSON.parse(asked ?? '[]') as string[]).map((own) => services[own] ?? own);
+			const about = names.join(', ') || note || general;
+			yield [name(who), name(about), statuses[status ?? ''] ?? null, ...rest];
 		}
 		return;
 	}

@@ -1,7 +1,7 @@
 import { serviceNames } from '$lib/analytics/service-names';
 import { billing } from '$lib/billing';
 import { contacts, toContactFilter, toContactSort, type ContactRow } from '$lib/contacts';
-import { inquiries, type OpenInquiries } from '$lib/inquiries';
+import { exclusions, inquiries, type OpenInquiries } from '$lib/inquiries';
 import { readSearch } from '$lib/lists';
 import { getLocale } from '$lib/paraglide/runtime';
 import type { PageServerLoad } from './$types';
@@ -20,15 +20,18 @@ export const load: PageServerLoad = async ({ locals: { supabase }, parent, url }
 		serviceNames(supabase, workshop.id, getLocale())
 	]);
 	const ids = page.rows.map(({ id }) => id);
-	const [scores, revenues, open] = await Promise.all([
+	const [scores, revenues, open, excluded] = await Promise.all([
 		contacts.scores(supabase, workshop.id, ids),
 		contacts.revenues(supabase, workshop.id, ids),
-		filter === 'open' ? inquiries.open(supabase, workshop.id, ids) : null
+		filter === 'open' ? inquiries.open(supabase, workshop.id, ids) : null,
+		// none of those that wait is one
+		filter === 'open' ? {} : exclusions.ofContacts(supabase, ids)
 	]);
 	return {
 		services,
 		scores,
 		revenues,
+		exclusions: excluded,
 		filter,
 		search,
 		sort,

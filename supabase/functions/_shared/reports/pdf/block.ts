@@ -2,7 +2,7 @@
 import type { Locale } from '../../errors.ts';
 import type { Content } from '../../pdf/content.ts';
 import { isCompared, writeTrendIn } from '../comparison.ts';
-import { isHidden, remarkOf, weaknessOf, writeCount, writeFigure } from '../figures.ts';
+import { isHidden, remarkOf, weaknessOf, writeCount, writeFigure, writeLimit } from '../figures.ts';
 import { METRICS, type MetricId } from '../metrics.ts';
 import { REPORT_TEXTS } from '../texts.ts';
 import type { MetricType, Section, Value } from '../types.ts';
@@ -73,12 +73,12 @@ export function basisOf(type: MetricType, value: Value, locale: Locale): string[
 		lines.push(texts.cases(writeCount(value.n, locale)));
 	}
 	if (value.unanswered) lines.push(texts.unanswered(writeCount(value.unanswered, locale)));
-	for (const [label, figure] of [
-		[texts.p90, value.p90],
-		[texts.p95, value.p95],
-		[texts.openTime, value.open_p50]
+	for (const [label, figure, write] of [
+		[texts.p90, value.p90, writeLimit],
+		[texts.p95, value.p95, writeLimit],
+		[texts.openTime, value.open_p50, writeFigure]
 	] as const) {
-		if (typeof figure === 'number') lines.push(`${label} ${writeFigure(type, figure, locale)}`);
+		if (typeof figure === 'number') lines.push(`${label} ${write(type, figure, locale)}`);
 	}
 	return lines;
 }

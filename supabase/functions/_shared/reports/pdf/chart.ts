@@ -3,7 +3,7 @@
  * before, as its own figure or, of what adds up, as its mean of as many days. Readable without colours.
  */
 import type { Content } from '../../pdf/content.ts';
-import { isCompared } from '../comparison.ts';
+import { countedSteps, isCompared } from '../comparison.ts';
 import { writeFigure, writeStep } from '../figures.ts';
 import { METRICS, type MetricId } from '../metrics.ts';
 import { REPORT_TEXTS } from '../texts.ts';
@@ -25,7 +25,7 @@ const ALL_NAMED = 7;
 export function stepChart(id: MetricId, section: Section, look: Look): Content | null {
 	const { data, locale, accent } = look;
 	const { type } = METRICS[id];
-	const { steps } = section;
+	const steps = countedSteps(section, data);
 	const values = steps.map((step) => step.values[id]?.value ?? null);
 	const last = values.findLastIndex((value) => value !== null);
 
@@ -145,11 +145,12 @@ function line(values: (number | null)[], { x, y, accent }: Scale): Content[] {
 	];
 }
 
-/** Shares reach up to 100 % where that still shows how they moved. */
+/** Shares reach up to 100 % where that still shows how they moved; what is written as below a second lies below one. */
 function topOf(type: MetricType, values: (number | null)[]): number {
 	const highest = Math.max(...values.map((value) => value ?? 0));
 	if (type === 'share' && (highest > 0.4 || highest === 0)) return 1;
 	if (type === 'count' || type === 'euro') return Math.max(Math.ceil(highest), 1);
+	if (type === 'ms') return Math.max(highest, 1000);
 	return highest || 1;
 }
 

@@ -1,5 +1,6 @@
 /** The figures of a section step by step, some metrics beside each other: what the charts are drawn from. */
 import type { Content } from '../../pdf/content.ts';
+import { countedSteps } from '../comparison.ts';
 import { writeFigure, writeStep } from '../figures.ts';
 import { METRICS, type MetricId } from '../metrics.ts';
 import { REPORT_TEXTS } from '../texts.ts';
@@ -27,9 +28,10 @@ function piecesOf<Item>(items: readonly Item[], longest: number): Item[][] {
 export function courseTables(section: Section, look: Look): Content[] {
 	const { data, locale } = look;
 	const metrics = data.metrics.filter((id) => section.metrics[id]);
-	if (section.steps.length < 2 || metrics.length === 0) return [];
+	const counted = countedSteps(section, data);
+	if (counted.length < 2 || metrics.length === 0) return [];
 	const [first, ...more] = piecesOf(metrics, COLUMNS).flatMap((columns) =>
-		piecesOf(section.steps, ROWS).map((steps) => table(columns, steps, look))
+		piecesOf(counted, ROWS).map((steps) => table(columns, steps, look))
 	);
 	const title = { text: REPORT_TEXTS[locale].course[data.grain], style: 'section' };
 	return [

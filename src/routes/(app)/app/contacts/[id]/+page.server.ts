@@ -23,7 +23,7 @@ export const load: PageServerLoad = async ({ locals: { supabase }, params: { id 
 	const [contact, found, excluded, standing, services] = await Promise.all([
 		contacts.get(supabase, workshop.id, id),
 		inquiries.ofContact(supabase, id),
-		exclusions.ofContact(supabase, id),
+		exclusions.ofContacts(supabase, [id]),
 		contacts.standing(supabase, workshop.id, id),
 		serviceNames(supabase, workshop.id, getLocale())
 	]);
@@ -74,7 +74,7 @@ export const actions: Actions = {
 		const kind = toExclusionKind(as);
 		if (!isUuid(inquiry) || (as && !kind)) return fail(400, { code: 'exclusion_invalid' });
 		if (!(await exclusions.set(supabase, inquiry, kind))) notFound();
-		return { exclusions: await exclusions.ofContact(supabase, id) };
+		return { exclusions: await exclusions.ofContacts(supabase, [id]) };
 	},
 
 	/** Switches the lead score on (`scored`) or off. */

@@ -6,7 +6,7 @@ import { soon } from '$lib/analytics';
 import { dateTime } from '$lib/format';
 import { m } from '$lib/paraglide/messages';
 import { preview, runs, schedules, templates, type Template } from '$lib/reports';
-import { retry } from '$lib/reports/actions';
+import { create, retry } from '$lib/reports/actions';
 import { attempt, problem, problemOf, refuse, refuseForm } from '$lib/reports/problems';
 import { cleanRecipients } from '$lib/reports/schedule-input';
 import { recipientsSchema, scheduleSchema, toScheduleData } from '$lib/reports/schedule-schema';
@@ -98,7 +98,8 @@ export const actions: Actions = {
 				version,
 				toTemplateData(form.data)
 			);
-			if (!done) return refuseForm(form, problem('not_writable'));
+			if (!done) return refuseForm(form, problem('template_gone'));
+			if ('denied' in done) return refuseForm(form, problem('not_writable'));
 			if ('changed' in done) return refuseChanged(form, done.changed, timeZone);
 			form.data = toTemplateInput(done.saved);
 			return { form, template: done.saved };
@@ -106,6 +107,9 @@ export const actions: Actions = {
 			return refuseForm(form, problemOf(thrown, event.route.id));
 		}
 	},
+
+	/** What was typed into the form of a report that is gone. */
+	create,
 
 	schedule: async (event) => {
 		const form = await superValidate(event.request, zod4(scheduleSchema), { id: 'schedule' });
