@@ -34,8 +34,7 @@ const cases: Partial<Record<MetricId, typeof m.metric_of_questions>> = {
 export function writeBasis(type: MetricType, value: Value, id: MetricId): string | undefined {
 	const { numerator = 0, denominator, unanswered } = value;
 	const slow = writeSlow(type, value);
-	const open =
-		unanswered && m.metric_unanswered_of({ value: count(unanswered) });
+	const open = unanswered && m.metric_unanswered_of({ value: count(unanswered) });
 	if (slow || open) return [slow, open].filter(Boolean).join(' · ');
 	if (figures.isHidden(value)) return m.metric_too_few();
 	if (value.value === null) return m.metric_no_data();
