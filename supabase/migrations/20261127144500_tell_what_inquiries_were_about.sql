@@ -64,7 +64,7 @@ language sql stable security definer set search_path = '' as $$
 	)
 	select * from known
 	union all
-	-- rows are deleted after a while, their counts aren't: of what is missing nothing else is known
+	-- what is taken for spam once its day is counted for good keeps its count: nothing else is known of it
 	select
 		c.workshop_id, c.month, null, null, null, c.contacts - coalesce(k.contacts, 0),
 		c.inquiries - coalesce(k.inquiries, 0), c.won_inquiries - coalesce(k.won_inquiries, 0),
