@@ -147,14 +147,16 @@ describe('deleting old facts', () => {
 				union all select day from episodes where workshop_id = ${workshop}
 				union all select day from answer_outcomes where workshop_id = ${workshop}
 				union all select day from responses where workshop_id = ${workshop}
-				union all select day from contact_analytics where workshop_id = ${workshop}
 				union all select day from key_usage_hours where workshop_id = ${workshop}
 				union all select day from widget_sightings where workshop_id = ${workshop}
 			) as facts`;
 		return row as { n: number; old: number };
 	};
 
-	test('leaves every total as it was, and says from when rows can be looked at', async () => {
+	const inquiries = () =>
+		sql`select * from contact_analytics where workshop_id = ${workshop} order by day, id`;
+
+	test('leaves every total as it was and every inquiry’s fact, and says from when rows can be looked at', async () => {
 		const overview = async () => {
 			const { data } = await person.client.rpc('kpi_metrics', {
 				p_metrics: metricIds,
@@ -169,8 +171,11 @@ describe('deleting old facts', () => {
 		const { metrics, days, is_raw_since } = await overview();
 		expect(is_raw_since).toBeNull();
 		expect((await left()).old).toBeGreaterThan(100);
+		const facts = await inquiries();
+		expect(facts.length).toBeGreaterThan(0);
 
 		await forget('2024-03-31');
+		expect(await inquiries()).toEqual(facts);
 		const { n, old } = await left();
 		expect(old).toBe(0);
 		expect(n).toBeGreaterThan(100);
@@ -206,7 +211,7 @@ describe('deleting old facts', () => {
 		}
 	});
 
-	test('keeps that an inquiry doesn’t count, on the day on which it wasn’t counted', async () => {
+	test('keeps an inquiry’s fact on the day on which it was counted, in another time zone and without the inquiry', async () => {
 		const [inquiry] = await sql`
 			with person as (
 				insert into contacts (workshop_id, name, phone) values (${workshop}, 'Uwe', '+4923112345') returning id
@@ -215,16 +220,37 @@ describe('deleting old facts', () => {
 			select ${workshop}, id, '2024-03-30T20:00:00Z' from person returning id`;
 		const id = inquiry?.id as string;
 		await sql`update contact_analytics set excluded_as = 'duplicate' where inquiry_id = ${id}`;
+		const kept = () => sql`
+			select excluded_as from contact_analytics
+			where workshop_id = ${workshop} and contact_date = '2024-03-30T20:00:00Z' and day = '2024-03-30'`;
 		await patiently(() => build(worker));
 		await forget('2024-03-31');
 		await sql`update workshops set time_zone = 'Pacific/Auckland' where id = ${workshop}`;
-		const kept = await sql`
-			select day::text, excluded_as from contact_analytics where workshop_id = ${workshop} and day < '2024-03-31'`;
-		expect([...kept]).toEqual([{ day: '2024-03-30', excluded_as: 'duplicate' }]);
+		expect([...(await kept())]).toEqual([{ excluded_as: 'duplicate' }]);
 		await sql`delete from inquiries where id = ${id}`;
 		await patiently(() => build(worker));
 		await forget('2024-04-01');
+		expect(await kept()).toHaveLength(1);
 		expect((await left()).old).toBe(0);
+	});
+
+	test('lets no fact move to a day whose count stands without it', async () => {
+		const sessions = async () =>
+			(
+				await sql`
+					select coalesce(sum(sessions), 0)::int as n
+					from private.days_of(${workshop}, ${FROM}, ${TO}, null)`
+			)[0]?.n as number;
+		// half past midnight in Berlin: the evening before in New York
+		await sql`
+			insert into widget_sessions (workshop_id, id, day, started_at)
+			values (${workshop}, gen_random_uuid(), '2024-03-31', '2024-03-30T23:30:00Z')`;
+		await patiently(() => build(worker));
+		const before = await sessions();
+		await forget('2024-03-31');
+		await sql`update workshops set time_zone = 'America/New_York' where id = ${workshop}`;
+		await patiently(() => build(worker));
+		expect(await sessions()).toBe(before);
 	});
 
 	test('waits for days that aren’t built', async () => {

@@ -55,6 +55,7 @@ export const contacts: Area = {
 				'won_amount',
 				'lost_reason',
 				'status_changed_at',
+				'won_at',
 				'first_responded_at',
 				'created_at'
 			],
