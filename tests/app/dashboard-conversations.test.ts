@@ -57,8 +57,8 @@ describe('the list of conversations', () => {
 			update messages set intents = '{human}' where conversation_id = ${id} and role = 'assistant'`;
 		expect(await badge()).toBe('Wünscht einen Menschen');
 		await database()`
-			insert into messages (workshop_id, conversation_id, role, body, author_name)
-			values (${workshopId}, ${id}, 'staff', 'Ich melde mich gleich.', 'Maria')`;
+			insert into messages (workshop_id, conversation_id, role, body, author_name, created_at)
+			values (${workshopId}, ${id}, 'staff', 'Ich melde mich gleich.', 'Maria', now() + interval '1 minute')`;
 		expect(await badge()).toBe('Beantwortet');
 	});
 

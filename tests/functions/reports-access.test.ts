@@ -169,7 +169,7 @@ describe('what is refused', () => {
 		[{ period: 'tomorrow' }],
 		[{ period: 'custom' }],
 		[{ period: 'custom', from_day: '2026-02-01', to_day: '2026-02-01' }],
-		[{ period: 'custom', from_day: '2020-01-01', to_day: '2026-02-01' }],
+		[{ period: 'custom', from_day: '2016-01-01', to_day: '2026-02-01' }],
 		[{ period: 'last_week', from_day: '2026-01-01', to_day: '2026-02-01' }],
 		[{ language: 'fr' }]
 	])('as a template: %j', async (change) => {
