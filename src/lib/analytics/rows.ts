@@ -14,10 +14,32 @@ import type { MetricRow } from './schemas';
 import type { Slice } from './slices';
 import { partsOf } from './topics';
 import { isWait } from './waits';
+import type { Window } from './window';
 
 /** What counts above the line, below it, or below it alone; of inquiries also those that were lost. */
 const parts = ['numerator', 'denominator', 'remainder', 'lost'] as const;
 type RowPart = (typeof parts)[number];
+
+/** Counted from inquiries and contacts, whose facts are kept however old they are. */
+const kept: readonly MetricId[] = [
+	'contacts',
+	'inquiries',
+	'conversion',
+	'won_inquiries',
+	'won_amount',
+	'days_to_win'
+];
+
+/**
+ * The day from which on a metric's rows can be looked at, where that is after its window begins; null: all of them can.
+ * @param rawSince first local day whose other facts aren't deleted
+ */
+export const rowsSince = (
+	metric: MetricId,
+	rawSince: string | null,
+	{ from }: Pick<Window, 'from'>
+): string | null =>
+	rawSince !== null && rawSince > from && !kept.includes(metric) ? rawSince : null;
 
 /** Which of a metric's rows, and waits in opening hours; as the address says it. */
 export interface RowChoice {

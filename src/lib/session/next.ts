@@ -22,8 +22,7 @@ export const sectionOf = (pathname: string): string => pathname.split('/').slice
 const fileStart = '/app/file';
 
 /** Where a download begins by itself: a form that led to the file itself would stay as it is. */
-export const filePath = (file: string): string =>
-	`${fileStart}?${new URLSearchParams({ of: file })}`;
+const filePath = (file: string): string => `${fileStart}?${new URLSearchParams({ of: file })}`;
 
 /** The page of the app where a file was asked for, as the address bar had it; the file's section where none is known. */
 export function askedFrom({ origin, pathname }: URL, referrer: string | null): string {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { catalogue, metricIds } from '$lib/analytics/catalogue';
-import { aboutOf, headsOf, isSaid, readChoice, verdictOf } from '$lib/analytics/rows';
+import { aboutOf, headsOf, isSaid, readChoice, rowsSince, verdictOf } from '$lib/analytics/rows';
 
 test.each([
 	['„Können Sie mein Boot überwintern?“', 'können sie mein Boot überwintern', true],
@@ -21,6 +21,15 @@ test('the columns of a share’s cases are called by what they are', () => {
 		const { above, below } = headsOf(id);
 		expect([id, above === below]).toEqual([id, false]);
 	}
+});
+
+test('rows begin where their facts are kept, and those of inquiries with the window', () => {
+	const window = { from: '2024-01-01' };
+	const since = (metric: 'episodes' | 'won_amount', raw: string | null) =>
+		rowsSince(metric, raw, window);
+	expect(since('episodes', '2024-02-01')).toBe('2024-02-01');
+	expect(since('won_amount', '2024-02-01')).toBeNull();
+	for (const raw of ['2024-01-01', '2023-12-31', null]) expect(since('episodes', raw)).toBeNull();
 });
 
 test('a part of rows is one that the metric has', () => {
